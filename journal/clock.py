@@ -1,0 +1,34 @@
+"""The one place that asks the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+
+def _system_time() -> datetime:
+    return datetime.now().astimezone()
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as rows keep it: UTC, ISO 8601 with microseconds and Z, so that text order is time order."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Reads the time; a test hands in its own `read`."""
+
+    read: Callable[[], datetime] = _system_time
+
+    def now(self) -> datetime:
+        """Now, with the zone of this computer."""
+        return self.read()
+
+    def today(self) -> date:
+        return self.read().date()
+
+    def stamp(self) -> str:
+        """Now, as rows keep it."""
+        return stamp(self.read())
