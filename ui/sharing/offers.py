@@ -1,0 +1,67 @@
+"""What the prep room says about an entry that could go in: facts worked out from the entry, never part of a draft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from journal.domain.blocks import Block, Blocks
+from journal.domain.entries import Entry, Kind, Sharing
+from journal.domain.markdown import parse
+from journal.domain.markers import plain_text
+from journal.domain.people import Person
+from journal.domain.private import passages, strip
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAs:
+    """Somebody met in an entry, as she wrote them, and what the page will say instead."""
+
+    code_name: str
+    written: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOffer:
+    entry_id: int
+    title: str
+    at: datetime
+    kind: Kind
+    sharing: Sharing
+    line: str
+    paragraphs: tuple[str, ...]  # plain words of each top-level block that may leave
+    private_passages: int
+    names: tuple[NamedAs, ...]
+
+
+def offer(entry: Entry, title: str, register: tuple[Person, ...]) -> EntryOffer:
+    shareable: Blocks = strip(parse(entry.body))
+    paragraphs = tuple(_words(block) for block in shareable)
+    text = entry.line if entry.sharing is Sharing.LINE else " ".join(paragraphs)
+    return EntryOffer(
+        entry.id,
+        title,
+        entry.at,
+        entry.kind,
+        entry.sharing,
+        entry.line,
+        paragraphs,
+        len(passages(entry.body)),
+        tuple(_met(text, register)),
+    )
+
+
+def _words(block: Block) -> str:
+    return plain_text((block,)).strip()
+
+
+def _met(text: str, register: tuple[Person, ...]) -> list[NamedAs]:
+    found: list[NamedAs] = []
+    for person in register:
+        for written in (person.code_name, *person.aliases):
+            if re.search(rf"\b{re.escape(written)}\b", text, re.IGNORECASE):
+                found.append(NamedAs(person.code_name, written, person.role))
+                break
+    return found
