@@ -1,0 +1,138 @@
+"""The ten checks before anything is saved (domain.md 7.7 in our words), each with a state and a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journal.domain.sharing import Decision, Draft, Finding, Selection, Verdict
+from ui.sharing.offers import EntryOffer
+
+
+class State(StrEnum):
+    OK = "ok"
+    OPEN = "open"  # wants a decision; blocks
+    NOTE = "note"  # worth reading; does not block
+    LATER = "later"  # done while saving
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    words: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the checks look at."""
+
+    selection: Selection
+    draft: Draft
+    findings: tuple[Finding, ...]
+    pages: int
+    words: int
+    page_budget: int
+    missing: str  # characters that no font can draw
+    password: bool
+
+
+PATTERNS = frozenset({"email", "phone", "birth_date", "number", "postcode", "address"})
+NAMES = frozenset({"name", "register", "initials"})
+
+
+def undecided(situation: Situation) -> tuple[Finding, ...]:
+    decided = {decision.finding for decision in situation.selection.decisions}
+    return tuple(f for f in situation.findings if f.blocking and f.id not in decided)
+
+
+def checks(situation: Situation) -> tuple[Check, ...]:
+    open_kinds = Counter(finding.what for finding in undecided(situation))
+    chosen = any(section.pieces for section in situation.draft.sections)
+    return (
+        _yes(chosen, "Something is chosen", "Nothing is chosen yet"),
+        _budget(situation),
+        _none(sum(open_kinds[k] for k in NAMES), "Every name is decided", "name to decide", "names to decide"),
+        _none(open_kinds["private"], "No private words are in it", "private passage repeated", "private passages repeated"),
+        Check("Entries about a student or a staff matter: one line at most", State.OK),
+        _none(sum(open_kinds[k] for k in PATTERNS), "No addresses, numbers or dates of birth", "detail to decide", "details to decide"),
+        _none(open_kinds["unique"], "Nothing points to one person only", "pointer to decide", "pointers to decide"),
+        _glyphs(situation.missing),
+        Check("A password is set", State.OK) if situation.password else Check("No password: anyone who gets the file can read it", State.NOTE),
+        Check("Noted under Mentoring, with the file’s fingerprint, when it is saved", State.LATER),
+    )
+
+
+def chip(situation: Situation) -> tuple[str, str]:
+    """The words of the safety chip and its state: ok or blocked."""
+    open_findings = undecided(situation)
+    repeated = sum(1 for finding in open_findings if finding.what == "private")
+    if repeated:
+        words = "1 private passage: take it out" if repeated == 1 else f"{repeated} private passages: take them out"
+        return words, "blocked"
+    if open_findings:
+        return ("1 thing to decide" if len(open_findings) == 1 else f"{len(open_findings)} things to decide"), "blocked"
+    return "Contains 0 private passages", "ok"
+
+
+def in_the_file(draft: Draft, offers: Sequence[EntryOffer], selection: Selection) -> tuple[tuple[str, str], ...]:
+    """Rows of the last check: what the file holds."""
+    counts = Counter(piece.area for section in draft.sections for piece in section.pieces)
+    opening = sum(1 for section in draft.sections if section.id == "where_i_am" for _ in section.pieces)
+    whole = {choice.entry_id: choice.part == "whole" for choice in selection.entries if choice.included}
+    lengths = {offer.entry_id: offer for offer in offers}
+    entire = all(whole.get(entry_id, False) for entry_id in whole if entry_id in lengths)
+    entries = f"{counts['entry']}" if entire else f"{counts['entry']}, chosen paragraphs only"
+    rows = (
+        ("Entries", entries, counts["entry"]),
+        ("Questions and opening note", str(counts["question"] + opening), counts["question"] + opening),
+        ("Goals", str(counts["goal"]), counts["goal"]),
+        ("Commitments", str(counts["action"]), counts["action"]),
+    )
+    return tuple((label, value) for label, value, count in rows if count)
+
+
+def not_in_the_file(offers: Sequence[EntryOffer], selection: Selection) -> tuple[str, ...]:
+    """Lines of the last check: what was left out or changed, for her eyes only."""
+    chosen = {choice.entry_id for choice in selection.entries if choice.included}
+    met = [offer for offer in offers if offer.entry_id in chosen]
+    passages = sum(offer.private_passages for offer in met)
+    names = {name.code_name for offer in met for name in offer.names}
+    replaced = len(names) + sum(1 for d in selection.decisions if d.verdict is Verdict.REPLACE)
+    lines = [
+        f"Private passages: {passages} found and left out" if passages else "Private passages: none in these entries",
+        f"Names: {replaced} replaced" if replaced else "Names: none to replace",
+    ]
+    if selection.private_entries:
+        lines.append(f"Private entries: {selection.private_entries}, never offered")
+    lines.append("Mood, energy, tags and hidden file details")
+    return tuple(lines)
+
+
+def decision_for(finding: Finding, decisions: Sequence[Decision]) -> Decision | None:
+    return next((decision for decision in decisions if decision.finding == finding.id), None)
+
+
+def _yes(good: bool, words: str, otherwise: str) -> Check:
+    return Check(words, State.OK) if good else Check(otherwise, State.OPEN)
+
+
+def _none(count: int, good: str, one: str, many: str) -> Check:
+    return Check(good, State.OK) if count == 0 else Check(f"{count} {one if count == 1 else many}", State.OPEN)
+
+
+def _budget(situation: Situation) -> Check:
+    pages, words = situation.pages, situation.words
+    size = f"{pages} {'page' if pages == 1 else 'pages'}, {words} words"
+    if pages > 2:
+        return Check(f"{size}: long for a mentor to read before an hour together", State.NOTE)
+    if pages > situation.page_budget:
+        return Check(f"{size}: more than the one page asked for", State.NOTE)
+    return Check(size, State.OK)
+
+
+def _glyphs(missing: str) -> Check:
+    if missing:
+        return Check(f"These characters cannot be printed: {' '.join(missing[:12])}", State.NOTE)
+    return Check("Every character can be printed, and the file’s details are empty", State.OK)
