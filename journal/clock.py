@@ -32,3 +32,19 @@ class Clock:
     def stamp(self) -> str:
         """Now, as rows keep it."""
         return stamp(self.read())
+
+    def utc_stamp(self) -> str:
+        return self.stamp()
+
+
+def now() -> datetime:
+    return _system_time()
+
+
+def utc_stamp() -> str:
+    return stamp(_system_time())
+
+
+def milliseconds() -> int:
+    """Since 1970, for names that sort by time."""
+    return round(_system_time().timestamp() * 1000)

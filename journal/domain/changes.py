@@ -1,15 +1,16 @@
-"""What a write touched."""
+"""Which areas a write touched; all that travels from the core up to a window."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+EVERYTHING = "everything"
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The areas that a committed write touched: "entries", "tags", "goals", "mentoring", "shares", "people"…"""
-
     areas: frozenset[str]
 
     def touch(self, *areas: str) -> bool:
-        return not self.areas.isdisjoint(areas)
+        """Whether somebody who shows these areas should look again."""
+        return EVERYTHING in self.areas or not self.areas.isdisjoint(areas)

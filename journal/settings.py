@@ -1,0 +1,66 @@
+"""Per-machine preferences; nothing personal, and never a title or a name from a journal."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, cast
+
+from journal import files
+from journal.errors import CannotRead, TooLarge
+
+LIMIT = 64 * 1024
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    theme: str = "system"
+    text_size: int = 17  # points on the page
+    idle_minutes: int = 5
+    last_vault: str = ""  # the folder that was opened last, if the user wants it remembered
+    remember_vault: bool = True
+    clear_clipboard: bool = True
+    hide_from_capture: bool = True
+
+    @property
+    def vault(self) -> Path | None:
+        return Path(self.last_vault) if self.remember_vault and self.last_vault else None
+
+
+def load(path: Path) -> Settings:
+    """What the file says, as far as it makes sense; anything else is the default. Never fails."""
+    try:
+        found: object = json.loads(files.read(path, LIMIT))
+    except (CannotRead, TooLarge, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    return _sensible(cast("dict[str, object]", found))
+
+
+def save(path: Path, settings: Settings) -> None:
+    files.make_folder(path.parent)
+    files.write(path, json.dumps(asdict(settings), indent=1, sort_keys=True).encode() + b"\n")
+
+
+def _sensible(found: dict[str, object]) -> Settings:
+    settings = Settings()
+    for field in fields(Settings):
+        value = found.get(field.name)
+        if type(value) is type(getattr(settings, field.name)):
+            with contextlib.suppress(ValueError):
+                settings = _with(settings, field.name, value)
+    return settings
+
+
+def _with(settings: Settings, name: str, value: Any) -> Settings:
+    if name == "theme" and value not in THEMES:
+        raise ValueError(name)
+    if name == "text_size" and not 10 <= value <= 40:
+        raise ValueError(name)
+    if name == "idle_minutes" and not 1 <= value <= 60:
+        raise ValueError(name)
+    return replace(settings, **{name: value})

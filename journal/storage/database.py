@@ -1,0 +1,574 @@
+"""The one file that knows SQLCipher: opens with a key, runs transactions, announces what changed, translates errors."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import os
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
+
+from journal import files
+from journal.domain.changes import Changes
+from journal.errors import (
+    AlreadyExists,
+    Cancelled,
+    CannotRead,
+    CannotWrite,
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseMissing,
+    DiskFull,
+    Moved,
+    OpenElsewhere,
+)
+from journal.storage.row_seal import FUNCTION, RowSeal, Seal, triggers
+
+APPLICATION_ID = 0x61667462  # "aftb"
+PAGE_SIZE = 8192
+KEY_SIZE = 32
+
+_library: Any = dbapi2
+ConstraintFailed: type[Exception] = _library.IntegrityError
+
+Parameters = Mapping[str, object] | Sequence[object]
+Listener = Callable[[Changes], None]
+
+# How the pages are made; part of the vault format (docs/decisions), the same for every file written with a data key.
+PAGE_FORMAT = {"cipher_page_size": PAGE_SIZE, "cipher_hmac_algorithm": "HMAC_SHA256"}
+
+# Name → (what is asked for, what must be read back).
+CONNECTION: dict[str, tuple[str, object]] = {
+    "locking_mode": ("EXCLUSIVE", "exclusive"),
+    "journal_mode": ("TRUNCATE", "truncate"),
+    "synchronous": ("EXTRA", 3),
+    "fullfsync": ("ON", 1),
+    "temp_store": ("MEMORY", 2),
+    "secure_delete": ("ON", 1),
+    "foreign_keys": ("ON", 1),
+    "recursive_triggers": ("ON", 1),  # else INSERT OR REPLACE would take a row away unseen by the row seal
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "mmap_size": ("0", 0),
+    "busy_timeout": ("2000", 2000),
+    "cache_size": ("-16384", -16384),
+}
+ONLY_WHEN_WRITING = frozenset({"journal_mode", "locking_mode"})
+
+
+class Row(Protocol):
+    """A row whose columns are asked for by name or by place."""
+
+    def __getitem__(self, key: str | int) -> Any: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __len__(self) -> int: ...
+    def keys(self) -> list[str]: ...
+
+
+class Cursor(Protocol):
+    @property
+    def lastrowid(self) -> int: ...
+    @property
+    def rowcount(self) -> int: ...
+    def fetchone(self) -> Row | None: ...
+    def fetchall(self) -> list[Row]: ...
+    def __iter__(self) -> Iterator[Row]: ...
+
+
+class Writer:
+    """What runs SQL inside a transaction."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, params: Parameters = ()) -> Cursor:
+        return self._connection.execute(sql, params)
+
+    def executemany(self, sql: str, params: Sequence[Parameters]) -> Cursor:
+        return self._connection.executemany(sql, params)
+
+    def read(self, sql: str, params: Parameters = ()) -> list[Row]:
+        return self._connection.execute(sql, params).fetchall()
+
+    def one(self, sql: str, params: Parameters = ()) -> Row | None:
+        return self._connection.execute(sql, params).fetchone()
+
+
+class Database:
+    """One keyed connection, owned by the thread that opened it, with the file to itself.
+
+    `detach` and `attach` hand the connection from one thread to another: the object stays, its connection is closed in
+    the one and opened again in the other.
+    """
+
+    def __init__(self, path: Path, key: bytearray, *, read_only: bool = False) -> None:
+        if len(key) != KEY_SIZE:
+            raise ValueError("a data key has 32 bytes")
+        self.path = path
+        self.read_only = read_only
+        self._key = bytearray(key)
+        self._row_seal = RowSeal(hmac.digest(bytes(key), b"afterbell rows 1", "sha256"))
+        self._listeners: list[Listener] = []
+        self._before_close: list[Callable[[], None]] = []
+        self._forget_transaction()
+        self._connection: Any = None
+        self.attach()
+
+    @classmethod
+    def create(cls, path: Path, key: bytearray) -> Database:
+        """A new, empty database; refuses to touch a file that is there."""
+        with files.translated(path):
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            except FileExistsError:
+                raise AlreadyExists from None
+        database = cls.__new__(cls)
+        try:
+            database._found(path, key)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return database
+
+    @classmethod
+    def open(cls, path: Path, key: bytearray, *, read_only: bool = False) -> Database:
+        """Opens what is there and never makes anything. The key is taken to be right: a mismatch means damage."""
+        check_file(path)
+        return cls(path, key, read_only=read_only)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def read(self, sql: str, params: Parameters = ()) -> list[Row]:
+        with self._translated(writing=False):
+            return self._live().execute(sql, params).fetchall()
+
+    def one(self, sql: str, params: Parameters = ()) -> Row | None:
+        with self._translated(writing=False):
+            return self._live().execute(sql, params).fetchone()
+
+    def pragma(self, name: str) -> Any:
+        row = self.one(f"PRAGMA {name}")
+        return row[0] if row else None
+
+    def interrupt(self) -> None:
+        """Stop what is running, from any thread; it ends with `Cancelled`."""
+        if self._connection is not None:
+            self._connection.interrupt()
+
+    def seal(self) -> Seal | None:
+        """How far this database has come; None before it has its tables."""
+        if not self._has_meta():
+            return None
+        row = self.one("SELECT value FROM meta WHERE key = 'seal'")
+        return Seal.parse(row["value"]) if row else None
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def write(self, *areas: str) -> Generator[Writer]:
+        """One transaction: all of it or nothing. Inside another it joins that one. Listeners hear after the commit."""
+        if self._writer is not None:
+            with self._joined(areas) as writer:
+                yield writer
+            return
+        with self._transaction() as writer:
+            self._areas.update(areas)
+            yield writer
+            touched = frozenset(self._areas)
+        self.announce(Changes(touched))
+
+    @contextlib.contextmanager
+    def restructure(self) -> Generator[Writer]:
+        """A transaction that may change tables; rows are added up anew and foreign keys checked before it is kept."""
+        if self._writer is not None:
+            raise RuntimeError("tables cannot change inside another write")
+        self._drop_triggers()
+        self._live().execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
+        try:
+            with self._transaction(sealed=False) as writer:
+                yield writer
+                if writer.one("PRAGMA foreign_key_check") is not None:
+                    raise DatabaseDamaged
+                self._seal_all(writer)
+        finally:
+            self._live().execute("PRAGMA foreign_keys=ON")
+
+    def listen(self, callback: Listener) -> Callable[[], None]:
+        """Call `callback` after each commit; what comes back stops that."""
+        self._listeners.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return unsubscribe
+
+    def announce(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    # --- the connection ----------------------------------------------------------------------------------------------
+
+    def attach(self) -> None:
+        """Open the connection in this thread."""
+        if self._connection is not None:
+            raise RuntimeError("already attached")
+        before = _identity(self.path)
+        connection = self._connect()
+        if _identity(self.path) != before:
+            connection.close()
+            raise Moved
+        self._connection = connection
+        self._place = before
+
+    def detach(self) -> None:
+        """Close the connection in the thread that owns it, keeping the key so that another thread may `attach`."""
+        if self._writer is not None:
+            raise RuntimeError("a write is still going on")
+        connection, self._connection = self._connection, None
+        self._has_triggers = False
+        if connection is not None:
+            connection.close()
+
+    def before_close(self, callback: Callable[[], None]) -> None:
+        """Call `callback` while the connection is still open, when `close` is asked for."""
+        self._before_close.append(callback)
+
+    def close(self) -> None:
+        """Close and forget the key. A second call does nothing."""
+        callbacks, self._before_close = self._before_close, []
+        try:
+            if self._connection is not None:
+                for callback in callbacks:
+                    callback()
+        finally:
+            self._listeners.clear()
+            self.detach()
+            self._key[:] = bytes(len(self._key))
+            self._row_seal = RowSeal(b"")
+
+    # --- care --------------------------------------------------------------------------------------------------------
+
+    def backup_into(self, path: Path, key: bytearray) -> None:
+        """A whole copy under `key`, synced, in one step; `path` must not exist. Removes what it made if it fails."""
+        with files.translated(path):
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            except FileExistsError:
+                raise AlreadyExists from None
+        try:
+            with self._translated(writing=True):
+                target = _keyed(path, key, "rw")
+                try:
+                    target.execute("PRAGMA synchronous=EXTRA")
+                    self._live().backup(target, pages=-1)
+                finally:
+                    target.close()
+            with files.translated(path):
+                _sync_file(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            path.with_name(path.name + "-journal").unlink(missing_ok=True)
+            raise
+
+    def check(self, full: bool) -> list[str]:
+        """What is wrong, in technical words; nothing if all is well. `full` reads every page and every row."""
+        problems: list[str] = []
+        steps: list[Callable[[], list[str]]] = [self._check_structure]
+        if full:
+            steps = [self._check_pages, self._check_structure, self._check_references, self._check_rows]
+        for step in steps:
+            try:
+                problems += step()
+            except DatabaseDamaged:
+                problems.append(f"unreadable ({step.__name__.removeprefix('_check_')})")
+        return problems
+
+    def _check_pages(self) -> list[str]:
+        return [f"page: {row[0]}" for row in self.read("PRAGMA cipher_integrity_check")]
+
+    def _check_structure(self) -> list[str]:
+        return [f"structure: {row[0]}" for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
+
+    def _check_references(self) -> list[str]:
+        return [f"reference: {row[0]} row {row[1]}" for row in self.read("PRAGMA foreign_key_check")]
+
+    def _check_rows(self) -> list[str]:
+        if not self._has_meta():
+            return []
+        seal = self.seal()
+        if seal is None:
+            return ["rows: the running digest is missing"]
+        with self._translated(writing=False):
+            total = self._add_up(self._live().execute)
+        return [] if hmac.compare_digest(total, seal.total) else ["rows: part of the journal was put back to an older state"]
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _found(self, path: Path, key: bytearray) -> None:
+        Database.__init__(self, path, key)
+        with self._translated(writing=True):
+            self._live().execute(f"PRAGMA application_id={APPLICATION_ID}")
+        with files.translated(path):
+            files.sync_folder(path.parent)
+
+    def _connect(self) -> Any:
+        with self._translated(writing=False):
+            connection = _keyed(self.path, self._key, "ro" if self.read_only else "rw")
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                _configure(connection, self.read_only)
+                connection.create_function(FUNCTION, -1, self._row_seal.moved)
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+    def _live(self) -> Any:
+        if self._connection is None:
+            raise RuntimeError("this database is closed")
+        return self._connection
+
+    @contextlib.contextmanager
+    def _transaction(self, *, sealed: bool = True) -> Generator[Writer]:
+        connection = self._live()
+        with self._translated(writing=True):
+            if sealed:
+                self._make_triggers()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._writer = Writer(connection)
+                self._changes_before = connection.total_changes
+                yield self._writer
+                if self._doomed:
+                    raise RuntimeError("a write inside this one failed and was passed over")
+                if sealed:
+                    self._seal_changes(self._writer)
+                self._check_place()
+                connection.execute("COMMIT")
+            except BaseException:
+                _roll_back(connection)
+                raise
+            finally:
+                self._forget_transaction()
+
+    @contextlib.contextmanager
+    def _joined(self, areas: tuple[str, ...]) -> Generator[Writer]:
+        assert self._writer is not None
+        self._areas.update(areas)
+        try:
+            yield self._writer
+        except BaseException:
+            self._doomed = True
+            raise
+
+    def _forget_transaction(self) -> None:
+        self._writer: Writer | None = None
+        self._areas: set[str] = set()
+        self._doomed = False
+        self._changes_before = 0
+
+    def _check_place(self) -> None:
+        if _identity(self.path) != self._place:
+            raise Moved
+
+    # --- the row seal ------------------------------------------------------------------------------------------------
+
+    _has_triggers = False
+
+    def _has_meta(self) -> bool:
+        return self.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") is not None
+
+    def _make_triggers(self) -> None:
+        """Made at the first write, not at the opening: unlocking must not wait for them."""
+        if self._has_triggers or not self._has_meta():
+            return
+        connection = self._live()
+        seal = self.seal()
+        if seal is None:
+            raise DatabaseDamaged
+        connection.execute("CREATE TEMP TABLE seal_total (total BLOB NOT NULL)")
+        connection.execute("INSERT INTO seal_total VALUES (?)", (seal.total,))
+        for sql in triggers(_tables(connection.execute)):
+            connection.execute(sql)
+        self._has_triggers = True
+
+    def _drop_triggers(self) -> None:
+        if not self._has_triggers:
+            return
+        connection = self._live()
+        for row in connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER temp."{row[0]}"')
+        connection.execute("DROP TABLE temp.seal_total")
+        self._has_triggers = False
+
+    def _seal_changes(self, writer: Writer) -> None:
+        if not self._has_triggers or self._live().total_changes == self._changes_before:
+            return
+        row = writer.one("SELECT total FROM seal_total")
+        assert row is not None
+        self._store_seal(writer, row["total"])
+
+    def _seal_all(self, writer: Writer) -> None:
+        if writer.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") is not None:
+            self._store_seal(writer, self._add_up(writer.execute))
+
+    def _store_seal(self, writer: Writer, total: bytes) -> None:
+        row = writer.one("SELECT value FROM meta WHERE key = 'seal'")
+        seal = self._row_seal.next(Seal.parse(row["value"]) if row else None, total)
+        writer.execute(
+            "INSERT INTO meta (key, value) VALUES ('seal', :seal) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            {"seal": str(seal)},
+        )
+
+    def _add_up(self, execute: Callable[..., Any]) -> bytes:
+        def rows(table: str, columns: tuple[str, ...]) -> Iterator[Any]:
+            names = ", ".join(f'"{column}"' for column in columns)
+            where = "WHERE key <> 'seal'" if table == "meta" else ""
+            return iter(execute(f'SELECT {names} FROM main."{table}" {where}'))
+
+        return self._row_seal.total((table, rows(table, columns)) for table, columns in _tables(execute).items())
+
+    # --- errors ------------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _translated(self, *, writing: bool) -> Generator[None]:
+        try:
+            yield
+        except _library.Error as error:
+            translated = _translation(error, self.path, writing=writing)
+            if translated is None:
+                raise
+            raise translated from None
+
+
+def is_complete(sql: str) -> bool:
+    """Whether these characters end where a statement ends."""
+    return _library.complete_statement(sql)
+
+
+def check_file(path: Path) -> None:
+    """Refuses what SQLite would take for a new, empty or unencrypted database. Only looks."""
+    try:
+        status = path.lstat()
+        if not path.is_file() or path.is_symlink():
+            raise DatabaseMissing
+        with path.open("rb") as file:
+            start = file.read(16)
+    except FileNotFoundError:
+        raise DatabaseMissing from None
+    except OSError:
+        raise CannotRead(path) from None
+    if status.st_size < PAGE_SIZE:
+        raise DatabaseEmpty
+    if start == b"SQLite format 3\0":
+        raise DatabaseDamaged("The journal’s database is not encrypted, so it is not Afterbell’s. Nothing was changed.")
+    if status.st_size % PAGE_SIZE and not _is_hot(path):
+        raise DatabaseEmpty
+
+
+def _is_hot(path: Path) -> bool:
+    """Whether a rollback journal will put right what a power cut left half written, a torn last page included."""
+    try:
+        return path.with_name(path.name + "-journal").lstat().st_size > 0
+    except OSError:
+        return False
+
+
+def _keyed(path: Path, key: bytearray, mode: str) -> Any:
+    connection = _library.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute("PRAGMA cipher_memory_security=ON")
+        # Not as SQL text: that would leave copies of the key in memory and show it to a trace.
+        written = bytearray(b"x'") + key.hex().encode() + b"'"
+        try:
+            if len(written) != 2 * KEY_SIZE + 3:
+                raise ValueError("a data key has 32 bytes")
+            connection.set_key(written)
+        finally:
+            written[:] = bytes(len(written))
+        for name, value in PAGE_FORMAT.items():
+            connection.execute(f"PRAGMA {name}={value}")
+            _expect(connection, name, str(value))
+        _expect(connection, "cipher_status", "1")
+        _expect(connection, "cipher_memory_security", "1")
+        _expect(connection, "cipher_plaintext_header_size", "0")
+        connection.row_factory = _library.Row
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: Any, read_only: bool) -> None:
+    for name, (value, expected) in CONNECTION.items():
+        if read_only and name in ONLY_WHEN_WRITING:
+            continue
+        connection.execute(f"PRAGMA {name}={value}").fetchall()
+        _expect(connection, name, expected)
+
+
+def _expect(connection: Any, name: str, expected: object) -> None:
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    if row is None or row[0] != expected:
+        raise RuntimeError(f"the database library refused {name}")
+
+
+def _tables(execute: Callable[..., Any]) -> dict[str, tuple[str, ...]]:
+    names = execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name").fetchall()
+    return {
+        row[0]: tuple(column[1] for column in execute(f'PRAGMA main.table_info("{row[0]}")').fetchall())
+        for row in names
+        if not row[0].startswith("sqlite_")
+    }
+
+
+def _roll_back(connection: Any) -> None:
+    # SQLite has already rolled back by itself after some errors, and then says so.
+    with contextlib.suppress(_library.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise Moved from None
+    except OSError:
+        raise CannotRead(path) from None
+    return status.st_dev, status.st_ino
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _translation(error: Any, path: Path, *, writing: bool) -> Exception | None:
+    """None: not a thing the user can act on, but a bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    match code & 0xFF:
+        case _library.SQLITE_FULL:
+            return DiskFull()
+        case _library.SQLITE_READONLY | _library.SQLITE_PERM:
+            return CannotWrite(path)
+        case _library.SQLITE_IOERR | _library.SQLITE_CANTOPEN:
+            return CannotWrite(path) if writing else CannotRead(path)
+        case _library.SQLITE_NOTADB | _library.SQLITE_CORRUPT:
+            return DatabaseDamaged()
+        case _library.SQLITE_BUSY | _library.SQLITE_LOCKED:
+            return OpenElsewhere()
+        case _library.SQLITE_INTERRUPT:
+            return Cancelled()
+        case _:
+            return None

@@ -1,0 +1,388 @@
+"""A vault: the folder that a journal lies in, how it is made, opened and given new keys. Format 1 (SECURITY.md)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from journal import files, paths
+from journal.clock import Clock
+from journal.errors import (
+    AlreadyExists,
+    Cancelled,
+    DatabaseDamaged,
+    HeaderForeign,
+    JournalError,
+    RolledBack,
+    WrongRecoveryKey,
+)
+from journal.journal import Journal
+from journal.storage.database import Database, check_file
+from journal.storage.migrate import migrate
+from journal.vault import header_files, keyslots, last_seen
+from journal.vault.header import Header, KdfCost, prove
+from journal.vault.header_files import Found
+from journal.vault.keyslots import DataKey
+from journal.vault.last_seen import Seen
+from journal.vault.lock import NAME as LOCK_NAME
+from journal.vault.lock import FolderLock, is_held
+from journal.vault.recovery import RecoveryKey, slot_code
+
+OLD_FILE = "old_database"  # meta: left behind by a key rotation, to be removed
+NEXT_FILE = "next_database"  # meta: being written by a key rotation
+
+
+class VaultWarning(StrEnum):
+    """What an opened journal should tell its owner once; nothing was refused because of it."""
+
+    ROLLED_BACK = "rolled_back"  # an older state than the one last seen on this machine
+    FORKED = "forked"  # another copy went its own way
+    HEADER_REPAIRED = "header_repaired"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultState:
+    """What can be told without any secret."""
+
+    vault_id: str
+    database: Path
+    in_use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    problems: tuple[str, ...]
+    entries: int
+
+
+class UnlockedKey:
+    """A data key that a secret has opened; `Vault.open` uses it up."""
+
+    def __init__(self, key: DataKey) -> None:
+        self.key = key
+
+    def wipe(self) -> None:
+        self.key.wipe()
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    key: UnlockedKey
+    recovery: RecoveryKey
+
+
+def never() -> bool:
+    return False
+
+
+class Vault:
+    def __init__(self, path: Path, *, clock: Clock | None = None) -> None:
+        self.path = path
+        self._clock = clock or Clock()
+        self._lock: FolderLock | None = None
+        self._open_database: Database | None = None
+        self._guard = threading.RLock()
+
+    # --- making ------------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, path: Path, passphrase: str, *, cost: KdfCost | None = None, clock: Clock | None = None
+    ) -> tuple[Journal, RecoveryKey]:
+        """A new journal, open. Without a cost this machine is measured."""
+        vault = cls(path, clock=clock)
+        founded = vault.found(passphrase, cost=cost)
+        return vault.open(founded.key), founded.recovery
+
+    def found(
+        self, passphrase: str, *, cost: KdfCost | None = None, cancelled: Callable[[], bool] = never
+    ) -> Founded:
+        """The slow part of `create`, in any thread: lays down the folder, and opens nothing that stays open."""
+        self._refuse_occupied()
+        key, vault_id, recovery = DataKey.generate(), os.urandom(16).hex(), RecoveryKey.generate()
+        passphrase_slot = keyslots.passphrase_slot(passphrase, key, vault_id, cost or keyslots.calibrate())
+        slots = (passphrase_slot, keyslots.recovery_slot(recovery, key, vault_id))
+        header = keyslots.new_header(key, vault_id, slots, recovery)
+        if cancelled():
+            raise Cancelled
+        self._lay_down(header, key)
+        return Founded(UnlockedKey(key), recovery)
+
+    # --- opening -----------------------------------------------------------------------------------------------------
+
+    def inspect(self) -> VaultState:
+        """Raises what is wrong as far as it can be told without a secret. Changes nothing."""
+        header = header_files.read(self.path).header
+        check_file(self.path / header.database)
+        return VaultState(header.vault, self.path / header.database, is_held(self.path))
+
+    def derive(self, passphrase: str, *, cancelled: Callable[[], bool] = never) -> UnlockedKey:
+        """The slow part of an unlock, in any thread. Reads the header and nothing else."""
+        if cancelled():
+            raise Cancelled
+        key = keyslots.open_with_passphrase(self.inspected(), passphrase)
+        if cancelled():
+            key.wipe()
+            raise Cancelled
+        return UnlockedKey(key)
+
+    def derive_from_recovery(self, recovery: RecoveryKey) -> UnlockedKey:
+        return UnlockedKey(keyslots.open_with_recovery(self.inspected(), recovery))
+
+    def open(self, unlocked: UnlockedKey) -> Journal:
+        """The fast part of an unlock, in the thread that will own the journal. Wipes the key once the journal is open."""
+        self._take_lock()
+        database = None
+        try:
+            found = self._proven(unlocked.key)
+            header_files.repair(self.path, found)
+            database = Database.open(self.path / found.header.database, unlocked.key.buffer)
+            warnings = self._admit(database, found.header)
+            if found.hurt or found.foreign:
+                warnings.append(VaultWarning.HEADER_REPAIRED)
+            journal = Journal(database, found.header.vault, self._clock, self._closed)
+            journal.warnings = tuple(warnings)
+            database.before_close(self._note_progress)
+        except BaseException:
+            if database is not None:
+                database.close()
+            self._release()
+            raise
+        self._open_database = database
+        unlocked.wipe()
+        return journal
+
+    def unlock(self, passphrase: str) -> Journal:
+        with self._locked():
+            return self.open(self.derive(passphrase))
+
+    def unlock_with_recovery(self, recovery: RecoveryKey) -> Journal:
+        return self.open(self.derive_from_recovery(recovery))
+
+    # --- changing keys -----------------------------------------------------------------------------------------------
+
+    def change_passphrase(self, old: str, new: str, *, cost: KdfCost | None = None) -> None:
+        """Rewrites the key slot; the database is not touched. Older backups still open with the old passphrase."""
+        self._set_passphrase(self.derive(old), new, cost)
+
+    def recover(self, recovery: RecoveryKey, new: str, *, cost: KdfCost | None = None) -> None:
+        """A new passphrase for somebody who has the recovery key."""
+        self._set_passphrase(self.derive_from_recovery(recovery), new, cost)
+
+    def replace_recovery_key(self, passphrase: str) -> RecoveryKey:
+        """The old recovery key stops working for this journal as it now lies here."""
+        unlocked, recovery = self.derive(passphrase), RecoveryKey.generate()
+        self._rewrite(unlocked, lambda header: keyslots.with_recovery(header, unlocked.key, recovery))
+        return recovery
+
+    def recovery_key(self, passphrase: str) -> RecoveryKey:
+        """The recovery key as it is, to print its sheet again."""
+        unlocked = self.derive(passphrase)
+        try:
+            return keyslots.stored_recovery(self.inspected(), unlocked.key)
+        finally:
+            unlocked.wipe()
+
+    def sheet_code(self) -> str:
+        """What the sheet's QR code holds."""
+        header = self.inspected()
+        return slot_code(header.vault, next(slot for slot in header.slots if slot.kind == "recovery"))
+
+    def rehearse(self, recovery: RecoveryKey) -> bool:
+        """Whether this recovery key would open the journal. Changes nothing."""
+        try:
+            self.derive_from_recovery(recovery).wipe()
+        except WrongRecoveryKey:
+            return False
+        return True
+
+    def verify(self, passphrase: str) -> Verification:
+        """Reads every page and every row."""
+        unlocked = self.derive(passphrase)
+        with self._locked(), self._database(unlocked) as database:
+            problems = tuple(database.check(full=True))
+            return Verification(problems, _count_entries(database))
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def inspected(self) -> Header:
+        return header_files.read(self.path).header
+
+    def _refuse_occupied(self) -> None:
+        with files.translated(self.path):
+            if self.path.is_symlink() or (self.path.exists() and not self.path.is_dir()):
+                raise AlreadyExists
+            if self.path.is_dir() and any(self.path.iterdir()):
+                raise AlreadyExists
+
+    def _lay_down(self, header: Header, key: DataKey) -> None:
+        was_there = self.path.is_dir()
+        files.make_folder(self.path)
+        try:
+            with self._locked():
+                with contextlib.closing(Database.create(self.path / header.database, key.buffer)) as database:
+                    migrate(database)
+                    with database.write() as sql:
+                        rows = [{"key": "vault", "value": header.vault}, {"key": "header_gen", "value": str(header.gen)}]
+                        sql.executemany("INSERT INTO meta (key, value) VALUES (:key, :value)", rows)
+                header_files.write(self.path, header)
+        except BaseException:
+            self._clear_away(header, keep_folder=was_there)
+            raise
+
+    def _clear_away(self, header: Header, *, keep_folder: bool) -> None:
+        names = (header.database, header.database + "-journal", *header_files.COPIES, LOCK_NAME)
+        with contextlib.suppress(OSError):
+            for name in names:
+                (self.path / name).unlink(missing_ok=True)
+            if not keep_folder:
+                self.path.rmdir()
+
+    def _proven(self, key: DataKey) -> Found:
+        found = header_files.read(self.path)
+        if found.header.key_id != key.id:
+            raise HeaderForeign
+        prove(found.header, bytes(key))
+        return found
+
+    def _admit(self, database: Database, header: Header) -> list[VaultWarning]:
+        """Is this the database that the header speaks of, and the newest of its kind as far as can be known?"""
+        meta = _meta(database)
+        if meta.get("vault") != header.vault:
+            raise DatabaseDamaged
+        seen = last_seen.recall(paths.last_seen_folder(), header.vault)
+        if header.gen < max(int(meta.get("header_gen", "0")), seen.gen if seen else 0):
+            raise RolledBack("An older key file was put in this journal’s folder. Nothing has been changed.")
+        migrate(database)
+        _remove_leftovers(database, self.path, meta)
+        _note_generation(database, header)
+        return _compare(database, seen)
+
+    def _set_passphrase(self, unlocked: UnlockedKey, new: str, cost: KdfCost | None) -> None:
+        header = self.inspected()
+        old_cost = next((slot.cost for slot in header.slots if slot.cost), None)
+        chosen = cost or _dearer(keyslots.calibrate(), old_cost)
+        slot = keyslots.passphrase_slot(new, unlocked.key, header.vault, chosen)
+        self._rewrite(unlocked, lambda header: keyslots.with_slot(header, unlocked.key, slot))
+
+    def _rewrite(self, unlocked: UnlockedKey, change: Callable[[Header], Header]) -> None:
+        with self._locked():
+            found = self._proven(unlocked.key)
+            changed = change(found.header)
+            prove(changed, bytes(unlocked.key))
+            header_files.write(self.path, changed)
+            # A journal that is open belongs to another thread; it notes the generation when it closes.
+            if self._open_database is None:
+                with contextlib.suppress(JournalError), self._database(unlocked) as database:
+                    _note_generation(database, changed)
+                    self._remember(database, changed)
+        unlocked.wipe()
+
+    @contextlib.contextmanager
+    def _database(self, unlocked: UnlockedKey) -> Generator[Database]:
+        header = self._proven(unlocked.key).header
+        with contextlib.closing(Database.open(self.path / header.database, unlocked.key.buffer)) as database:
+            yield database
+
+    def _note_progress(self) -> None:
+        database = self._open_database
+        if database is None:
+            return
+        with contextlib.suppress(JournalError):
+            header = self.inspected()
+            _note_generation(database, header)
+            self._remember(database, header)
+
+    def _remember(self, database: Database, header: Header) -> None:
+        seal = database.seal()
+        if seal is not None:
+            seen = Seen(header.gen, seal.commits, seal.chain.hex())
+            last_seen.remember(paths.last_seen_folder(), header.vault, seen)
+
+    # --- one opener --------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _locked(self) -> Generator[None]:
+        """Holds the lock for a while, or goes on under the one that the open journal holds."""
+        with self._guard:
+            mine = self._lock is None
+            if mine:
+                self._take_lock()
+        try:
+            yield
+        finally:
+            if mine and self._open_database is None:
+                self._release()
+
+    def _take_lock(self) -> None:
+        with self._guard:
+            if self._open_database is not None:
+                raise RuntimeError("this journal is open already")
+            if self._lock is None:
+                if not self.path.is_dir():
+                    self.inspected()
+                self._lock = FolderLock(self.path)
+
+    def _release(self) -> None:
+        with self._guard:
+            lock, self._lock = self._lock, None
+            if lock is not None:
+                lock.release()
+
+    def _closed(self) -> None:
+        self._open_database = None
+        self._release()
+
+
+def _meta(database: Database) -> dict[str, str]:
+    if database.one("SELECT 1 FROM sqlite_master WHERE name = 'meta'") is None:
+        raise DatabaseDamaged
+    return {row["key"]: row["value"] for row in database.read("SELECT key, value FROM meta")}
+
+
+def _note_generation(database: Database, header: Header) -> None:
+    row = database.one("SELECT value FROM meta WHERE key = 'header_gen'")
+    if row is None or row["value"] != str(header.gen):
+        with database.write() as sql:
+            sql.execute("UPDATE meta SET value = :gen WHERE key = 'header_gen'", {"gen": str(header.gen)})
+
+
+def _compare(database: Database, seen: Seen | None) -> list[VaultWarning]:
+    seal = database.seal()
+    if seal is None:
+        raise DatabaseDamaged
+    if seen is None:
+        return []
+    if seal.commits < seen.commits:
+        return [VaultWarning.ROLLED_BACK]
+    if seal.commits == seen.commits and seal.chain.hex() != seen.chain:
+        return [VaultWarning.FORKED]
+    return []
+
+
+def _remove_leftovers(database: Database, folder: Path, meta: dict[str, str]) -> None:
+    """What a key rotation left behind: the old file after it, or a half-written new one if it was cut short."""
+    names = [meta[key] for key in (OLD_FILE, NEXT_FILE) if key in meta]
+    if not names:
+        return
+    for name in names:
+        if name != database.path.name:
+            with contextlib.suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+                (folder / f"{name}-journal").unlink(missing_ok=True)
+    with database.write() as sql:
+        sql.execute("DELETE FROM meta WHERE key IN (:old, :next)", {"old": OLD_FILE, "next": NEXT_FILE})
+
+
+def _count_entries(database: Database) -> int:
+    row = database.one("SELECT count(*) FROM entries")
+    return row[0] if row else 0
+
+
+def _dearer(one: KdfCost, other: KdfCost | None) -> KdfCost:
+    return other if other and other.memory_kib * other.iterations > one.memory_kib * one.iterations else one
