@@ -1,0 +1,144 @@
+"""Fonts: Literata and Inter, a fallback for each character they lack, and what is printed where nothing has a glyph."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from arabic_reshaper import ArabicReshaper
+from bidi import get_display
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from journal.export.printed import clean
+from journal.resources import resource
+
+TEXT, TEXT_ITALIC = "Literata_400Regular", "Literata_400Regular_Italic"
+TEXT_MEDIUM, TEXT_BOLD, TEXT_BOLD_ITALIC = (
+    "Literata_500Medium",
+    "Literata_600SemiBold",
+    "Literata_600SemiBold_Italic",
+)
+PLAIN, PLAIN_BOLD = "Inter_400Regular", "Inter_600SemiBold"
+_OWN = ("Literata", "Inter")
+
+# Tried in this order before any other font found beside them; the big one last, because reading it takes a moment.
+_FALLBACK_ORDER = (
+    "NotoSans-",
+    "NotoSansArabic",
+    "NotoSansHebrew",
+    "NotoSansSymbols",
+    "NotoSans",
+    "",
+    "DroidSansFallback",
+)
+
+RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_BOX = "\u25a1"
+_reshaper = ArabicReshaper({"delete_harakat": False})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text in one font. `actual` is what it stands for where letters without a glyph are drawn as boxes."""
+
+    font: str
+    text: str
+    actual: str = ""
+
+
+@cache
+def _files() -> dict[str, Path]:
+    return {path.stem: path for path in sorted(resource("fonts").rglob("*.ttf"))}
+
+
+@cache
+def _fallbacks() -> tuple[str, ...]:
+    others = [name for name in _files() if not name.startswith(_OWN) and not name.endswith(("Bold", "Italic"))]
+    # The last prefix that fits decides, so that "" does not swallow the big one.
+    return tuple(sorted(others, key=lambda name: (_rank(name), name)))
+
+
+def _rank(name: str) -> int:
+    exact = [place for place, prefix in enumerate(_FALLBACK_ORDER) if prefix and name.startswith(prefix)]
+    return exact[0] if exact else _FALLBACK_ORDER.index("")
+
+
+@cache
+def glyphs(font: str) -> frozenset[int]:
+    """The characters that a font can draw. Loads and registers the font at first use; an unreadable one draws nothing."""
+    try:
+        loaded = TTFont(font, str(_files()[font]))
+    except TTFError:
+        return frozenset()
+    pdfmetrics.registerFont(loaded)
+    return frozenset(loaded.face.charToGlyph)
+
+
+@cache
+def _font_for(character: str, face: str) -> str:
+    code = ord(character)
+    for font in (face, TEXT, PLAIN, *_fallbacks()):
+        if code in glyphs(font):
+            return font
+    return ""
+
+
+@cache
+def _spelled(character: str, face: str) -> str:
+    """The name of a symbol that cannot be drawn, in brackets: "[thumbs up sign]"; '' when it can, or is a letter."""
+    if _font_for(character, face) or unicodedata.category(character)[0] not in "SC":
+        return ""
+    return f"[{unicodedata.name(character, 'symbol').lower()}]"
+
+
+def as_printed(text: str) -> str:
+    """`text` as it is drawn: cleaned, and symbols that no font has spelled out in words."""
+    text = clean(text)
+    return text if text.isascii() else "".join(_spelled(character, TEXT) or character for character in text)
+
+
+def missing(text: str) -> str:
+    """The letters in `text` that no font at hand can draw, each once."""
+    letters = dict.fromkeys(as_printed(text))
+    return "".join(c for c in letters if not c.isspace() and not _font_for(c, TEXT))
+
+
+def stretches(text: str, face: str) -> tuple[Stretch, ...]:
+    """`text` (already as_printed) cut where the font changes. A right-to-left phrase stays in one stretch."""
+    if text.isascii():
+        glyphs(face)
+        return (Stretch(face, text),) if text else ()
+    found: list[tuple[str, list[str], bool]] = []
+    for character in text:
+        font = _font_for(character, face)
+        lacking = not font and not character.isspace()
+        if character.isspace() and found and RTL.search(found[-1][1][-1]):
+            font = found[-1][0]
+        font = font or (_font_for(_BOX, face) if lacking else face)
+        if found and found[-1][0] == font and found[-1][2] == lacking:
+            found[-1][1].append(character)
+        else:
+            found.append((font, [character], lacking))
+    return tuple(
+        Stretch(font, _BOX * len(letters), "".join(letters)) if lacking else Stretch(font, "".join(letters))
+        for font, letters, lacking in found
+    )
+
+
+def visual(text: str) -> str:
+    """Right-to-left text in the order in which it is drawn from left to right, Arabic letters joined."""
+    return str(get_display(_reshaper.reshape(text)))
+
+
+def width(text: str, face: str, size: float) -> float:
+    return sum(pdfmetrics.stringWidth(s.text, s.font, size) for s in stretches(text, face))
+
+
+def ascent(font: str) -> float:
+    """How far above the baseline ReportLab lets a line of this font begin, for size 1."""
+    glyphs(font)
+    return pdfmetrics.getAscent(font, 1)

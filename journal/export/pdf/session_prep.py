@@ -1,0 +1,336 @@
+"""The session-prep page: one draft, laid out as drawn, tagged, with the place of every piece on it."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+
+from journal.domain import blocks as domain
+from journal.domain.sharing import Draft, Piece, Section
+from journal.export import printed
+from journal.export.labels import Labels
+from journal.export.pdf import fonts, style
+from journal.export.pdf.flow import Aside, Bar, ColumnRule, Layout, Place, SectionRule, Space, Text, text_of
+from journal.export.pdf.running import RunningLines, RunningCanvas
+from journal.export.pdf.structure import finish
+from journal.export.pdf.style import Paper, Type
+from journal.export.pdf.tagged import Element, Recording
+
+_ONE_AT_A_TIME = threading.Lock()  # ReportLab keeps its fonts in one table for the whole process
+_NEXT_TO_EACH_OTHER = frozenset({("push", "kind")})  # sections without a rule between them
+_NOTE_LINE, _FEWEST_NOTE_LINES = 22.5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class PieceBox:
+    """Where one piece stands: points from the upper left corner of page `page` (counted from 0)."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    area: str
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """`missing` holds the letters no font can draw; they are printed as boxes."""
+
+    pdf: bytes
+    pages: int
+    words: int
+    boxes: tuple[PieceBox, ...]
+    missing: str
+
+
+def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -> Rendered:
+    """The unsealed file. Equal values give equal bytes."""
+    words = labels or Labels()
+    with _ONE_AT_A_TIME:
+        recording = Recording()
+        root = Element("Document")
+        width, height = style.SIZES[paper]
+        story = list(_Story(draft, words, root, width).flowables())
+        raw = _build(story, recording, _running_lines(draft, words), (width, height))
+        pdf = finish(raw, root, recording, title=words.session_preparation, language=draft.language)
+        text = "\n".join(printed.of_draft(draft))
+        return Rendered(
+            pdf=pdf,
+            pages=len(recording.pages),
+            words=len(text.split()),
+            boxes=_piece_boxes(recording, height),
+            missing=fonts.missing(text),
+        )
+
+
+def _build(story: list[Any], recording: Recording, lines: RunningLines, size: tuple[float, float]) -> bytes:
+    width, height = size
+    frame = Frame(
+        style.SIDE_MARGIN - style.LABEL_INDENT,
+        style.BOTTOM_MARGIN,
+        width - 2 * style.SIDE_MARGIN + style.LABEL_INDENT,
+        height - style.TOP_MARGIN - style.BOTTOM_MARGIN,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    out = io.BytesIO()
+    template = PageTemplate("page", [frame], pagesize=size)
+    document = BaseDocTemplate(out, pagesize=size, pageTemplates=[template], invariant=1, initialFontName=fonts.PLAIN)
+    fonts.glyphs(fonts.PLAIN)
+
+    def canvas(*args: Any, **kwargs: Any) -> RunningCanvas:
+        return RunningCanvas(*args, recording=recording, lines=lines, **kwargs)
+
+    document.build(story, canvasmaker=canvas)
+    return out.getvalue()
+
+
+def _running_lines(draft: Draft, labels: Labels) -> RunningLines:
+    name = labels.session_preparation
+    day = labels.day(draft.session_at.date()) if draft.session_at else ""
+    if draft.writer and draft.reader:
+        between = labels.confidential_two.format(writer=draft.writer, reader=draft.reader)
+    else:
+        someone = draft.writer or draft.reader
+        between = labels.confidential_one.format(writer=someone) if someone else labels.confidential
+    writer = draft.writer.split()[0] if draft.writer.strip() else ""
+    return RunningLines(
+        first=name,
+        later=labels.session_preparation_day.format(day=day) if day else name,
+        right=between,
+        foot=labels.foot.format(writer=writer) if writer else labels.foot_nobody,
+        page_of=labels.page_of,
+    )
+
+
+def _piece_boxes(recording: Recording, height: float) -> tuple[PieceBox, ...]:
+    """One box per piece and page."""
+    merged: dict[tuple[int, int], PieceBox] = {}
+    for box in recording.boxes:
+        piece = box.key
+        if not isinstance(piece, _Named):
+            continue
+        new = PieceBox(box.page, box.x0, height - box.y1, box.x1, height - box.y0, piece.area, piece.item_id)
+        old = merged.get((box.page, piece.number), new)
+        merged[box.page, piece.number] = replace(
+            new,
+            x0=min(old.x0, new.x0), y0=min(old.y0, new.y0), x1=max(old.x1, new.x1), y1=max(old.y1, new.y1),
+        )  # fmt: skip
+    return tuple(merged.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    number: int
+    area: str
+    item_id: int
+
+
+class _Story:
+    """The draft as flowables, in the order of its sections."""
+
+    def __init__(self, draft: Draft, labels: Labels, root: Element, page_width: float) -> None:
+        self._draft, self._labels, self._root = draft, labels, root
+        self._full_width = page_width - 2 * style.SIDE_MARGIN
+        self._width = self._full_width + style.LABEL_INDENT
+        self._layout = Layout(self._width)
+        self._pieces = 0
+
+    def flowables(self) -> Iterator[Flowable]:
+        yield from self._head()
+        before = ""
+        for section in self._draft.sections:
+            made = list(self._section(section))
+            if not made:
+                continue
+            yield CondPageBreak(80)
+            if not before:
+                yield SectionRule(18, 15, style.STRONG_RULE)
+            elif (before, section.id) in _NEXT_TO_EACH_OTHER:
+                yield Space(6)
+            else:
+                yield SectionRule(11, 15, style.HAIR)
+            yield from made
+            before = section.id
+        if self._draft.notes_lines:
+            yield _Notes(self._labels.notes, self._root.add("H2"), ruled=bool(before))
+
+    def _head(self) -> Iterator[Flowable]:
+        draft, labels = self._draft, self._labels
+        at = draft.session_at
+        title = labels.title_day.format(day=labels.day(at.date())) if at else labels.title_no_day
+        yield _FixedSpace(3)
+        yield text_of(title, style.TITLE, self._root.add("H1"), style.LABEL_INDENT)
+        facts = [
+            labels.weekday_and_time(at) if at else "",
+            labels.minutes.format(minutes=draft.length_min) if draft.length_min else "",
+            draft.mode.replace("_", " "),
+            labels.prepared_by.format(writer=draft.writer) if draft.writer else "",
+            labels.looks_back_to.format(day=labels.day(draft.since)) if draft.since else "",
+        ]
+        line = "\u2002·\u2002".join(fact for fact in facts if fact)
+        if line:
+            yield text_of(line, style.SUBTITLE, self._root.add("P"), style.LABEL_INDENT)
+
+    def _section(self, section: Section) -> Iterator[Flowable]:
+        match section.id:
+            case "questions":
+                yield from self._questions(section)
+            case "from_last_time":
+                yield from self._promises(section)
+            case "goals":
+                yield from self._goals(section)
+            case _:
+                yield from self._passages(section)
+
+    def _name(self, piece: Piece) -> _Named:
+        self._pieces += 1
+        return _Named(self._pieces, piece.area, piece.item_id)
+
+    def _side(self, label: str, sublabel: str, parent: Element) -> list[Aside]:
+        """The label in the side column, as a heading, with its small line under it."""
+        asides: list[Aside] = []
+        below = 0.0
+        if label:
+            text = text_of(label, style.SIDE, parent.add("H2"))
+            asides.append(Aside(text, style.LABEL_INDENT, style.SIDE_COLUMN, -1.5))
+            below = text.wrap(style.SIDE_COLUMN, 1e6)[1] + 0.6
+        if sublabel:
+            small = text_of(sublabel, style.SIDE_SMALL, parent.add("P"))
+            asides.append(Aside(small, style.LABEL_INDENT, style.SIDE_COLUMN, below - 1.5 + 1.5 * bool(label)))
+        return asides
+
+    def _beside(self, asides: list[Aside], made: list[Any], name: _Named) -> Iterator[Flowable]:
+        """`made` with the side label next to its first text, and at least as high as that label."""
+        for flowable in made:
+            if isinstance(flowable, Text | Bar):
+                flowable.box = name
+        first = next((flowable for flowable in made if isinstance(flowable, Text)), None)
+        if first is None:
+            return
+        first.asides = (*first.asides, *asides)
+        side = sum(aside.text.wrap(aside.width, 1e6)[1] for aside in asides)
+        height = sum(flowable.wrap(self._width, 1e6)[1] for flowable in made if isinstance(flowable, Text))
+        yield CondPageBreak(min(max(side, 2 * first.style.leading), max(height, side)) + 1)
+        yield from made
+        if side > height:
+            yield Space(side - height)
+
+    def _passages(self, section: Section) -> Iterator[Flowable]:
+        """Pieces of running text: where I am, entries, what would help, a question, what was left out."""
+        kind = {"where_i_am": style.LEAD, "left_out": style.SMALL}.get(section.id, style.BODY)
+        for number, piece in enumerate(section.pieces):
+            label = piece.label or (self._labels.section(section.id) if number == 0 else "")
+            asides = self._side(label, piece.sublabel, self._root)
+            place = Place(self._root, kind)
+            made = list(self._layout.blocks(piece.blocks, place, printed.lead_in(piece.title)))
+            made += self._figures(piece, self._root)
+            if number:
+                yield Space(6)
+            yield from self._beside(asides, made, self._name(piece))
+
+    def _questions(self, section: Section) -> Iterator[Flowable]:
+        asides = self._side(self._labels.section(section.id), "", self._root)
+        parent = self._root.add("L")
+        parent.attributes["List"] = {"ListNumbering": "/Decimal"}
+        for number, piece in enumerate(section.pieces, 1):
+            item = parent.add("LI")
+            lbl, body = item.add("Lbl"), item.add("LBody")
+            place = Place(body, style.QUESTION, indent=21)
+            made = list(self._layout.blocks(piece.blocks, place, printed.lead_in(piece.title)))
+            if made and isinstance(made[0], Text):
+                made[0].asides = (Aside(text_of(str(number), style.NUMBER, lbl), 0, 21, 0), *made[0].asides)
+            yield from self._beside(asides, made, self._name(piece))
+            asides = []
+
+    def _promises(self, section: Section) -> Iterator[Flowable]:
+        """What was promised, one line each, with how it went at the right."""
+        asides = self._side(self._labels.section(section.id), "", self._root)
+        parent = self._root.add("L")
+        parent.attributes["List"] = {"ListNumbering": "/None"}
+        for number, piece in enumerate(section.pieces):
+            body = parent.add("LI").add("LBody")
+            made = list(self._layout.blocks(piece.blocks, Place(body, style.PROMISE), printed.lead_in(piece.title)))
+            outcome = ", ".join(part for part in (piece.label, piece.sublabel, *_values(piece)) if part)
+            if outcome and made and isinstance(made[0], Text):
+                status = text_of(outcome, style.STATUS, body.add("P"))
+                made[0].asides = (Aside(status, self._width - 112, 112, -0.5, align_right=True),)
+            yield from self._beside(asides, made, self._name(piece))
+            yield ColumnRule(5 if number < len(section.pieces) - 1 else 5, 6)
+            asides = []
+
+    def _goals(self, section: Section) -> Iterator[Flowable]:
+        for number, piece in enumerate(section.pieces):
+            if number:
+                yield CondPageBreak(80)
+                yield SectionRule(11, 15, style.HAIR)
+            asides = self._side(piece.label or self._labels.section(section.id), piece.sublabel, self._root)
+            made: list[Any] = []
+            place = Place(self._root, style.BODY, heading_level=4 if piece.title else 3)
+            if piece.title:
+                title = (domain.Run(piece.title),)
+                made += self._layout.paragraph(title, style.GOAL_TITLE, self._root.add("H3"), place)
+            made += self._layout.blocks(piece.blocks, place)
+            made += self._progress(piece)
+            made += self._figures(piece, self._root)
+            yield from self._beside(asides, made, self._name(piece))
+
+    def _progress(self, piece: Piece) -> list[Flowable]:
+        if piece.progress is None:
+            return []
+        labels, percent = self._labels, piece.progress
+        figure = self._root.add("Figure", Alt=labels.progress_bar.format(percent=percent))
+        sentence = text_of(labels.progress.format(percent=percent), style.FIGURES, self._root.add("P"))
+        return [Bar(percent, figure, sentence)]
+
+    def _figures(self, piece: Piece, parent: Element) -> list[Text]:
+        facts = [self._labels.figure.format(name=name, value=value) for name, value in piece.figures]
+        return [text_of("\u2002·\u2002".join(facts), style.FIGURES, parent.add("P"))] if facts else []
+
+
+def _values(piece: Piece) -> Iterator[str]:
+    return (value for _, value in piece.figures)
+
+
+class _FixedSpace(Space):
+    """Empty height that stays at the top of a page."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self._wanted
+        return self.width, self.height
+
+
+class _Notes(Flowable):
+    """Ruled lines on what is left of the last page; nothing when that is too little."""
+
+    def __init__(self, label: str, element: Element, *, ruled: bool) -> None:
+        super().__init__()
+        self._label = text_of(label, style.SIDE, element)
+        self._rule = SectionRule(11, 15, style.HAIR if ruled else style.STRONG_RULE)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width = aW
+        self._lines = int((aH - 27) // _NOTE_LINE)
+        self.height = aH if self._lines >= _FEWEST_NOTE_LINES else 0
+        return self.width, max(self.height - 1e-6, 0)
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        if not self.height:
+            return
+        top = self.height - 11
+        canvas.setLineWidth(0.75)
+        canvas.setStrokeColor(style.HAIR)
+        canvas.line(style.LABEL_INDENT, top, self.width, top)
+        top -= 15
+        _, height = self._label.wrapOn(canvas, style.SIDE_COLUMN, 1e6)
+        self._label.drawOn(canvas, style.LABEL_INDENT, top - height)
+        for number in range(self._lines):
+            y = top - (number + 1) * _NOTE_LINE + 9
+            canvas.line(0, y, self.width, y)

@@ -1,0 +1,164 @@
+"""The finished file is opened again and proven: every chosen paragraph is in it, and nothing that must not leave.
+
+No list of places to search: every string, name and stream of every object is read, also of objects nothing refers to.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+from journal.domain.sharing import Draft, Guard
+from journal.errors import ProofFailed
+from journal.export import printed
+from journal.export.labels import Labels
+from journal.export.pdf import fonts
+from journal.export.pdf.structure import xmp
+from journal.export.phrases import Haystack, compact
+from journal.export.reading import Reading
+from journal.export.seal import as_typed
+
+_REVISION = 6
+_FORBIDDEN_KEYS = (
+    "/EmbeddedFiles",
+    "/JavaScript",
+    "/JS",
+    "/EF",
+    "/AA",
+    "/OpenAction",
+    "/PieceInfo",
+    "/RichMediaContent",
+)
+_FORBIDDEN_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE")
+
+# The words of the format itself, which every file of ours holds: not a leak when they are also somebody's tag.
+_FORMAT_WORDS = """
+Annot Annots Artifact Ascent BaseFont BlockQuote Border CIDInit CMapName CMapType CIDSystemInfo CapHeight Catalog Code
+Contents Count Decimal Descent DestOutputProfile DeviceRGB Disc DisplayDocTitle Document Encoding Encrypt EncryptMetadata
+Figure Filter FirstChar FlateDecode Flags Font FontBBox FontDescriptor FontFile FontName FontStretch Footer Form
+FormType FormXob Header Identity ImageB ImageC ImageI Index Info ItalicAngle Kids LBody Lang LastChar Layout Length Link
+ListNumbering MarkInfo Marked Matrix MaxLen MediaBox Metadata Nums ObjStm Ordering Outlines OBJR Page PageLayout Pages
+Pagination ParentTree ParentTreeNextKey Parent Placement Prev ProcSet Rect Registry Resources Root Rotate Size Span StdCF
+StemV StructElem StructParent StructParents StructTreeRoot Subtype Supplement Tabs Text Title ToUnicode Trans TrueType
+Type UCS Unicode ViewerPreferences Widths XObject XRef XML Adobe Block None ActualText AESV CFM AuthEvent DocOpen Perms
+adobe begin beginbfchar begincmap begincodespacerange currentdict defineresource def dict end endbfchar endcmap
+endcodespacerange findresource pop resource xpacket xmpmeta meta ns Description about xmlns purl org elements pdfuaid
+www w3 rdf syntax aiim ua id part title Alt li lang default language Bag dc x W5M0MpCehiHzreSzNTczkc9d
+"""
+
+
+def check(sealed: bytes, password: str | None, draft: Draft, guard: Guard, labels: Labels | None = None) -> None:
+    """Raises ProofFailed, which says nothing about what was found: that would be the leak. `problems` tells tests more."""
+    if problems(sealed, password, draft, guard, labels):
+        raise ProofFailed
+
+
+def problems(
+    sealed: bytes, password: str | None, draft: Draft, guard: Guard, labels: Labels | None = None
+) -> list[str]:
+    """Every way in which the file is not exactly what was chosen, in words for whoever builds this."""
+    words = labels or Labels()
+    found = list(_door(sealed, password))
+    try:
+        with pikepdf.open(io.BytesIO(sealed), password=as_typed(password) if password is not None else "") as pdf:
+            reading = Reading(pdf)
+            found += _encryption(pdf, password)
+            found += _foreign_parts(pdf)
+            found += _metadata(pdf, words, draft)
+            found += _tagging(reading)
+            found += _lost(reading, draft)
+            found += _leaked(reading, draft, guard, words)
+    except (pikepdf.PdfError, RuntimeError, AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        found.append(f"cannot be read back: {type(error).__name__}")
+    return found
+
+
+def _door(sealed: bytes, password: str | None) -> list[str]:
+    if password is None:
+        return []
+    try:
+        with pikepdf.open(io.BytesIO(sealed)):
+            return ["opens without the password"]
+    except pikepdf.PasswordError:
+        return []
+    except pikepdf.PdfError:
+        return ["damaged"]
+
+
+def _encryption(pdf: pikepdf.Pdf, password: str | None) -> list[str]:
+    if password is None:
+        return ["encrypted, though no password was set"] if pdf.is_encrypted else []
+    if not pdf.is_encrypted or pdf.encryption.R != _REVISION:
+        return ["not encrypted with AES-256, revision 6"]
+    return [] if pdf.allow.accessibility else ["closed to screen readers"]
+
+
+def _foreign_parts(pdf: pikepdf.Pdf) -> list[str]:
+    """Attachments, scripts and actions that reach out of the file."""
+    found: list[str] = []
+    for thing in (*pdf.objects, pdf.trailer):
+        found += _foreign(thing)
+    return found
+
+
+def _foreign(thing: Any) -> list[str]:
+    if isinstance(thing, Array):
+        return [problem for one in thing if not _indirect(one) for problem in _foreign(one)]
+    if not isinstance(thing, Dictionary | Stream):
+        return []
+    entries: Any = thing.stream_dict if isinstance(thing, Stream) else thing
+    found = [f"holds {key}" for key in _FORBIDDEN_KEYS if key in entries]
+    if str(entries.get("/S", "")) in _FORBIDDEN_ACTIONS:
+        found.append(f"holds an action {entries.S}")
+    for _, value in entries.items():
+        if not _indirect(value):
+            found += _foreign(value)
+    return found
+
+
+def _metadata(pdf: pikepdf.Pdf, labels: Labels, draft: Draft) -> list[str]:
+    title, found = labels.session_preparation, list[str]()
+    info: Any = pdf.trailer.get("/Info", Dictionary())
+    if {key: str(value) for key, value in info.items()} != {"/Title": title}:
+        found.append("the document information says more than its kind")
+    root: Any = pdf.Root
+    if "/Metadata" not in root or root.Metadata.read_bytes() != xmp(title, draft.language):
+        found.append("the XMP metadata says more than its kind")
+    return found
+
+
+def _tagging(reading: Reading) -> list[str]:
+    found = ["text neither tagged nor an artifact"] if reading.untagged else []
+    return found + (["the structure tree does not agree with the page"] if reading.tree_errors else [])
+
+
+def _lost(reading: Reading, draft: Draft) -> list[str]:
+    """Chosen paragraphs that are not whole in an element of their own, in their order."""
+    have = [compact(text) for _, text in reading.elements]
+    lost: list[str] = []
+    position = 0
+    for number, paragraph in enumerate(printed.of_draft(draft), 1):
+        try:
+            position = have.index(compact(fonts.as_printed(paragraph)), position) + 1
+        except ValueError:
+            lost.append(f"paragraph {number} is missing or out of order")
+    return lost
+
+
+def _leaked(reading: Reading, draft: Draft, guard: Guard, labels: Labels) -> list[str]:
+    ours = Haystack(
+        [("our own words", text) for text in (*labels.all_words(), draft.reader, draft.writer, _FORMAT_WORDS)]
+    )
+    file = Haystack((found.where, found.text) for found in reading.everything())
+    return [
+        f"a forbidden phrase in {where}"
+        for phrase in guard.forbidden
+        if (where := file.find(phrase, guard.shortest)) and not ours.find(phrase, guard.shortest)
+    ]
+
+
+def _indirect(value: Any) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect

@@ -1,0 +1,215 @@
+"""Reads a PDF back as a screen reader would, element by element, and as a thief would: every text any object holds.
+
+Independent of the writer: it follows the file's own fonts, content streams and structure tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from urllib.parse import unquote
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+_DEEPEST = 60
+_BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
+_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_CONTAINERS = frozenset({"Document", "L", "LI", "Table", "TR", "BlockQuote"})
+
+_Decoder = dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One shown string: its marked-content number, whether it is an artifact, its text."""
+
+    mcid: int | None
+    artifact: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Any text the file holds, and where."""
+
+    where: str
+    text: str
+
+
+class Reading:
+    """An opened PDF, read. Anything that cannot be followed raises: the caller takes that as a failed proof."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._fonts: dict[tuple[int, int], _Decoder] = {}
+        self._pages: list[Any] = [page.obj for page in pdf.pages]
+        self.pages: list[list[Shown]] = [list(self._content(page, [])) for page in self._pages]
+        self.elements: list[tuple[str, str]] = []  # (tag, text) in reading order
+        self._marked = self._text_by_mark()
+        self._owner: dict[tuple[int, int], tuple[int, int]] = {}
+        root: Any = pdf.Root
+        self._walk(root.StructTreeRoot.K, None, root.StructTreeRoot, 0)
+
+    @property
+    def untagged(self) -> list[str]:
+        """Text that is neither in an element nor an artifact."""
+        return [s.text for page in self.pages for s in page if s.mcid is None and not s.artifact and s.text.strip()]
+
+    @property
+    def tree_errors(self) -> int:
+        """Marked contents about which the structure tree and the ParentTree do not agree."""
+        root: Any = self._pdf.Root
+        numbers = list(root.StructTreeRoot.ParentTree.Nums)
+        tree = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+        back: dict[tuple[int, int], tuple[int, int]] = {}
+        for number, page in enumerate(self._pages):
+            for mcid, element in enumerate(tree[int(page.StructParents)]):
+                back[number, mcid] = element.objgen
+        disagree = sum(back.get(key) != owner for key, owner in self._owner.items())
+        return disagree + len(set(self._marked) - set(self._owner))
+
+    def everything(self) -> Iterator[Found]:
+        """Every text, at known places and unknown ones, in objects that nothing refers to as well."""
+        for number, page in enumerate(self.pages, 1):
+            yield Found(f"page {number}", "".join(shown.text for shown in page))
+        for tag, text in self.elements:
+            if tag not in _CONTAINERS:
+                yield Found(tag, text)
+        for thing in self._pdf.objects:
+            if isinstance(thing, pikepdf.Object):
+                yield from self._texts(thing, f"object {thing.objgen[0]}", 0)
+        yield from self._texts(self._pdf.trailer, "trailer", 0)
+
+    def _text_by_mark(self) -> dict[tuple[int, int], str]:
+        marked: dict[tuple[int, int], str] = {}
+        for number, page in enumerate(self.pages):
+            for shown in page:
+                if shown.mcid is not None:
+                    marked[number, shown.mcid] = marked.get((number, shown.mcid), "") + shown.text
+        return marked
+
+    def _content(self, source: Any, marks: list[_Mark]) -> Iterator[Shown]:
+        """What a page, or a form drawn on it, shows."""
+        resources = source.get("/Resources", Dictionary())
+        decoder: _Decoder = {}
+        marks = list(marks)
+        for instruction in pikepdf.parse_content_stream(source):
+            operands: Any = instruction.operands
+            operator = str(instruction.operator)
+            if operator == "Tf":
+                decoder = self._decoder(resources.Font[operands[0]])
+            elif operator in ("BDC", "BMC"):
+                mark = _mark(operator, operands)
+                marks.append(mark)
+                if mark.actual is not None:
+                    yield _shown(marks, mark.actual)
+            elif operator == "EMC":
+                marks.pop()
+            elif operator in ("Tj", "TJ", "'", '"'):
+                if not any(mark.actual is not None for mark in marks):
+                    yield _shown(marks, _text(operator, operands, decoder))
+            elif operator == "Do":
+                drawn = resources.XObject[operands[0]]
+                if drawn.get("/Subtype") == "/Form":
+                    yield from self._content(drawn, marks)
+
+    def _decoder(self, font: Any) -> _Decoder:
+        known = self._fonts.get(font.objgen)
+        if known is None:
+            known = {}
+            for block in _BFCHAR.findall(font.ToUnicode.read_bytes()):
+                for code, value in _PAIR.findall(block):
+                    known[int(code, 16)] = bytes.fromhex(value.decode()).decode("utf-16-be", "replace")
+            self._fonts[font.objgen] = known
+        return known
+
+    def _walk(self, kid: Any, page: Any, element: Any, depth: int) -> str:
+        if isinstance(kid, Array):
+            return "".join([self._walk(one, page, element, depth) for one in kid])
+        if not isinstance(kid, Dictionary):
+            return self._own(page, int(kid), element)
+        page = kid.get("/Pg", page)
+        if kid.get("/Type") == "/MCR":
+            return self._own(page, int(kid.MCID), element)
+        if kid.get("/Type") == "/OBJR":
+            return ""
+        place = len(self.elements)
+        self.elements.append(("", ""))
+        text = self._walk(kid.K, page, kid, depth + 1) if "/K" in kid else ""
+        if "/ActualText" in kid:
+            text = str(kid.ActualText)
+        self.elements[place] = (str(kid.S)[1:], text)
+        return text
+
+    def _own(self, page: Any, mcid: int, element: Any) -> str:
+        number = next(n for n, known in enumerate(self._pages) if known.objgen == page.objgen)
+        self._owner[number, mcid] = element.objgen
+        return self._marked.get((number, mcid), "")
+
+    def _texts(self, thing: Any, where: str, depth: int) -> Iterator[Found]:
+        if depth > _DEEPEST:
+            return
+        if isinstance(thing, String):
+            yield Found(where, str(thing))
+            yield Found(where, unquote(bytes(thing).decode("utf-8", "ignore")))
+        elif isinstance(thing, Name):
+            yield Found(where, str(thing)[1:])
+        elif isinstance(thing, Array):
+            for one in thing:
+                if not _indirect(one):
+                    yield from self._texts(one, where, depth + 1)
+        elif isinstance(thing, Dictionary | Stream):
+            yield from self._texts_of_dictionary(thing, where, depth)
+
+    def _texts_of_dictionary(self, thing: Any, where: str, depth: int) -> Iterator[Found]:
+        entries: Any = thing.stream_dict if isinstance(thing, Stream) else thing
+        for key, value in entries.items():
+            yield Found(where, key[1:])
+            if not _indirect(value):
+                yield from self._texts(value, f"{where} {key}", depth + 1)
+        if isinstance(thing, Stream) and entries.get("/Type") not in ("/ObjStm", "/XRef"):
+            yield from _texts_of_stream(thing.read_bytes(), where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    tag: str
+    mcid: int | None
+    actual: str | None
+
+
+def _mark(operator: str, operands: Any) -> _Mark:
+    properties: Any = operands[1] if operator == "BDC" and isinstance(operands[1], Dictionary) else Dictionary()
+    mcid = properties.get("/MCID")
+    actual = properties.get("/ActualText")
+    return _Mark(str(operands[0]), None if mcid is None else int(mcid), None if actual is None else str(actual))
+
+
+def _shown(marks: list[_Mark], text: str) -> Shown:
+    mcid = next((mark.mcid for mark in reversed(marks) if mark.mcid is not None), None)
+    return Shown(mcid, any(mark.tag == "/Artifact" for mark in marks), text)
+
+
+def _text(operator: str, operands: Any, decoder: _Decoder) -> str:
+    strings: Any = operands[0] if operator == "TJ" else [operands[-1]]
+    codes = [code for part in strings if isinstance(part, String) for code in bytes(part)]
+    return "".join([decoder.get(code, "\ufffd") for code in codes])
+
+
+def _indirect(value: Any) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect
+
+
+def _texts_of_stream(data: bytes, where: str) -> Iterator[Found]:
+    """The bytes of a stream read as text in every usual way."""
+    text = data.decode("utf-8", "ignore")
+    yield Found(f"{where} stream", unescape(unquote(text)))
+    yield Found(f"{where} stream", data.decode("latin-1"))
+    if b"\0" in data:
+        for start in (0, 1):
+            for encoding in ("utf-16-le", "utf-16-be"):
+                yield Found(f"{where} stream", data[start:].decode(encoding, "ignore"))
