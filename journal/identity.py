@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-import time
 from uuid import UUID
+
+from journal.clock import milliseconds
 
 
 def new_uid() -> str:
     """A UUIDv7 as text: milliseconds of now, then random bits, so that text order is roughly the order of making."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds << 80) | secrets.randbits(80)
+    value = (milliseconds() << 80) | secrets.randbits(80)
     value = (value & ~(0xF << 76)) | (0x7 << 76)  # version 7
     value = (value & ~(0x3 << 62)) | (0x2 << 62)  # RFC 9562 variant
     return str(UUID(int=value))

@@ -124,6 +124,11 @@ CREATE VIRTUAL TABLE search USING fts5 (
     content = 'search_text', content_rowid = 'slot',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
+-- Merging the index must never hold up a save: none of it happens on writing, small steps of it when nothing else does.
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
+INSERT INTO search (search, rank) VALUES ('crisismerge', 1000);
+INSERT INTO search (search, rank) VALUES ('usermerge', 4);
+INSERT INTO search (search, rank) VALUES ('pgsz', 3980); -- two leaves fit a page of 8 KiB
 
 -- ---------------------------------------------------------------- goals
 CREATE TABLE goals (

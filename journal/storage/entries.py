@@ -1,0 +1,338 @@
+"""Entries: what one may ask of the pages of a journal, and how a page is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from journal.clock import Clock
+from journal.domain.entries import Entry, Head, Sharing, Version
+from journal.domain.markers import plain_text
+from journal.domain.query import Filter
+from journal.errors import ChangedElsewhere, NotFound
+from journal.identity import new_uid
+from journal.storage import history, search_index
+from journal.storage.database import Database, Writer
+from journal.storage.entry_reading import entries_of
+from journal.storage.entry_values import clean, is_same, place_columns, text_columns, with_marks_of_text
+from journal.storage.filters import condition, slot_of
+from journal.storage.heads import HEAD_COLUMNS, heads
+from journal.storage.people import link_people
+from journal.storage.rows import bury, day_text, json_text
+from journal.storage.standards import link_standards
+from journal.storage.tags import link_tags, tag_counts
+
+
+class Entries:
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def get(self, entry_id: int) -> Entry:
+        found = entries_of(self._db, (entry_id,))
+        if entry_id not in found:
+            raise NotFound
+        return found[entry_id]
+
+    def bodies(self, entry_ids: Iterable[int]) -> dict[int, Entry]:
+        """Whole entries; ids that are not there are left out."""
+        return entries_of(self._db, tuple(entry_ids))
+
+    def heads(self, wanted: Filter | None = None, *, limit: int = 50, before_slot: int | None = None) -> tuple[Head, ...]:
+        """Newest first. The next page starts before the slot of the last head."""
+        where = condition(self._db, wanted or Filter())
+        where.only_before(before_slot)
+        rows = self._db.read(
+            f"SELECT {HEAD_COLUMNS} FROM {where.source} WHERE {where.where} ORDER BY {where.order} LIMIT :limit",
+            {**where.params, "limit": limit},
+        )
+        return heads(rows)
+
+    def count(self, wanted: Filter | None = None) -> int:
+        where = condition(self._db, wanted or Filter())
+        row = self._db.one(f"SELECT count(*) FROM {where.source} WHERE {where.where}", where.params)
+        return row[0] if row else 0
+
+    def between(self, start: date, end: date) -> tuple[Head, ...]:
+        """The entries of these days, both included, oldest first."""
+        rows = self._db.read(
+            f"""
+            SELECT {HEAD_COLUMNS} FROM entries AS e
+            WHERE e.day BETWEEN :start AND :end AND e.trashed_at IS NULL
+            ORDER BY e.slot
+            """,
+            {"start": start.isoformat(), "end": end.isoformat()},
+        )
+        return heads(rows)
+
+    def trashed(self) -> tuple[Head, ...]:
+        """What is in the bin, the last thrown away first."""
+        rows = self._db.read(
+            f"SELECT {HEAD_COLUMNS} FROM entries AS e WHERE e.trashed_at IS NOT NULL ORDER BY e.trashed_at DESC, e.slot DESC"
+        )
+        return heads(rows)
+
+    def tag_names(self) -> tuple[tuple[str, int], ...]:
+        """Tags and their number of entries, the most used first."""
+        return tag_counts(self._db)
+
+    def versions(self, entry_id: int) -> tuple[Version, ...]:
+        """Earlier texts, the newest first."""
+        return history.versions_of(self._db, entry_id)
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def save(self, entry: Entry) -> Entry:
+        """Insert or change; what equals the stored entry is not written. Returns it as it is now kept.
+
+        If it was changed since it was read, the text handed in is kept as a version and ChangedElsewhere is raised.
+        """
+        edited = clean(entry)
+        if edited.id == 0:
+            return self._insert(with_marks_of_text(edited, ""))
+        stored = self.get(edited.id)
+        edited = with_marks_of_text(edited, stored.body)
+        if is_same(edited, stored):
+            return stored
+        if edited.revision != stored.revision:
+            self._keep_aside(edited)
+            raise ChangedElsewhere
+        return self._update(stored, edited)
+
+    def set_sharing(self, entry_id: int, sharing: Sharing) -> Entry:
+        return self.save(replace(self.get(entry_id), sharing=sharing))
+
+    def bring_back(self, version_id: int) -> Entry:
+        """Make an earlier text the present one; the present one becomes a version."""
+        version = history.version(self._db, version_id)
+        if version is None:
+            raise NotFound
+        present = self.get(version.entry_id)
+        restored = replace(present, title=version.title, body=version.body, line=version.line)
+        if is_same(restored, present):
+            return present
+        return self._update(present, with_marks_of_text(restored, present.body), keep_as="restore")
+
+    def delete(self, entry_id: int) -> None:
+        """Into the bin."""
+        self._set_trashed(entry_id, self._clock.utc_stamp())
+
+    def restore(self, entry_id: int) -> None:
+        """Out of the bin."""
+        self._set_trashed(entry_id, None)
+
+    def erase(self, entry_id: int) -> None:
+        """For good, with its versions and attachments. `Journal.purge` then takes its words out of the file."""
+        row = self._db.one("SELECT slot, uid FROM entries WHERE id = :id", {"id": entry_id})
+        if row is None:
+            raise NotFound
+        now = self._clock.utc_stamp()
+        with self._db.write("entries", "tags", "people", "goals") as sql:
+            link_tags(sql, entry_id, ())
+            link_people(sql, entry_id, (), now)
+            link_standards(sql, "entry", entry_id, ())
+            search_index.remove(sql, row["slot"])
+            sql.execute("DELETE FROM evidence WHERE source = 'entry' AND source_id = :id", {"id": entry_id})
+            sql.execute("DELETE FROM entries WHERE id = :id", {"id": entry_id})
+            bury(sql, row["uid"], "entries", now)
+            _never_again(sql, entry_id)
+
+    def empty_bin(self) -> int:
+        """Erase all that is in the bin; how many that were."""
+        binned = self.trashed()
+        with self._db.write("entries") as _:
+            for head in binned:
+                self.erase(head.id)
+        return len(binned)
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _insert(self, entry: Entry) -> Entry:
+        now = self._clock.utc_stamp()
+        with self._db.write("entries", *_areas_of(entry)) as sql:
+            entry = replace(entry, id=_next_id(sql), uid=entry.uid or new_uid())
+            slot = _free_slot(sql, slot_of(entry.at))
+            sql.execute(
+                """
+                INSERT INTO entries (slot, id, uid, kind, at, day, title, preview, sharing, has_private, unfinished,
+                                     mood, energy, words, changed_at)
+                VALUES (:slot, :id, :uid, :kind, :at, :day, :title, :preview, :sharing, :has_private, :unfinished,
+                        :mood, :energy, :words, :changed_at)
+                """,
+                {
+                    **place_columns(entry),
+                    **text_columns(entry),
+                    "slot": slot,
+                    "id": entry.id,
+                    "uid": entry.uid,
+                    "changed_at": now,
+                },
+            )
+            sql.execute(
+                """
+                INSERT INTO bodies (entry_id, body, line, template, mood_note, look_again, extra, created_at)
+                VALUES (:entry_id, :body, :line, :template, :mood_note, :look_again, :extra, :created_at)
+                """,
+                {**_body_columns(entry), "created_at": now},
+            )
+            _link(sql, entry, now)
+            search_index.add(sql, slot, _words(entry), search_index.names_of_entry(sql, entry.id))
+            return self.get(entry.id)
+
+    def _update(self, stored: Entry, edited: Entry, *, keep_as: str = "") -> Entry:
+        now = self._clock.utc_stamp()
+        links_differ = _links(stored) != _links(edited)
+        with self._db.write("entries", *(_areas_of(stored, edited) if links_differ else ())) as sql:
+            if keep_as:
+                history.keep(sql, stored, now, keep_as)
+            else:
+                history.keep_if_worth_it(sql, stored, edited, self._clock)
+            old_slot = _slot(sql, edited.id)
+            slot = old_slot if slot_of(edited.at) == slot_of(stored.at) else _free_slot(sql, slot_of(edited.at))
+            _update_rows(sql, stored, edited, slot, now)
+            if links_differ:
+                _link(sql, edited, now)
+            names = search_index.names_of_entry(sql, edited.id) if links_differ else None
+            if links_differ or slot != old_slot or _text(stored) != _text(edited):
+                search_index.change(sql, old_slot, slot, _words(edited), names)
+            if links_differ:
+                return self.get(edited.id)
+        return replace(edited, uid=stored.uid, revision=stored.revision + 1, changed_at=now)
+
+    def _keep_aside(self, edited: Entry) -> None:
+        newest = next(iter(self.versions(edited.id)), None)
+        if newest and (newest.title, newest.body, newest.line) == _text(edited):
+            return
+        with self._db.write("entries") as sql:
+            history.keep(sql, edited, self._clock.utc_stamp(), "merge")
+
+    def _set_trashed(self, entry_id: int, trashed_at: str | None) -> None:
+        with self._db.write("entries") as sql:
+            changed = sql.execute(
+                "UPDATE entries SET trashed_at = :trashed_at, changed_at = :now WHERE id = :id",
+                {"id": entry_id, "trashed_at": trashed_at, "now": self._clock.utc_stamp()},
+            )
+            if changed.rowcount == 0:
+                raise NotFound
+
+
+def _update_rows(sql: Writer, stored: Entry, edited: Entry, slot: int, now: str) -> None:
+    place = place_columns(edited)
+    if place != place_columns(stored):
+        sql.execute(
+            """
+            UPDATE entries
+            SET slot = :slot, at = :at, day = :day, kind = :kind, sharing = :sharing, mood = :mood, energy = :energy
+            WHERE id = :id
+            """,
+            {**place, "slot": slot, "id": edited.id},
+        )
+    sql.execute(
+        """
+        UPDATE entries
+        SET title = :title, preview = :preview, has_private = :has_private, unfinished = :unfinished, words = :words,
+            changed_at = :now
+        WHERE slot = :slot
+        """,
+        {**text_columns(edited), "slot": slot, "now": now},
+    )
+    sql.execute(
+        """
+        UPDATE bodies
+        SET body = :body, line = :line, template = :template, mood_note = :mood_note, look_again = :look_again,
+            extra = :extra, revision = revision + 1
+        WHERE entry_id = :entry_id
+        """,
+        _body_columns(edited),
+    )
+
+
+def _body_columns(entry: Entry) -> dict[str, object]:
+    return {
+        "entry_id": entry.id,
+        "body": entry.body,
+        "line": entry.line,
+        "template": entry.template,
+        "mood_note": entry.mood_note,
+        "look_again": day_text(entry.look_again),
+        "extra": json_text(entry.extra),
+    }
+
+
+def _link(sql: Writer, entry: Entry, now: str) -> None:
+    link_tags(sql, entry.id, entry.tags)
+    link_people(sql, entry.id, entry.people, now)
+    link_standards(sql, "entry", entry.id, entry.standards)
+    sql.execute("DELETE FROM entry_goals WHERE entry_id = :id", {"id": entry.id})
+    for goal_id in entry.goals:
+        if sql.one("SELECT 1 FROM goals WHERE id = :id", {"id": goal_id}) is None:
+            raise NotFound("There is no such goal in this journal.")
+        sql.execute(
+            "INSERT INTO entry_goals (entry_id, goal_id) VALUES (:entry_id, :goal_id)",
+            {"entry_id": entry.id, "goal_id": goal_id},
+        )
+
+
+def _links(entry: Entry) -> tuple[tuple[object, ...], ...]:
+    return entry.tags, entry.people, entry.goals, entry.standards
+
+
+def _areas_of(*entries: Entry) -> frozenset[str]:
+    areas = {"tags": "tags", "people": "people", "goals": "goals"}
+    return frozenset(area for area, name in areas.items() if any(getattr(entry, name) for entry in entries))
+
+
+def _text(entry: Entry) -> tuple[str, str, str]:
+    return entry.title, entry.body, entry.line
+
+
+def _words(entry: Entry) -> search_index.Words:
+    return search_index.words(entry.title, plain_text(entry.body), entry.line)
+
+
+def _slot(sql: Writer, entry_id: int) -> int:
+    row = sql.one("SELECT slot FROM entries WHERE id = :id", {"id": entry_id})
+    if row is None:
+        raise NotFound
+    return row["slot"]
+
+
+def _free_slot(sql: Writer, wanted: int) -> int:
+    """The first free place at or after the wanted one; two entries of one moment keep the order they came in."""
+    if sql.one("SELECT 1 FROM entries WHERE slot = :slot", {"slot": wanted}) is None:
+        return wanted
+    row = sql.one(
+        """
+        SELECT e.slot + 1 AS slot FROM entries AS e
+        WHERE e.slot >= :slot AND NOT EXISTS (SELECT 1 FROM entries AS next WHERE next.slot = e.slot + 1)
+        ORDER BY e.slot LIMIT 1
+        """,
+        {"slot": wanted},
+    )
+    assert row is not None
+    return row["slot"]
+
+
+def _next_id(sql: Writer) -> int:
+    """Numbers are never given twice: the ledger of shares names entries that may be gone."""
+    row = sql.one(
+        """
+        SELECT max(coalesce((SELECT max(id) FROM entries), 0),
+                   coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_entry'), 0)) + 1 AS id
+        """
+    )
+    assert row is not None
+    return row["id"]
+
+
+def _never_again(sql: Writer, entry_id: int) -> None:
+    sql.execute(
+        """
+        INSERT INTO meta (key, value) VALUES ('last_entry', :id)
+        ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), :id)
+        """,
+        {"id": entry_id},
+    )

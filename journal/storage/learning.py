@@ -1,0 +1,107 @@
+"""Learning records (CPD)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from journal.clock import Clock
+from journal.domain.learning import LearningRecord
+from journal.errors import NotFound, UsageError
+from journal.identity import new_uid
+from journal.storage.database import Database, Row
+from journal.storage.rows import bury, json_text, names_of, storable
+from journal.storage.standards import link_standards, standards_by_item, standards_of
+
+
+class Learning:
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+
+    def all(self) -> tuple[LearningRecord, ...]:
+        """Newest first."""
+        standards = standards_by_item(self._db, "learning")
+        rows = self._db.read("SELECT * FROM learning ORDER BY day DESC, id DESC")
+        return tuple(_record(row, standards.get(row["id"], ())) for row in rows)
+
+    def get(self, record_id: int) -> LearningRecord:
+        row = self._db.one("SELECT * FROM learning WHERE id = :id", {"id": record_id})
+        if row is None:
+            raise NotFound
+        return _record(row, standards_of(self._db, "learning", record_id))
+
+    def save(self, record: LearningRecord) -> LearningRecord:
+        params = {**_params(record), "id": record.id, "uid": record.uid or new_uid()}
+        if not params["title"]:
+            raise UsageError("A learning record needs a title.")
+        if record.id and replace(self.get(record.id), uid=record.uid) == record:
+            return self.get(record.id)
+        if record.entry_id is not None and not self._has_entry(record.entry_id):
+            raise NotFound
+        with self._db.write("learning") as sql:
+            params["changed_at"] = self._clock.utc_stamp()
+            cursor = sql.execute(_UPDATE if record.id else _INSERT, params)
+            record_id = record.id or cursor.lastrowid
+            link_standards(sql, "learning", record_id, record.standards)
+        return self.get(record_id)
+
+    def delete(self, record_id: int) -> None:
+        record = self.get(record_id)
+        with self._db.write("learning") as sql:
+            link_standards(sql, "learning", record_id, ())
+            sql.execute("DELETE FROM learning WHERE id = :id", {"id": record_id})
+            bury(sql, record.uid, "learning", self._clock.utc_stamp())
+
+    def _has_entry(self, entry_id: int) -> bool:
+        return self._db.one("SELECT 1 FROM entries WHERE id = :id", {"id": entry_id}) is not None
+
+
+_INSERT = """
+    INSERT INTO learning (uid, day, title, kind, provider, hours, cost, skills, learned, will_try, came_of_it, entry_id,
+                          changed_at)
+    VALUES (:uid, :day, :title, :kind, :provider, :hours, :cost, :skills, :learned, :will_try, :came_of_it, :entry_id,
+            :changed_at)
+"""
+_UPDATE = """
+    UPDATE learning
+    SET day = :day, title = :title, kind = :kind, provider = :provider, hours = :hours, cost = :cost, skills = :skills,
+        learned = :learned, will_try = :will_try, came_of_it = :came_of_it, entry_id = :entry_id,
+        changed_at = :changed_at
+    WHERE id = :id
+"""
+
+
+def _params(record: LearningRecord) -> dict[str, object]:
+    return {
+        "day": record.day.isoformat(),
+        "title": " ".join(storable(record.title).split()),
+        "kind": storable(record.kind),
+        "provider": storable(record.provider),
+        "hours": record.hours,
+        "cost": storable(record.cost),
+        "skills": json_text(record.skills),
+        "learned": storable(record.learned),
+        "will_try": storable(record.will_try),
+        "came_of_it": storable(record.came_of_it),
+        "entry_id": record.entry_id,
+    }
+
+
+def _record(row: Row, standards: tuple[str, ...]) -> LearningRecord:
+    return LearningRecord(
+        day=date.fromisoformat(row["day"]),
+        title=row["title"],
+        kind=row["kind"],
+        provider=row["provider"],
+        hours=row["hours"],
+        cost=row["cost"],
+        skills=names_of(row["skills"]),
+        learned=row["learned"],
+        will_try=row["will_try"],
+        came_of_it=row["came_of_it"],
+        standards=standards,
+        entry_id=row["entry_id"],
+        id=row["id"],
+        uid=row["uid"],
+    )
