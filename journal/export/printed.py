@@ -56,12 +56,15 @@ def of_draft(draft: Draft) -> Iterator[str]:
 
 
 def of_piece(piece: Piece, *, title_alone: bool = False) -> Iterator[str]:
-    title, blocks = lead_in(piece.title), piece.blocks
-    if title and (title_alone or not (blocks and isinstance(blocks[0], Paragraph))):
-        yield single_spaced(piece.title)
-    elif title and isinstance(blocks[0], Paragraph):
-        yield f"{title} {_of_runs(blocks[0].runs)}"
-        blocks = blocks[1:]
+    """The paragraphs of one piece; its title runs into the first unless it stands in a line of its own."""
+    blocks = piece.blocks
+    if piece.title.strip():
+        first = blocks[0] if blocks and not title_alone else None
+        if isinstance(first, Paragraph):
+            yield f"{lead_in(piece.title)} {_of_runs(first.runs)}"
+            blocks = blocks[1:]
+        else:
+            yield single_spaced(piece.title)
     yield from of_blocks(blocks)
 
 

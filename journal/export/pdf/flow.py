@@ -1,3 +1,5 @@
+# pyright: basic, reportAttributeAccessIssue=false, reportIncompatibleMethodOverride=false
+# ReportLab has no types of its own, and the hooks that tagging needs are its private ones.
 """Blocks of a draft as ReportLab flowables, built from frags by hand: user text is never read as markup."""
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from journal.errors import ProofFailed
 from journal.export.pdf import fonts, style
 from journal.export.pdf.style import Type
 from journal.export.pdf.tagged import Element, Inline, TaggedCanvas, TaggedText
-from journal.export.printed import shown_target, single_spaced
+from journal.export.printed import lead_in, shown_target, single_spaced
 
 _LONG = (
     8000  # characters; ReportLab's split wraps the rest again on each page, so longer paragraphs come in several parts
@@ -34,12 +36,12 @@ class Aside:
     text: Text
     x: float
     width: float
-    baseline: float  # below the first baseline of the text it stands beside
+    below: float = 0.0  # the middle of the line that it stands beside
     align_right: bool = False
 
 
 class Text(Paragraph):
-    """A paragraph that knows its element. All parts of a split one share it, and the asides stay with the first part."""
+    """A paragraph that knows its element. All parts of a split one share it; the asides stay with the first part."""
 
     element: Element | None = None
     asides: tuple[Aside, ...] = ()
@@ -61,8 +63,14 @@ class Text(Paragraph):
             part.asides = self.asides if place == 0 else ()
         return parts
 
-    def first_baseline(self) -> float:
-        return fonts.ascent(self.style.fontName) * self.style.fontSize
+    def first_middle(self) -> float:
+        """From the top to the middle of the first line."""
+        return self.style.leading / 2
+
+    def _sink(self) -> float:
+        """ReportLab sets a line at the top of its leading; on our pages it stands in the middle."""
+        size = self.style.fontSize
+        return self.style.leading / 2 + fonts.middle(self.style.fontName) * size - size
 
     def draw(self) -> None:
         canvas: Any = self.canv
@@ -77,13 +85,16 @@ class Text(Paragraph):
         if self.box is not None:
             canvas.note_box(self.box, self.width, self.height)
         self._tagging = self.element is not None and canvas.first_time(self)
+        canvas.saveState()
+        canvas.translate(0, -self._sink())
         super().draw()
+        canvas.restoreState()
 
     def _draw_aside(self, canvas: TaggedCanvas, aside: Aside) -> None:
         width, height = aside.text.wrapOn(canvas, aside.width, 1e6)
         if aside.align_right:
             width = max(aside.text.getActualLineWidths0())
-        top = self.height - self.first_baseline() - aside.baseline + aside.text.first_baseline()
+        top = self.height - self.first_middle() - aside.below + aside.text.first_middle()
         x = aside.x + aside.width - width if aside.align_right else aside.x
         aside.text.drawOn(canvas, x, top - height)
 
@@ -120,7 +131,7 @@ class Space(Flowable):
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         at_top = self._doctemplateAttr("frame")._atTop
-        self.width, self.height = aW, 0 if at_top else min(self._wanted, aH)
+        self.width, self.height = aW, 0.0 if at_top else min(self._wanted, aH)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -167,12 +178,12 @@ class Bar(Flowable):
         self.box: object = None
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, 18.0
+        self.width, self.height = aW, 15.0
         return self.width, self.height
 
     def draw(self) -> None:
         canvas: Any = self.canv
-        length, thickness, y = 120.0, 6.0, 6.0
+        length, thickness, y = 120.0, 6.0, 4.5
         x0, y0 = canvas.absolutePosition(0, y)
         self._figure.attributes["Layout"] = {"BBox": [x0, y0, x0 + length, y0 + thickness], "Placement": "/Block"}
         with canvas.tagged(self._figure):
@@ -183,7 +194,7 @@ class Bar(Flowable):
             canvas.setLineWidth(0.9)
             canvas.roundRect(0, y, length, thickness, 3, stroke=1, fill=0)
         _, height = self._sentence.wrapOn(canvas, self.width - length - 9, 1e6)
-        self._sentence.drawOn(canvas, length + 9, y - 1.6 + self._sentence.first_baseline() + 1 - height)
+        self._sentence.drawOn(canvas, length + 9, self.height / 2 + self._sentence.first_middle() - height)
         if self.box is not None:
             canvas.note_box(self.box, self.width, self.height)
 
@@ -210,15 +221,13 @@ class Layout:
     def __init__(self, width: float) -> None:
         self._width = width
 
-    def blocks(self, blocks: domain.Blocks, place: Place, lead_in: str = "") -> Iterator[Text | Flowable]:
-        """Flowables for `blocks`; `lead_in` is printed bold before the first paragraph."""
-        if lead_in:
-            bold = domain.Run(lead_in, bold=True)
-            if blocks and isinstance(blocks[0], domain.Paragraph):
-                first = domain.Paragraph((replace(bold, text=f"{lead_in} "), *blocks[0].runs))
-                blocks = (first, *blocks[1:])
-            else:
-                blocks = (domain.Paragraph((bold,)), *blocks)
+    def blocks(self, blocks: domain.Blocks, place: Place, title: str = "") -> Iterator[Text | Flowable]:
+        """Flowables for `blocks`; `title` is printed bold and runs into the first paragraph."""
+        if title and blocks and isinstance(blocks[0], domain.Paragraph):
+            bold = domain.Run(f"{lead_in(title)} ", bold=True)
+            blocks = (domain.Paragraph((bold, *blocks[0].runs)), *blocks[1:])
+        elif title:
+            blocks = (domain.Paragraph((domain.Run(title, bold=True),)), *blocks)
         for block in blocks:
             yield from self._block(block, place)
 
@@ -274,7 +283,7 @@ class Layout:
         if first is None:  # an empty item: its number is all there is
             yield text_of(label, kind, body.add("P"), place.indent)
         else:
-            number = Aside(text_of(label, place.kind, lbl), place.indent, max(step, 13.5), 0.0)
+            number = Aside(text_of(label, place.kind, lbl), place.indent, max(step, 13.5))
             first.asides = (number, *first.asides)
         yield from made
 

@@ -138,7 +138,9 @@ def width(text: str, face: str, size: float) -> float:
     return sum(pdfmetrics.stringWidth(s.text, s.font, size) for s in stretches(text, face))
 
 
-def ascent(font: str) -> float:
-    """How far above the baseline ReportLab lets a line of this font begin, for size 1."""
+@cache
+def middle(font: str) -> float:
+    """How far the middle of a line of this font lies above its baseline, for size 1."""
     glyphs(font)
-    return pdfmetrics.getAscent(font, 1)
+    ascent, descent = pdfmetrics.getAscentDescent(font, 1)
+    return (ascent + descent) / 2

@@ -1,12 +1,19 @@
-"""The running lines of a printed page: kind and readers above, the request and "1 of 2" below. Artifacts, never read aloud."""
+# pyright: basic, reportAttributeAccessIssue=false, reportIncompatibleMethodOverride=false
+# ReportLab has no types of its own.
+"""The running lines of a page: its kind and readers above, the request and "1 of 2" below.
+
+They are artifacts, but on the last page the request is also an element: it is meant for whoever listens, once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.platypus import BaseDocTemplate
+
 from journal.export.pdf import fonts, style
-from journal.export.pdf.tagged import Recording, TaggedCanvas
+from journal.export.pdf.tagged import Element, Recording, TaggedCanvas
 from journal.export.printed import single_spaced
 
 
@@ -17,10 +24,13 @@ class RunningLines:
     right: str
     foot: str
     page_of: str  # with {page} and {pages}
+    request: Element
 
 
 class RunningCanvas(TaggedCanvas):
-    """Draws the running lines on every page. The number of pages is known only at the end, so it is a form filled then."""
+    """Draws the running lines on every page; how many there are is known at the end, so that is a form filled then."""
+
+    on_last_page = False
 
     def __init__(self, *args: Any, recording: Recording, lines: RunningLines, **kwargs: Any) -> None:
         self._lines = lines
@@ -36,8 +46,9 @@ class RunningCanvas(TaggedCanvas):
             self._line(right, height - style.RUNNING_BASELINE, lines.right, room, align_right=True)
         self._rule(left, right, height - style.RUNNING_RULE)
         self._rule(left, right, style.FOOT_RULE)
-        with self.pagination("Footer"):
+        with self.tagged(lines.request) if self.on_last_page else self.pagination("Footer"):
             self._line(left, style.FOOT_BASELINE, lines.foot, right - left - 60)
+        with self.pagination("Footer"):
             self.doForm(f"foot{self._pageNumber}")
         super().showPage()
 
@@ -70,6 +81,14 @@ class RunningCanvas(TaggedCanvas):
             self.drawString(at, y, drawn)
             at += self.stringWidth(stretch.text, stretch.font, size)
         return width
+
+
+class RunningDocument(BaseDocTemplate):
+    """Tells the canvas when it draws the last page."""
+
+    def _endBuild(self) -> None:
+        self.canv.on_last_page = True
+        super()._endBuild()
 
 
 def _shortened(text: str, size: float, room: float) -> str:

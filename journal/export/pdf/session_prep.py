@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus import CondPageBreak, Flowable, Frame, PageTemplate
 
 from journal.domain import blocks as domain
 from journal.domain.sharing import Draft, Piece, Section
@@ -16,13 +16,14 @@ from journal.export import printed
 from journal.export.labels import Labels
 from journal.export.pdf import fonts, style
 from journal.export.pdf.flow import Aside, Bar, ColumnRule, Layout, Place, SectionRule, Space, Text, text_of
-from journal.export.pdf.running import RunningLines, RunningCanvas
+from journal.export.pdf.running import RunningCanvas, RunningDocument, RunningLines
 from journal.export.pdf.structure import finish
-from journal.export.pdf.style import Paper, Type
+from journal.export.pdf.style import Paper
 from journal.export.pdf.tagged import Element, Recording
 
 _ONE_AT_A_TIME = threading.Lock()  # ReportLab keeps its fonts in one table for the whole process
 _NEXT_TO_EACH_OTHER = frozenset({("push", "kind")})  # sections without a rule between them
+_BETWEEN = "\u00a0 ·\u00a0 "
 _NOTE_LINE, _FEWEST_NOTE_LINES = 22.5, 3
 
 
@@ -58,7 +59,7 @@ def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -
         root = Element("Document")
         width, height = style.SIZES[paper]
         story = list(_Story(draft, words, root, width).flowables())
-        raw = _build(story, recording, _running_lines(draft, words), (width, height))
+        raw = _build(story, recording, _running_lines(draft, words, root.add("P")), (width, height))
         pdf = finish(raw, root, recording, title=words.session_preparation, language=draft.language)
         text = "\n".join(printed.of_draft(draft))
         return Rendered(
@@ -81,7 +82,7 @@ def _build(story: list[Any], recording: Recording, lines: RunningLines, size: tu
     )  # fmt: skip
     out = io.BytesIO()
     template = PageTemplate("page", [frame], pagesize=size)
-    document = BaseDocTemplate(out, pagesize=size, pageTemplates=[template], invariant=1, initialFontName=fonts.PLAIN)
+    document = RunningDocument(out, pagesize=size, pageTemplates=[template], invariant=1, initialFontName=fonts.PLAIN)
     fonts.glyphs(fonts.PLAIN)
 
     def canvas(*args: Any, **kwargs: Any) -> RunningCanvas:
@@ -91,7 +92,7 @@ def _build(story: list[Any], recording: Recording, lines: RunningLines, size: tu
     return out.getvalue()
 
 
-def _running_lines(draft: Draft, labels: Labels) -> RunningLines:
+def _running_lines(draft: Draft, labels: Labels, request: Element) -> RunningLines:
     name = labels.session_preparation
     day = labels.day(draft.session_at.date()) if draft.session_at else ""
     if draft.writer and draft.reader:
@@ -106,6 +107,7 @@ def _running_lines(draft: Draft, labels: Labels) -> RunningLines:
         right=between,
         foot=labels.foot.format(writer=writer) if writer else labels.foot_nobody,
         page_of=labels.page_of,
+        request=request,
     )
 
 
@@ -151,21 +153,21 @@ class _Story:
                 continue
             yield CondPageBreak(80)
             if not before:
-                yield SectionRule(18, 15, style.STRONG_RULE)
+                yield SectionRule(18, 16.5, style.STRONG_RULE)
             elif (before, section.id) in _NEXT_TO_EACH_OTHER:
-                yield Space(6)
+                yield Space(12)
             else:
-                yield SectionRule(11, 15, style.HAIR)
+                yield SectionRule(15, 13.5, style.HAIR)
             yield from made
             before = section.id
         if self._draft.notes_lines:
-            yield _Notes(self._labels.notes, self._root.add("H2"), ruled=bool(before))
+            yield _Notes(self._labels.notes, self._root.add("H2"))
 
     def _head(self) -> Iterator[Flowable]:
         draft, labels = self._draft, self._labels
         at = draft.session_at
         title = labels.title_day.format(day=labels.day(at.date())) if at else labels.title_no_day
-        yield _FixedSpace(3)
+        yield _FixedSpace(3.75)
         yield text_of(title, style.TITLE, self._root.add("H1"), style.LABEL_INDENT)
         facts = [
             labels.weekday_and_time(at) if at else "",
@@ -174,7 +176,7 @@ class _Story:
             labels.prepared_by.format(writer=draft.writer) if draft.writer else "",
             labels.looks_back_to.format(day=labels.day(draft.since)) if draft.since else "",
         ]
-        line = "\u2002·\u2002".join(fact for fact in facts if fact)
+        line = _BETWEEN.join(fact for fact in facts if fact)
         if line:
             yield text_of(line, style.SUBTITLE, self._root.add("P"), style.LABEL_INDENT)
 
@@ -199,11 +201,11 @@ class _Story:
         below = 0.0
         if label:
             text = text_of(label, style.SIDE, parent.add("H2"))
-            asides.append(Aside(text, style.LABEL_INDENT, style.SIDE_COLUMN, -1.5))
-            below = text.wrap(style.SIDE_COLUMN, 1e6)[1] + 0.6
+            asides.append(Aside(text, style.LABEL_INDENT, style.SIDE_COLUMN))
+            below = text.wrap(style.SIDE_COLUMN, 1e6)[1] + 2.25
         if sublabel:
             small = text_of(sublabel, style.SIDE_SMALL, parent.add("P"))
-            asides.append(Aside(small, style.LABEL_INDENT, style.SIDE_COLUMN, below - 1.5 + 1.5 * bool(label)))
+            asides.append(Aside(small, style.LABEL_INDENT, style.SIDE_COLUMN, below))
         return asides
 
     def _beside(self, asides: list[Aside], made: list[Any], name: _Named) -> Iterator[Flowable]:
@@ -211,12 +213,15 @@ class _Story:
         for flowable in made:
             if isinstance(flowable, Text | Bar):
                 flowable.box = name
-        first = next((flowable for flowable in made if isinstance(flowable, Text)), None)
-        if first is None:
+        texts = [flowable for flowable in made if isinstance(flowable, Text)]
+        if not texts:
             return
+        first = texts[0]
         first.asides = (*first.asides, *asides)
-        side = sum(aside.text.wrap(aside.width, 1e6)[1] for aside in asides)
-        height = sum(flowable.wrap(self._width, 1e6)[1] for flowable in made if isinstance(flowable, Text))
+        if isinstance(made[-1], Text):
+            made[-1].style.spaceAfter = 0  # the space between pieces is theirs alone
+        side = sum(aside.text.wrap(aside.width, 1e6)[1] for aside in asides) + first.style.leading - style.SIDE.leading
+        height = sum(text.wrap(self._width, 1e6)[1] for text in texts)
         yield CondPageBreak(min(max(side, 2 * first.style.leading), max(height, side)) + 1)
         yield from made
         if side > height:
@@ -229,10 +234,10 @@ class _Story:
             label = piece.label or (self._labels.section(section.id) if number == 0 else "")
             asides = self._side(label, piece.sublabel, self._root)
             place = Place(self._root, kind)
-            made = list(self._layout.blocks(piece.blocks, place, printed.lead_in(piece.title)))
+            made = list(self._layout.blocks(piece.blocks, place, piece.title))
             made += self._figures(piece, self._root)
             if number:
-                yield Space(6)
+                yield Space(12)
             yield from self._beside(asides, made, self._name(piece))
 
     def _questions(self, section: Section) -> Iterator[Flowable]:
@@ -243,9 +248,11 @@ class _Story:
             item = parent.add("LI")
             lbl, body = item.add("Lbl"), item.add("LBody")
             place = Place(body, style.QUESTION, indent=21)
-            made = list(self._layout.blocks(piece.blocks, place, printed.lead_in(piece.title)))
+            made = list(self._layout.blocks(piece.blocks, place, piece.title))
             if made and isinstance(made[0], Text):
-                made[0].asides = (Aside(text_of(str(number), style.NUMBER, lbl), 0, 21, 0), *made[0].asides)
+                made[0].asides = (Aside(text_of(str(number), style.NUMBER, lbl), 0, 21), *made[0].asides)
+            if number > 1:
+                yield Space(6)
             yield from self._beside(asides, made, self._name(piece))
             asides = []
 
@@ -256,20 +263,22 @@ class _Story:
         parent.attributes["List"] = {"ListNumbering": "/None"}
         for number, piece in enumerate(section.pieces):
             body = parent.add("LI").add("LBody")
-            made = list(self._layout.blocks(piece.blocks, Place(body, style.PROMISE), printed.lead_in(piece.title)))
+            made = list(self._layout.blocks(piece.blocks, Place(body, style.PROMISE), piece.title))
             outcome = ", ".join(part for part in (piece.label, piece.sublabel, *_values(piece)) if part)
             if outcome and made and isinstance(made[0], Text):
                 status = text_of(outcome, style.STATUS, body.add("P"))
-                made[0].asides = (Aside(status, self._width - 112, 112, -0.5, align_right=True),)
+                made[0].asides = (Aside(status, self._width - 112, 112, align_right=True),)
+            if number:
+                yield ColumnRule(5.25, 0)
+            yield Space(5.25)
             yield from self._beside(asides, made, self._name(piece))
-            yield ColumnRule(5 if number < len(section.pieces) - 1 else 5, 6)
             asides = []
 
     def _goals(self, section: Section) -> Iterator[Flowable]:
         for number, piece in enumerate(section.pieces):
             if number:
                 yield CondPageBreak(80)
-                yield SectionRule(11, 15, style.HAIR)
+                yield SectionRule(15, 13.5, style.HAIR)
             asides = self._side(piece.label or self._labels.section(section.id), piece.sublabel, self._root)
             made: list[Any] = []
             place = Place(self._root, style.BODY, heading_level=4 if piece.title else 3)
@@ -291,7 +300,7 @@ class _Story:
 
     def _figures(self, piece: Piece, parent: Element) -> list[Text]:
         facts = [self._labels.figure.format(name=name, value=value) for name, value in piece.figures]
-        return [text_of("\u2002·\u2002".join(facts), style.FIGURES, parent.add("P"))] if facts else []
+        return [text_of(_BETWEEN.join(facts), style.FIGURES, parent.add("P"))] if facts else []
 
 
 def _values(piece: Piece) -> Iterator[str]:
@@ -309,28 +318,32 @@ class _FixedSpace(Space):
 class _Notes(Flowable):
     """Ruled lines on what is left of the last page; nothing when that is too little."""
 
-    def __init__(self, label: str, element: Element, *, ruled: bool) -> None:
+    _BEFORE, _AFTER = 15.0, 9.0
+
+    def __init__(self, label: str, element: Element) -> None:
         super().__init__()
         self._label = text_of(label, style.SIDE, element)
-        self._rule = SectionRule(11, 15, style.HAIR if ruled else style.STRONG_RULE)
+        self._lines = 0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self._lines = int((aH - self._BEFORE - self._AFTER) // _NOTE_LINE)
+        if self._lines < _FEWEST_NOTE_LINES:
+            self._lines = 0
         self.width = aW
-        self._lines = int((aH - 27) // _NOTE_LINE)
-        self.height = aH if self._lines >= _FEWEST_NOTE_LINES else 0
-        return self.width, max(self.height - 1e-6, 0)
+        self.height = self._lines * _NOTE_LINE + self._BEFORE + self._AFTER if self._lines else 0.0
+        return self.width, self.height
 
     def draw(self) -> None:
         canvas: Any = self.canv
-        if not self.height:
+        if not self._lines:
             return
-        top = self.height - 11
+        top = self.height - self._BEFORE
         canvas.setLineWidth(0.75)
         canvas.setStrokeColor(style.HAIR)
         canvas.line(style.LABEL_INDENT, top, self.width, top)
-        top -= 15
+        top -= self._AFTER
         _, height = self._label.wrapOn(canvas, style.SIDE_COLUMN, 1e6)
-        self._label.drawOn(canvas, style.LABEL_INDENT, top - height)
-        for number in range(self._lines):
-            y = top - (number + 1) * _NOTE_LINE + 9
-            canvas.line(0, y, self.width, y)
+        middle = top - _NOTE_LINE / 2
+        self._label.drawOn(canvas, style.LABEL_INDENT, middle + self._label.first_middle() - height)
+        for number in range(1, self._lines + 1):
+            canvas.line(0, top - number * _NOTE_LINE, self.width, top - number * _NOTE_LINE)

@@ -1,7 +1,9 @@
+# pyright: basic, reportAttributeAccessIssue=false, reportIncompatibleMethodOverride=false
+# ReportLab has no types of its own, and the hooks that tagging needs are its private ones.
 """A ReportLab canvas that tags: everything on a page is an artifact unless a flowable says which element it belongs to.
 
-The logical tree (Element) is built together with the story, so the reading order is the story's order whatever the layout
-splits or moves. What was drawn where is noted in a Recording; pdf/structure.py writes both into the file.
+The logical tree (Element) is built together with the story, so the reading order is the story's order whatever the
+layout splits or moves. What was drawn where is noted in a Recording; pdf/structure.py writes both into the file.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ Attribute = str | float | list[float]
 
 
 class Element:
-    """One structure element: its block children in reading order, its entries (Alt, …) and attribute objects by owner."""
+    """One structure element: its block children in reading order, its entries (Alt…), attribute objects by owner."""
 
     __slots__ = ("attributes", "children", "entries", "tag")
 
