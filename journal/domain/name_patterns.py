@@ -1,0 +1,177 @@
+"""Shapes that point at somebody: addresses, numbers, dates of birth, the only one of a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+
+class Shape(NamedTuple):
+    what: str
+    start: int
+    end: int
+    blocking: bool = True
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_FULL_DATE = (
+    rf"(?:{_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.]+{_MONTH},?[\s\-/.]+'?(?P<y{{0}}a>(?:19|20)?\d\d)"
+    rf"|{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+'?(?P<y{{0}}b>(?:19|20)?\d\d)"
+    rf"|\d{{{{1,2}}}}[/.\-]\d{{{{1,2}}}}[/.\-](?P<y{{0}}c>(?:19|20)?\d\d)"
+    rf"|(?P<y{{0}}d>(?:19|20)\d\d)[/.\-]\d{{{{1,2}}}}[/.\-]\d{{{{1,2}}}})"
+)
+_ANY_DATE = rf"(?:{_FULL_DATE.format(1)}|{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?)"
+_BORN = r"(?:born|d\.?\s?o\.?\s?b\.?|dates?\s+of\s+birth|birth\s?da(?:y|te)s?|birth-?dates?|turn(?:s|ed|ing)?\s+\w+|b\.)"
+
+_EMAIL = re.compile(
+    r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+|\b[\w.\-]{1,64} at [\w\-]{1,64} dot \w{2,}(?: dot \w{2,})?", re.I
+)
+_WEB = re.compile(
+    r"\b(?:https?|ftp|file|sftp|smb)://?\S+|\bwww\.\S+|\bmailto:\S+"
+    r"|(?<![\w@.\-])(?:[a-z0-9\-]{1,63}\.){1,6}(?:com|org|net|edu|gov|info|school|academy|io|app|me|uk|nz|au|ca|us|ie|za|in|eu|de|fr|sg|"
+    r"hk|co)(?![\w\-])(?:[/?#:][^\s)\]]*)?",
+    re.I,
+)
+_PATH = re.compile(
+    r"(?<!\w)[A-Za-z]:[\\/][^\s,;]*|\\\\\w[^\s,;]*|(?<![\w/.])(?:~|\.{1,2})?/(?:[\w.\-]+/)+[\w.\-]*|(?<![\w/])~/\S+"
+    r"|\b[\w\-]+\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|heic|gif|mp[34]|mov|m4a|csv|txt|rtf|odt|pages|key|numbers|zip|md)\b",
+    re.I,
+)
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,30}")
+_STREET = re.compile(
+    r"\b(?:flat|unit|apt\.?|apartment|suite|po box|p\.o\. box)\s+#?\d+\w?\b"
+    r"|\b\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’]+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Ct|Crescent|"
+    r"Cres|Way|Place|Pl|Terrace|Tce|Grove|Gardens|Gdns|Boulevard|Blvd|Square|Sq|Hill|Row|Mews|Parade|Parkway|Highway|Hwy|"
+    r"Circle|Walk)\b\.?"
+)
+_POSTCODE = re.compile(
+    r"\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY])) {0,2}\d[ABD-HJLNP-UW-Z]{2})\b"
+    r"|\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \-]?\d[ABCEGHJ-NPRSTV-Z]\d\b"
+    r"|\b\d{5}-\d{4}\b"
+    r"|\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+    r",? \d{5}\b"
+    r"|\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b"
+    r"|\b[AC-FHKNPRTV-Y]\d[0-9W] ?[0-9AC-FHKNPRTV-Y]{4}\b",
+)
+_POSTCODE_SAID = re.compile(r"\b(?:post\s?code|zip(?:\s?code)?|eircode)\b[:\s]*(?:is\s+|of\s+)?([A-Za-z]{0,2}\d[\w]{0,4}(?:[ \-]\d\w{2,3})?)", re.I)
+_OUTCODE = re.compile(r"\b(?:in|from|around|near) ((?:[A-Z]{1,2}\d{1,2}[A-Z]?))\b(?! (?:class|group|set))")
+_BIRTH = re.compile(rf"\b{_BORN}\s*(?:is|was|were|:|,|on|in|=|\()*\s*(?:{_ANY_DATE}|(?:19|20)\d\d\b)", re.I)
+_BIRTH_AFTER = re.compile(rf"{_ANY_DATE.replace('y1', 'z1')}\s*(?:\(?{_BORN}|is (?:his|her|their|my) birthday)", re.I)
+_DATE = re.compile(rf"(?<![\w/.\-]){_FULL_DATE.format(2)}(?![\w/\-])", re.I)
+_PHONE = re.compile(r"(?<![\w.,/£$€\-])(?:\+|\(\+?)?\d[\d \u00a0().\-/]{5,}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w%])", re.I)
+_EXTENSION = re.compile(r"\b(?:ext|extension|extn)\.?\s?\d{2,5}\b", re.I)
+_NUMBER_SAID = re.compile(
+    r"\b(?:student|pupil|staff|employee|learner|candidate|case|badge|payroll|roll|admission|exam|licen[cs]e|passport|nhs|ssn|upn|uln|"
+    r"nsn|ni|id|i\.d\.|identity|identification|reference|ref|account|membership|registration|medicare)"
+    r"(?:\s+(?:id|i\.d\.|number|no|num|nr|ref|reference|code))?\.?\s*(?:is|was|:|=|#|№)*\s*#?(?=[A-Z\-/]{0,6}\d{3})([A-Z]{0,4}[\-/]?[\dA-Z][\dA-Z\-/]{2,14})\b",
+    re.I,
+)
+_NUMBER_SHAPED = re.compile(
+    r"\b(?:[A-HJ-NP-TW-Z]\d{11}[0-9A-Z]|\d{3}-\d{2}-\d{4}|[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]|"
+    r"[A-Za-z]{1,4}-?\d{5,10})\b|(?<!\w)#\d{3,10}\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,/£$€\-])(?!(?:19|20)\d\d-(?:19|20)\d\d\b)(?:\d{2,4}-\d{4,8}|\d{6,12}[A-Z]?)(?![\w%/]|[.,]\d|"
+    r"\s?(?:pounds|dollars|euros|words|children|students|pupils|people|minutes|hours|metres|miles|km))"
+)
+_PERSON_NOUN = (
+    r"(?:teacher|boy|girl|child|kid|pupil|student|learner|parent|mother|father|mum|mom|dad|family|governor|trustee|member|man|"
+    r"woman|person|colleague|coach|head|deputy|principal|assistant|leader|coordinator|counsellor|counselor|nurse|caretaker|janitor|"
+    r"secretary|specialist|aide|librarian|technician|cook|driver|sibling|brother|sister|twin|muslim|jewish|black|asian|white|"
+    r"deaf|blind|wheelchair|refugee|traveller|trans|gay|candidate|applicant|trainee|psychologist|adviser|advisor|employee|staff|"
+    r"manager|officer|supervisor|adult|newcomer|grandmother|grandfather|carer|foster|one (?:who|whose|in|at|of|on|with|from)|"
+    r"native|speaker|mentor|bursar|chair|survivor|witness|complainant|male|female)"
+)
+_UNIQUE = re.compile(
+    rf"\b(?:the|our|my|their|his|her|its|an?)\s+(?:only|sole|one and only|lone|single)\s+(?:[\w'’\-]+\s+){{0,4}}?{_PERSON_NOUN}s?\b"
+    rf"|\bonly (?:one|1) (?:[\w'’\-]+\s+){{0,3}}?{_PERSON_NOUN}\b"
+    rf"|\bthe (?:first|last|youngest|oldest|newest) (?:ever )?(?:[\w'’\-]+\s+){{0,2}}?{_PERSON_NOUN}\b(?= (?:in|at|of|to|who|we|here))"
+    rf"|\b(?:is|was|are|were) the only\b(?= (?:one|ones)\b)(?: ones?)"
+    r"|\bthe (?:twins|triplets|quadruplets)\b",
+    re.I,
+)
+_SMALL_GROUP = re.compile(
+    rf"\b(?:both|two|three|2|3)(?: of (?:the|our|my|her|his|their))? (?:[\w'’\-]+ ){{0,2}}?{_PERSON_NOUN}s\b", re.I
+)
+
+
+def shapes(text: str, this_year: int) -> Iterator[Shape]:
+    """Every shape in a text, the surest reading first; later ones never lie inside earlier ones."""
+    taken: list[tuple[int, int]] = []
+    for what, blocking, find in _FINDERS:
+        for start, end in find(text, this_year):
+            if start < end and not any(start < to and end > since for since, to in taken):
+                taken.append((start, end))
+                yield Shape(what, start, end, blocking)
+
+
+Spans = Iterator[tuple[int, int]]
+Finder = Callable[[str, int], Spans]
+
+
+def _all(pattern: re.Pattern[str]) -> Finder:
+    def find(text: str, _: int) -> Spans:
+        for match in pattern.finditer(text):
+            end = match.end()
+            while end > match.start() and text[end - 1] in ".,;:!?)]}'’”\"":
+                end -= 1
+            yield match.start(), end
+
+    return find
+
+
+def _group(pattern: re.Pattern[str]) -> Finder:
+    def find(text: str, _: int) -> Spans:
+        for match in pattern.finditer(text):
+            yield match.span(1) if any(letter.isdigit() for letter in match.group(1)) else (0, 0)
+
+    return find
+
+
+def _old_dates(text: str, this_year: int) -> Spans:
+    """A full date is somebody's birthday when it lies some years back; last month's is only a date."""
+    for match in _DATE.finditer(text):
+        written = next((year for name in "abcd" if (year := match.group(f"y2{name}"))), "")
+        year = int(written)
+        if len(written) == 2:
+            year += 2000 if 2000 + year <= this_year else 1900
+        if 1920 <= year <= this_year - 3:
+            yield match.span()
+
+
+def _phones(text: str, _: int) -> Spans:
+    for match in _PHONE.finditer(text):
+        written = match.group().strip()
+        digits = sum(letter.isdigit() for letter in re.split(r"x|ext", written, flags=re.I)[0])
+        groups = re.findall(r"\d+", written)
+        if not 7 <= digits <= 15 or _DATE.fullmatch(written) or re.fullmatch(r"(?:19|20)\d\d\s?[-/–]\s?(?:19|20)?\d\d", written):
+            continue
+        if written[0] in "+(0" or (len(groups) >= 2 and len(groups[-1]) >= 3 and all(len(g) >= 2 for g in groups[1:])):
+            yield match.start(), match.start() + len(written)
+
+
+_FINDERS: tuple[tuple[str, bool, Finder], ...] = (
+    ("email", True, _all(_EMAIL)),
+    ("address", True, _all(_WEB)),
+    ("address", True, _all(_PATH)),
+    ("address", True, _all(_HANDLE)),
+    ("birth_date", True, _all(_BIRTH)),
+    ("birth_date", True, _all(_BIRTH_AFTER)),
+    ("birth_date", True, _old_dates),
+    ("address", True, _all(_STREET)),
+    ("postcode", True, _all(_POSTCODE)),
+    ("postcode", True, _group(_POSTCODE_SAID)),
+    ("postcode", True, _group(_OUTCODE)),
+    ("number", True, _group(_NUMBER_SAID)),
+    ("number", True, _all(_NUMBER_SHAPED)),
+    ("phone", True, _phones),
+    ("phone", True, _all(_EXTENSION)),
+    ("number", True, _all(_NUMBER)),
+    ("unique", True, _all(_UNIQUE)),
+    ("unique", False, _all(_SMALL_GROUP)),
+)

@@ -1,0 +1,140 @@
+"""Real people, in every form their names are written: parts, possessives, plurals, short forms, initials."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journal.domain.folding import fold
+from journal.domain.name_words import ALLOWED, ALSO_WORDS, CAPITAL_PAIRS, STOPWORDS, first_names, is_everyday, nicknames
+from journal.domain.people import Person
+from journal.domain.redaction import role_of
+
+_HONORIFICS = frozenset("mr mrs ms miss mx dr prof professor sir dame lady lord rev reverend rabbi imam".split())
+_PARTICLES = frozenset("de da do dos del della der den van von zu al el bin ibn bint la le du ter ten st san ap mac o y e".split())
+_INFLECTIONS = r"(?:'?s'?|e?s'?|'(?:s|d|ll|ve|re)|ish|y|ies|ed)?"
+
+
+class Hit(NamedTuple):
+    what: str  # register | initials
+    name: str  # the same for all forms of one person
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pattern: re.Pattern[str]
+    needs_capital: bool
+    name: str
+    role: str
+    what: str = "register"
+
+
+class RealNames:
+    """`printed`: names that stand on the page by agreement; their single words are not slips of somebody else's name."""
+
+    def __init__(self, register: tuple[Person, ...], others: tuple[str, ...], printed: tuple[str, ...]) -> None:
+        agreed = frozenset(word for name in printed for word in fold(name).split())
+        self._forms: list[_Form] = []
+        for person in register:
+            role = role_of(person)
+            for written in (person.real_name, person.code_name, *person.aliases):
+                if fold(written) not in {fold(name) for name in printed}:
+                    is_real = written == person.real_name
+                    self._forms += _forms_of(written, role, agreed, person.real_name or person.code_name, is_real)
+        for name in others:
+            if fold(name) not in {fold(other) for other in printed}:
+                self._forms += _forms_of(name, "", agreed, name, True)
+
+    def find(self, text: str) -> list[Hit]:
+        folded, places = _folded(text)
+        found: list[Hit] = []
+        for form in self._forms:
+            subject = text if form.what == "initials" else folded
+            for match in form.pattern.finditer(subject):
+                start, end = match.span("name")
+                if form.what != "initials":
+                    start, end = places[start], places[end - 1] + 1
+                if form.needs_capital and not text[start].isupper():
+                    continue
+                if not any(start < hit.end and end > hit.start for hit in found):
+                    found.append(Hit(form.what, form.name, start, end, form.role))
+        return sorted(found, key=lambda hit: hit.start)
+
+
+def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_real: bool) -> list[_Form]:
+    words = [word for word in _name_parts(written) if word not in _HONORIFICS]
+    if not words:
+        return []
+    titled = r"(?:(?:mrs?|ms|miss|mx|dr|prof|sir)\.?\s+)?"
+    forms = [_form(titled + r"[\s\-]+".join(_loose(word) for word in words), words, name, role)]
+    main = [word for word in words if word not in _PARTICLES]
+    if is_real and len(main) > 1:
+        first, last = main[0], main[-1]
+        joined = [first + last, first[0] + last, f"{first}{last[0]}", f"{first}.{last}", f"{first[0]}.{last}", f"{last}.{first}"]
+        forms += [_form(rf"{re.escape(word)}\d*", [word], name, role) for word in joined if len(word) > 4]
+        forms += _initials(main, name, role)
+    if is_real:
+        parts = {part for word in main for part in (word, *re.split(r"[\-']", word)) if len(part) > 1}
+        short = nicknames(main[0])
+        for part in sorted(parts | short, key=len, reverse=True):
+            if part not in agreed and not (part in short and part not in parts and len(part) < 3):
+                forms.append(_form(titled + _loose(part), [part], name, role))
+    return forms
+
+
+def _form(pattern: str, words: list[str], name: str, role: str) -> _Form:
+    ambiguous = all(_is_a_word(word) for word in words)
+    compiled = re.compile(rf"(?<![^\W_])(?P<name>{pattern}){_INFLECTIONS}(?![^\W_])")
+    return _Form(compiled, ambiguous, name, role)
+
+
+def _is_a_word(word: str) -> bool:
+    if len(word) < 3 or word in ALLOWED or word in STOPWORDS or word in ALSO_WORDS:
+        return True
+    return is_everyday(word) and word not in first_names()
+
+
+def _initials(main: list[str], name: str, role: str) -> Iterator[_Form]:
+    letters = [word[0].upper() for word in main]
+    for wanted in {tuple(letters), (letters[0], letters[-1])}:
+        dotted = r"\.\s?".join(wanted) + r"\."
+        spaced = r"\s".join(wanted)
+        plain = "".join(wanted)
+        choices = [dotted] if plain.lower() in CAPITAL_PAIRS | ALLOWED else [dotted, plain, spaced]
+        pattern = re.compile(rf"(?<![\w.])(?P<name>{'|'.join(choices)})(?![^\W_])(?!\.\w)")
+        yield _Form(pattern, True, name, role, "initials")
+
+
+def _name_parts(written: str) -> list[str]:
+    return [word for word in re.split(r"[\s,.]+", _folded(written)[0]) if word]
+
+
+def _loose(word: str) -> str:
+    """Hyphens and apostrophes may be missing or be blanks."""
+    return "".join(r"[\s\-']?" if letter in "-'" else re.escape(letter) for letter in word)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text without case, accents and invisible characters, and where each of its characters came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if letter in "’‘ʼ`´′":
+            parts = "'"
+        elif letter in "‐‑‒–":
+            parts = "-"
+        elif unicodedata.category(letter) in ("Cf", "Mn"):
+            continue
+        else:
+            parts = "".join(
+                part for part in unicodedata.normalize("NFKD", letter).casefold() if not unicodedata.combining(part)
+            )
+        letters.append(parts)
+        places += [place] * len(parts)
+    return "".join(letters), places
