@@ -13,7 +13,7 @@ def _system_time() -> datetime:
 
 def stamp(moment: datetime) -> str:
     """A moment as rows keep it: UTC, ISO 8601 with microseconds and Z, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,9 @@ class Clock:
     def today(self) -> date:
         return self.read().date()
 
-    def stamp(self) -> str:
+    def utc_stamp(self) -> str:
         """Now, as rows keep it."""
         return stamp(self.read())
-
-    def utc_stamp(self) -> str:
-        return self.stamp()
 
 
 def now() -> datetime:
