@@ -252,6 +252,14 @@ class Database:
 
     # --- care --------------------------------------------------------------------------------------------------------
 
+    def compact(self) -> None:
+        """Write the file anew without free pages, so that nothing erased lingers in them. Slow."""
+        if self._writer is not None:
+            raise RuntimeError("a write is still going on")
+        with self._translated(writing=True):
+            self._check_place()
+            self._live().execute("VACUUM")
+
     def backup_into(self, path: Path, key: bytearray) -> None:
         """A whole copy under `key`, synced, in one step; `path` must not exist. Removes what it made if it fails."""
         with files.translated(path):
