@@ -33,9 +33,7 @@ class Labels:
     prepared_by: str = "prepared by {writer}"
     looks_back_to: str = "looks back to {day}"
     foot: str = "Everything here was chosen by {writer}. Please keep it between us and delete it after the session."
-    foot_nobody: str = (
-        "Everything here was chosen by its writer. Please keep it between us and delete it after the session."
-    )
+    foot_nobody: str = "Chosen by the writer. Please keep it between us and delete it after the session."
     page_of: str = "{page} of {pages}"
 
     where_i_am: str = "Where I am"
@@ -64,11 +62,15 @@ class Labels:
     )
     recovery_keep_lead: str = "Keep it"
     recovery_keep: str = (
-        "away from the computer, where you keep your passport. Do not photograph it, email it or store it in the cloud. "
+        "away from the computer, where you keep your passport. "
+        "Do not photograph it, email it or store it in the cloud. "
         "Whoever holds it can open a copy of your journal."
     )
-    recovery_code: str = "The same twelve words as a square code, for a reader without a network."
-    recovery_code_alt: str = "Square code holding the recovery key printed above"
+    recovery_code: str = (
+        "If the key file beside the journal is ever lost, this code and the twelve words open it all the same. "
+        "The code alone opens nothing."
+    )
+    recovery_code_alt: str = "Square code: a copy of the journal’s key file, of no use without the twelve words"
     recovery_vault: str = "Journal {vault_id}"
     recovery_backups: str = "Where I put my backup copies:"
 
@@ -88,17 +90,19 @@ class Labels:
 
     def section(self, section_id: str) -> str:
         """The side label of a section of the draft; an unknown one prints no label of its own."""
-        return _SECTION_WORDS[section_id](self) if section_id in _SECTION_WORDS else ""
+        return str(getattr(self, section_id)) if section_id in _SECTIONS else ""
 
 
-_SECTION_WORDS = {
-    "where_i_am": lambda words: words.where_i_am,
-    "questions": lambda words: words.questions,
-    "from_last_time": lambda words: words.from_last_time,
-    "since_then": lambda words: words.since_then,
-    "goals": lambda words: words.goals,
-    "push": lambda words: words.push,
-    "kind": lambda words: words.kind,
-    "about_you": lambda words: words.about_you,
-    "left_out": lambda words: words.left_out,
-}
+_SECTIONS = frozenset(
+    {
+        "where_i_am",
+        "questions",
+        "from_last_time",
+        "since_then",
+        "goals",
+        "push",
+        "kind",
+        "about_you",
+        "left_out",
+    }
+)

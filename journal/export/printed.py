@@ -25,7 +25,7 @@ _END_OF_SENTENCE = (".", "!", "?", "…", ":", "。", "？", "！", "؟", "”",
 
 
 def clean(text: str) -> str:
-    """The one normal form of any text that is printed: composed, no invisible characters, controls made visible."""
+    """The one normal form of any printed text: composed, nothing invisible, control characters made visible."""
     text = _NEWLINES.sub("\n", text)
     return _INVISIBLE.sub("", _CONTROLS.sub("\ufffd", unicodedata.normalize("NFC", text)))
 
@@ -42,7 +42,7 @@ def lead_in(title: str) -> str:
 
 
 def shown_target(run: Run) -> str:
-    """What is printed after a link, so that nothing leaves unseen: its target, unless the text already is the target."""
+    """What is printed after a link, so that nothing leaves unseen: its target, unless the text already shows it."""
     target = clean(run.link).strip()
     bare = target.removeprefix("mailto:")
     return "" if not target or bare in clean(run.text) else f" ({bare})"

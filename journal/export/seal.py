@@ -39,7 +39,7 @@ def as_typed(password: str) -> str:
 
 
 def seal(pdf: bytes, password: str | None) -> bytes:
-    """Sealed, or with None only cleaned; then equal input gives equal bytes. The owner password is random and forgotten."""
+    """Sealed; with None only cleaned, and equal input gives equal bytes. The owner password is random and forgotten."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         opened.remove_unreferenced_resources()

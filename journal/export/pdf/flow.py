@@ -52,7 +52,7 @@ class Text(Paragraph):
     @classmethod
     def of(cls, frags: list[ParaFrag], kind: Type, element: Element | None, indent: float = 0.0) -> Text:
         # __init__ stays ReportLab's own: split() calls it.
-        made = cls(None, kind.paragraph_style(indent), frags=frags)
+        made = cls("", kind.paragraph_style(indent), frags=frags)
         made.element = element
         return made
 
@@ -130,7 +130,7 @@ class Space(Flowable):
         self._wanted = height
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        at_top = self._doctemplateAttr("frame")._atTop
+        at_top = self._doctemplateAttr("frame")._atTop  # noqa: SLF001  nothing public tells
         self.width, self.height = aW, 0.0 if at_top else min(self._wanted, aH)
         return self.width, self.height
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from arabic_reshaper import ArabicReshaper
-from bidi import get_display
+from arabic_reshaper import ArabicReshaper  # pyright: ignore[reportMissingTypeStubs]
+from bidi import get_display  # pyright: ignore[reportMissingTypeStubs]
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -69,12 +70,12 @@ def _rank(name: str) -> int:
 
 @cache
 def glyphs(font: str) -> frozenset[int]:
-    """The characters that a font can draw. Loads and registers the font at first use; an unreadable one draws nothing."""
+    """The characters that a font can draw. Loads and registers it at first use; an unreadable one draws nothing."""
     try:
         loaded = TTFont(font, str(_files()[font]))
     except TTFError:
         return frozenset()
-    pdfmetrics.registerFont(loaded)
+    pdfmetrics.registerFont(loaded)  # pyright: ignore[reportUnknownMemberType]
     return frozenset(loaded.face.charToGlyph)
 
 
@@ -144,3 +145,21 @@ def middle(font: str) -> float:
     glyphs(font)
     ascent, descent = pdfmetrics.getAscentDescent(font, 1)
     return (ascent + descent) / 2
+
+
+@cache
+def own_words() -> tuple[str, ...]:
+    """What font files say of themselves (name, maker, licence): in every PDF that embeds one."""
+    return (*_files(), *(_name_table(path) for path in _files().values()))
+
+
+def _name_table(path: Path) -> str:
+    with path.open("rb") as file:
+        count = struct.unpack(">4xH6x", file.read(12))[0]
+        for _ in range(count):
+            tag, _checksum, offset, length = struct.unpack(">4s3L", file.read(16))
+            if tag == b"name":
+                file.seek(offset)
+                data = file.read(length)
+                return data.decode("latin-1") + "\n" + data.replace(b"\0", b"").decode("latin-1")
+    return ""

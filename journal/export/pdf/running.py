@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate
-
 from journal.export.pdf import fonts, style
 from journal.export.pdf.tagged import Element, Recording, TaggedCanvas
 from journal.export.printed import single_spaced
@@ -29,8 +27,6 @@ class RunningLines:
 
 class RunningCanvas(TaggedCanvas):
     """Draws the running lines on every page; how many there are is known at the end, so that is a form filled then."""
-
-    on_last_page = False
 
     def __init__(self, *args: Any, recording: Recording, lines: RunningLines, **kwargs: Any) -> None:
         self._lines = lines
@@ -81,14 +77,6 @@ class RunningCanvas(TaggedCanvas):
             self.drawString(at, y, drawn)
             at += self.stringWidth(stretch.text, stretch.font, size)
         return width
-
-
-class RunningDocument(BaseDocTemplate):
-    """Tells the canvas when it draws the last page."""
-
-    def _endBuild(self) -> None:
-        self.canv.on_last_page = True
-        super()._endBuild()
 
 
 def _shortened(text: str, size: float, room: float) -> str:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus import CondPageBreak, Flowable
 
 from journal.domain import blocks as domain
 from journal.domain.sharing import Draft, Piece, Section
 from journal.export import printed
 from journal.export.labels import Labels
 from journal.export.pdf import fonts, style
+from journal.export.pdf.document import ONE_AT_A_TIME, Sheet, build
 from journal.export.pdf.flow import Aside, Bar, ColumnRule, Layout, Place, SectionRule, Space, Text, text_of
-from journal.export.pdf.running import RunningCanvas, RunningDocument, RunningLines
+from journal.export.pdf.running import RunningCanvas, RunningLines
 from journal.export.pdf.structure import finish
 from journal.export.pdf.style import Paper
 from journal.export.pdf.tagged import Element, Recording
 
-_ONE_AT_A_TIME = threading.Lock()  # ReportLab keeps its fonts in one table for the whole process
 _NEXT_TO_EACH_OTHER = frozenset({("push", "kind")})  # sections without a rule between them
 _BETWEEN = "\u00a0 ·\u00a0 "
 _NOTE_LINE, _FEWEST_NOTE_LINES = 22.5, 3
@@ -54,12 +53,15 @@ class Rendered:
 def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -> Rendered:
     """The unsealed file. Equal values give equal bytes."""
     words = labels or Labels()
-    with _ONE_AT_A_TIME:
+    width, height = style.SIZES[paper]
+    side = style.SIDE_MARGIN
+    sheet = Sheet(width, height, side - style.LABEL_INDENT, side, style.TOP_MARGIN, style.BOTTOM_MARGIN)
+    with ONE_AT_A_TIME:
         recording = Recording()
         root = Element("Document")
-        width, height = style.SIZES[paper]
-        story = list(_Story(draft, words, root, width).flowables())
-        raw = _build(story, recording, _running_lines(draft, words, root.add("P")), (width, height))
+        story = list(_Story(draft, words, root, sheet.column).flowables())
+        lines = _running_lines(draft, words, root.add("P"))
+        raw = build(story, sheet, partial(RunningCanvas, recording=recording, lines=lines))
         pdf = finish(raw, root, recording, title=words.session_preparation, language=draft.language)
         text = "\n".join(printed.of_draft(draft))
         return Rendered(
@@ -69,27 +71,6 @@ def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -
             boxes=_piece_boxes(recording, height),
             missing=fonts.missing(text),
         )
-
-
-def _build(story: list[Any], recording: Recording, lines: RunningLines, size: tuple[float, float]) -> bytes:
-    width, height = size
-    frame = Frame(
-        style.SIDE_MARGIN - style.LABEL_INDENT,
-        style.BOTTOM_MARGIN,
-        width - 2 * style.SIDE_MARGIN + style.LABEL_INDENT,
-        height - style.TOP_MARGIN - style.BOTTOM_MARGIN,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
-    out = io.BytesIO()
-    template = PageTemplate("page", [frame], pagesize=size)
-    document = RunningDocument(out, pagesize=size, pageTemplates=[template], invariant=1, initialFontName=fonts.PLAIN)
-    fonts.glyphs(fonts.PLAIN)
-
-    def canvas(*args: Any, **kwargs: Any) -> RunningCanvas:
-        return RunningCanvas(*args, recording=recording, lines=lines, **kwargs)
-
-    document.build(story, canvasmaker=canvas)
-    return out.getvalue()
 
 
 def _running_lines(draft: Draft, labels: Labels, request: Element) -> RunningLines:
@@ -137,10 +118,9 @@ class _Named:
 class _Story:
     """The draft as flowables, in the order of its sections."""
 
-    def __init__(self, draft: Draft, labels: Labels, root: Element, page_width: float) -> None:
+    def __init__(self, draft: Draft, labels: Labels, root: Element, column: float) -> None:
         self._draft, self._labels, self._root = draft, labels, root
-        self._full_width = page_width - 2 * style.SIDE_MARGIN
-        self._width = self._full_width + style.LABEL_INDENT
+        self._width = column
         self._layout = Layout(self._width)
         self._pieces = 0
 

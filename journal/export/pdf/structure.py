@@ -43,12 +43,12 @@ def finish(raw: bytes, root: Element, recording: Recording, *, title: str, langu
     """`raw` as drawn by a TaggedCanvas → a tagged PDF whose bytes depend on nothing but its content."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         _repair_unicode_maps(pdf)
-        catalog = pdf.Root
+        catalog: Any = pdf.Root
         catalog.StructTreeRoot = _Tree(pdf, recording).write(root)
         catalog.MarkInfo = Dictionary(Marked=True)
         catalog.Lang = String(language)
         catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        catalog.Metadata = pdf.make_stream(xmp(title, language), Type=Name.Metadata, Subtype=Name.XML)
+        catalog.Metadata = pikepdf.Stream(pdf, xmp(title, language), Type=Name.Metadata, Subtype=Name.XML)
         if "/PageMode" in catalog:
             del catalog.PageMode
         for page in pdf.pages:

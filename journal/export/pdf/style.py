@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 
 from journal.export.pdf import fonts
@@ -53,7 +53,7 @@ class Type:
     face: Face
     size: float
     leading: float
-    colour: HexColor = INK
+    colour: Color = INK
     after: float = 0.0
     before: float = 0.0
     right: float = 0.0  # kept free on the right
@@ -92,3 +92,8 @@ CODE = Type(LABEL, 9, 13.5, after=6)
 SIDE = Type(LABEL_STRONG, 9, 12, PINE)
 SIDE_SMALL = Type(LABEL, 8.625, 12, FAINT)
 RUNNING_SIZE = 8.25
+
+SHEET_NOTE = Type(LABEL, 9.75, 14.25, QUIET, after=6)
+SHEET_TEXT = Type(READING, 11.25, 18, after=9)
+SHEET_WORD = Type(LABEL_STRONG, 15, 21)
+SHEET_NUMBER = Type(LABEL, 9, 21, FAINT)

@@ -101,6 +101,8 @@ class Recording:
 class TaggedCanvas(Canvas):
     """`recording` receives what is drawn."""
 
+    on_last_page = False
+
     def __init__(self, *args: Any, recording: Recording, **kwargs: Any) -> None:
         self.recording = recording
         self._owners: list[Element] = []
