@@ -1,0 +1,230 @@
+"""Markdown text → blocks: the one reading of an entry, for the page, the name check and every PDF.
+
+Blocks are read by the small scanner below, inline text by Python-Markdown (`inline.py`). What the page cannot hold
+exactly (tables, HTML, code, pictures, footnotes) stays as `Verbatim` source. Every chunk is written out and read again
+before it is believed: one that does not come back the same is kept verbatim too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from journal.domain.blocks import Block, Blocks, Heading, ListBlock, ListItem, Paragraph, Private, Quote, Rule, Verbatim
+from journal.domain.inline import TooTangled, parse_inline
+from journal.domain.markdown_text import render
+from journal.domain.private import split
+
+DEEPEST = 12  # nested lists and quotes; deeper is kept as it is
+_LARGEST_CHUNK = 60_000  # characters of one list or paragraph that are parsed
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_QUOTE = re.compile(r"^ {0,3}> ?")
+_ITEM = re.compile(r"^( {0,3})([-+*]|\d{1,9}[.)])(?:( {1,4})(?=\S)|[ \t]+|$)")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_BOX = re.compile(r"^\[([ xX])\](?:[ \t]+|$)")
+_UNHOLDABLE = re.compile(
+    r"^ {0,3}</?[A-Za-z!?]"  # HTML
+    r"|!\[|\[\^"  # pictures, footnotes
+    r"|^ {0,3}\[[^\]\n]+\]:"  # link definitions
+    r"|^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$"  # the rule of a table
+    r"|^ {0,3}(?:```|~~~)",
+    re.MULTILINE,
+)
+_PLAIN = re.compile(r"[^\\`*_\[<~#>|:=\n]+\Z")
+
+
+def parse(text: str) -> Blocks:
+    """The blocks of a text. Never raises: what cannot be read is Verbatim."""
+    blocks: list[Block] = []
+    for stretch in split(text.replace("\r\n", "\n").replace("\r", "\n")):
+        inner = _stretch(stretch.lines)
+        if not stretch.private:
+            blocks += inner
+        elif inner:
+            blocks.append(Private(inner))
+    return tuple(blocks)
+
+
+def _stretch(lines: Sequence[str]) -> Blocks:
+    blocks: list[Block] = []
+    for chunk in _chunks(lines):
+        blocks += _chunk("\n".join(chunk))
+    return tuple(blocks)
+
+
+def _chunks(lines: Sequence[str]) -> list[list[str]]:
+    """Lines between blank lines; a code fence is whole, and a list takes its spread-out items along."""
+    chunks: list[list[str]] = []
+    current: list[str] = []
+    fence = ""
+    for line in lines:
+        if fence:
+            current.append(line)
+            if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        elif opening := _FENCE.match(line):
+            fence = opening[1]
+            current.append(line)
+        elif line.strip():
+            current.append(line)
+        elif current:
+            chunks.append(current)
+            current = []
+    while current and not current[-1].strip():
+        current.pop()  # a fence never closed
+    if current:
+        chunks.append(current)
+    return _lists_joined(chunks)
+
+
+def _lists_joined(chunks: list[list[str]]) -> list[list[str]]:
+    joined: list[list[str]] = []
+    for chunk in chunks:
+        goes_on = _ITEM.match(chunk[0]) or chunk[0].startswith(("  ", "\t"))
+        if joined and goes_on and _ITEM.match(joined[-1][0]) and not _RULE.match(chunk[0]):
+            joined[-1] += ["", *chunk]
+        else:
+            joined.append(chunk)
+    return joined
+
+
+@lru_cache(maxsize=512)
+def _chunk(source: str) -> Blocks:
+    if _PLAIN.match(source) and source[0] not in " \t-+0123456789":
+        return (Paragraph(parse_inline(source)),) if source.strip() else ()
+    if _cannot_hold(source):
+        return (Verbatim(source),)
+    try:
+        blocks = _blocks(source.split("\n"), 0)
+        again = _blocks(render(blocks).rstrip("\n").split("\n"), 0)
+    except TooTangled:
+        return (Verbatim(source),)
+    return blocks if blocks and again == blocks else (Verbatim(source),)
+
+
+def _cannot_hold(source: str) -> bool:
+    if len(source) > _LARGEST_CHUNK or _UNHOLDABLE.search(source):
+        return True
+    return source.startswith(("    ", "\t"))  # indented code
+
+
+def _blocks(lines: Sequence[str], depth: int) -> Blocks:
+    if depth > DEEPEST:
+        raise TooTangled
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip():
+            at += 1
+        elif _RULE.match(line):
+            blocks.append(Rule())
+            at += 1
+        elif heading := _HEADING.match(line):
+            blocks.append(Heading(len(heading[1]), parse_inline(heading[2] or "")))
+            at += 1
+        elif _QUOTE.match(line):
+            at = _quote(lines, at, blocks, depth)
+        elif _ITEM.match(line):
+            at = _list(lines, at, blocks, depth)
+        else:
+            at = _paragraph(lines, at, blocks)
+    return tuple(blocks)
+
+
+def _starts_block(line: str) -> bool:
+    if _RULE.match(line) or _HEADING.match(line) or _QUOTE.match(line):
+        return True
+    item = _ITEM.match(line)
+    return bool(item and line[item.end() :].strip() and (not item[2][0].isdigit() or item[2][:-1] == "1"))
+
+
+def _paragraph(lines: Sequence[str], at: int, blocks: list[Block]) -> int:
+    words = [lines[at]]
+    at += 1
+    while at < len(lines) and lines[at].strip():
+        if underline := _UNDERLINE.match(lines[at]):
+            blocks.append(Heading(1 if underline[1][0] == "=" else 2, parse_inline("\n".join(words))))
+            return at + 1
+        if _starts_block(lines[at]):
+            break
+        words.append(lines[at])
+        at += 1
+    runs = parse_inline("\n".join(words))
+    if runs:
+        blocks.append(Paragraph(runs))
+    return at
+
+
+def _quote(lines: Sequence[str], at: int, blocks: list[Block], depth: int) -> int:
+    inner: list[str] = []
+    while at < len(lines) and lines[at].strip():
+        line = lines[at]
+        if _QUOTE.match(line):
+            inner.append(_QUOTE.sub("", line, count=1))
+        elif inner and inner[-1].strip() and not _starts_block(line):
+            inner.append(line)  # a lazy line goes on with the quoted paragraph
+        else:
+            break
+        at += 1
+    blocks.append(Quote(_blocks(inner, depth + 1)))
+    return at
+
+
+def _list(lines: Sequence[str], at: int, blocks: list[Block], depth: int) -> int:
+    first = _ITEM.match(lines[at])
+    assert first
+    kind = first[2][-1]
+    items: list[ListItem] = []
+    while at < len(lines):
+        found = _ITEM.match(lines[at])
+        if not found or found[2][-1] != kind or _RULE.match(lines[at]):
+            break
+        at, inner = _item_lines(lines, at, found)
+        items.append(_item(inner, depth))
+        following = at
+        while following < len(lines) and not lines[following].strip():
+            following += 1
+        at = following
+    ordered = first[2][0].isdigit()
+    blocks.append(ListBlock(tuple(items), ordered, int(first[2][:-1]) if ordered else 1))
+    return at
+
+
+def _item_lines(lines: Sequence[str], at: int, found: re.Match[str]) -> tuple[int, list[str]]:
+    """The lines of one item without their indent, and where the next begins."""
+    indent = len(found[1]) + len(found[2]) + len(found[3] or " ")
+    inner = [lines[at][found.end() :]]
+    at += 1
+    while at < len(lines):
+        line = lines[at].expandtabs(4)
+        spaces = len(line) - len(line.lstrip(" "))
+        if not line.strip():
+            if not _goes_on(lines, at, indent):
+                break
+            inner.append("")
+        elif spaces >= min(indent, 2) and (spaces >= indent or _ITEM.match(line.lstrip(" "))):
+            inner.append(line[min(spaces, indent) :])
+        elif inner[-1].strip() and not _starts_block(line) and not _ITEM.match(line):
+            inner.append(line)
+        else:
+            break
+        at += 1
+    return at, inner
+
+
+def _goes_on(lines: Sequence[str], at: int, indent: int) -> bool:
+    following = next((line.expandtabs(4) for line in lines[at:] if line.strip()), "")
+    return following.startswith(" " * min(indent, 2)) and bool(following.strip())
+
+
+def _item(lines: list[str], depth: int) -> ListItem:
+    checked = None
+    if box := _BOX.match(lines[0]):
+        checked = box[1] != " "
+        lines = [lines[0][box.end() :], *lines[1:]]
+    return ListItem(_blocks(lines, depth + 1), checked)

@@ -1,0 +1,86 @@
+"""What can be read off a text quickly, without parsing it whole: done at every autosave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from journal.domain.blocks import Block, Heading, ListBlock, Paragraph, Private, Quote, Verbatim, plain
+from journal.domain.private import strip_text
+
+TITLE_LENGTH = 60  # characters of the first line that stand in for a title
+
+_TAG = re.compile(r"(?<![\w#&/\\])#([^\W\d_][\w-]*)")
+_PERSON = re.compile(r"(?<![\w@.\\])@([^\W\d_][\w’'-]*)")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_FENCE_LINE = re.compile(r"^[\s>]*:{3,}.*$", re.MULTILINE)
+_LINE_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|(?:>\s?)+|(?:[-+*]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)+|^\s*(?:[-*_]\s*){3,}$", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_INLINE_MARKS = re.compile(r"(?<!\\)(?:\*\*|__|~~|[*`]|(?<!\w)_|_(?!\w))|\\(?=[^\w\s])")
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """Every #tag, in order, once, without its mark."""
+    return _once(_TAG.findall(text))
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Every @person, in order, once, without the mark and without a possessive."""
+    return _once(re.sub(r"[’']s?$", "", name).rstrip("-") for name in _PERSON.findall(text))
+
+
+def word_count(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(_FENCE_LINE.sub("", text)))
+
+
+def readable(text: str) -> str:
+    """The text without its marks, lines kept. Quick and rough: for previews and search, never for an export."""
+    text = _FENCE_LINE.sub("", text)
+    text = _LINE_MARKS.sub("", text)
+    return _INLINE_MARKS.sub("", _LINK.sub(r"\1", text))
+
+
+def preview(text: str, length: int = 240) -> str:
+    """The first words on one line. May hold private words: it stays inside the journal."""
+    return _one_line(readable(text[: length * 4]))[:length].rstrip()
+
+
+def title_from(text: str) -> str:
+    """The first words that are not private, for a list of entries without titles; may be empty."""
+    for line in readable(strip_text(text)[:2000]).split("\n"):
+        words = _one_line(line)
+        if len(words) <= TITLE_LENGTH:
+            if words:
+                return words
+            continue
+        return words[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+    return ""
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """The words of blocks, a line for each paragraph."""
+    return "\n".join(_lines(blocks))
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(runs) | Heading(_, runs):
+                yield plain(runs)
+            case ListBlock(items):
+                for item in items:
+                    yield from _lines(item.blocks)
+            case Quote(inner) | Private(inner):
+                yield from _lines(inner)
+            case Verbatim(text):
+                yield text
+            case _:
+                pass
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if word))

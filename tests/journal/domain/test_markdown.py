@@ -1,0 +1,156 @@
+"""Markdown ⇄ blocks: exact, complete, quick whatever is typed, and never a private word outside."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.domain.blocks import (
+    Block,
+    Blocks,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Private,
+    Quote,
+    Rule,
+    Run,
+    Verbatim,
+)
+from journal.domain.markdown import parse
+from journal.domain.markdown_text import render
+from journal.domain.markers import plain_text
+
+ALPHABET = string.ascii_letters + string.digits + " .,;:!?-+*_`~#>[]()<>&\\|/'\"=@{}" + "éłß你é\u200fא😀’–"
+WORDS = st.text(ALPHABET, max_size=40)
+RUNS = st.lists(
+    st.builds(
+        Run,
+        st.text(ALPHABET + "\n", min_size=1, max_size=12),
+        bold=st.booleans(),
+        italic=st.booleans(),
+        strike=st.booleans(),
+        code=st.booleans(),
+        link=st.sampled_from(["", "", "https://example.org/a(b)?c=d&e", "mailto:a@b.org"]),
+    ),
+    min_size=1,
+    max_size=4,
+).map(tuple)
+LEAVES = st.one_of(
+    st.builds(Paragraph, RUNS), st.builds(Heading, st.integers(1, 6), RUNS), st.just(Rule()), st.builds(Paragraph, RUNS)
+)
+
+
+def nested(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    inner = st.lists(children, min_size=1, max_size=3).map(tuple)
+    items = st.lists(st.builds(ListItem, inner, st.sampled_from([None, True, False])), min_size=1, max_size=3)
+    return st.one_of(
+        st.builds(Quote, inner), st.builds(ListBlock, items.map(tuple), st.booleans(), st.sampled_from([1, 1, 7]))
+    )
+
+
+BLOCKS = st.lists(st.recursive(LEAVES, nested, max_leaves=5), max_size=4).map(tuple)
+
+
+def words_of(blocks: Blocks) -> str:
+    return "".join(plain_text(blocks).split())
+
+
+@given(st.text(ALPHABET + "\n", max_size=200))
+def test_what_was_read_is_written_and_read_again_the_same(text: str) -> None:
+    blocks = parse(text)
+    assert parse(render(blocks)) == blocks
+
+
+@given(BLOCKS)
+def test_no_word_is_lost_between_blocks_and_text(blocks: Blocks) -> None:
+    again = parse(render(blocks))
+    if not any(isinstance(block, Verbatim) for block in again):
+        assert words_of(again) == words_of(blocks)
+    assert parse(render(again)) == again
+
+
+@given(RUNS)
+def test_styles_of_a_paragraph_survive_or_go_but_words_stay(runs: tuple[Run, ...]) -> None:
+    again = parse(render((Paragraph(runs),)))
+    assert words_of(again) == words_of((Paragraph(runs),)) or any(isinstance(b, Verbatim) for b in again)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AT&T, 5 < 6 and a<b and c>d",
+        "Met <Mr X> at 5",
+        "see &copy; and &amp; there",
+        "*not closed and **neither",
+        "C:\\new\\table",
+        "2 * 3 * 4",
+        "snake_case_name",
+        "a # b",
+        "1986 was a year",
+        "back\\slash at the end\\",
+        "[brackets] and (parens)",
+        "😀 مرحبا שלום",
+    ],
+)
+def test_ordinary_signs_stay_as_they_were_typed(text: str) -> None:
+    assert plain_text(parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "<div>\n<b>hi</b>\n</div>",
+        "```python\nx = 1\n\ny = 2\n```",
+        "~~~\ncode\n~~~",
+        "    indented code",
+        "![picture](//server/x.png)",
+        "Note[^1] here",
+        "[Ann]: yes",
+    ],
+)
+def test_what_the_page_cannot_hold_is_kept_to_the_letter(source: str) -> None:
+    assert parse(source) == (Verbatim(source),)
+    assert render(parse(f"before\n\n{source}\n\nafter")) == f"before\n\n{source}\n\nafter\n"
+
+
+def test_every_kind_of_block_is_read() -> None:
+    text = "# Head\n\npara *it* **bo**\n\n- a\n  - b\n- [x] c\n\n3. three\n4. four\n\n> quoted\n\n---\n\n:::private\nmine\n:::"
+    head, para, bullets, numbers, quote, rule, private = parse(text)
+    assert head == Heading(1, (Run("Head"),))
+    assert para == Paragraph((Run("para "), Run("it", italic=True), Run(" "), Run("bo", bold=True)))
+    assert isinstance(bullets, ListBlock)
+    assert [item.checked for item in bullets.items] == [None, True]
+    assert isinstance(bullets.items[0].blocks[1], ListBlock)
+    assert isinstance(numbers, ListBlock)
+    assert (numbers.ordered, numbers.start) == (True, 3)
+    assert quote == Quote((Paragraph((Run("quoted"),)),))
+    assert rule == Rule()
+    assert private == Private((Paragraph((Run("mine"),)),))
+
+
+def test_links_lead_only_to_the_web_or_to_mail_and_others_are_printed() -> None:
+    assert parse("[a](https://b.org)") == (Paragraph((Run("a", link="https://b.org"),)),)
+    assert plain_text(parse("[a](javascript:alert)")) == "a (javascript:alert)"
+    assert plain_text(parse("[a](file:///etc/passwd)")) == "a (file:///etc/passwd)"
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "*", "_", "`", "<", "[a](<b", "> ", "- ", "~~", "**a", ":::private\n"])
+def test_twenty_thousand_marks_are_kept_and_do_not_hang(mark: str) -> None:
+    text = mark * (20_000 // len(mark))
+    blocks = parse(text)
+    assert parse(render(blocks)) == blocks
+
+
+def test_lists_can_be_nested_beyond_reason_without_an_error() -> None:
+    deep = "\n".join("  " * level + "- x" for level in range(200))
+    assert words_of(parse(deep)).count("x") == 200
+
+
+def test_windows_line_ends_are_line_ends() -> None:
+    assert parse("# a\r\n\r\nb\rc") == parse("# a\n\nb\nc")
