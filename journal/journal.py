@@ -1,4 +1,4 @@
-"""An unlocked vault."""
+"""An unlocked vault: one attribute for each area of a journal."""
 
 from __future__ import annotations
 
@@ -6,25 +6,51 @@ from collections.abc import Callable
 
 from journal.clock import Clock
 from journal.domain.changes import Changes
+from journal.storage.attachments import Attachments
 from journal.storage.database import Database
+from journal.storage.entries import Entries
+from journal.storage.goals import Goals
+from journal.storage.learning import Learning
+from journal.storage.mentoring import Mentoring
+from journal.storage.people import People, ProfileStore
+from journal.storage.search import Search
+from journal.storage.templates import Templates
 
 
 class Journal:
+    """Belongs to the thread that opened it. Values that it returns are frozen and may go anywhere."""
+
     def __init__(self, db: Database, vault_id: str, clock: Clock, on_close: Callable[[], None]) -> None:
         self.db = db
         self.vault_id = vault_id
         self.clock = clock
-        self.warnings: tuple[str, ...] = ()
+        self.warnings: tuple[str, ...] = ()  # what the opening noticed and nobody has been told yet
+        self.entries = Entries(db, clock)
+        self.search = Search(db)
+        self.attachments = Attachments(db, clock)
+        self.goals = Goals(db, clock)
+        self.mentoring = Mentoring(db, clock)
+        self.people = People(db, clock)
+        self.profile = ProfileStore(db, clock)
+        self.learning = Learning(db, clock)
+        self.templates = Templates(db, clock)
         self._on_close = on_close
-        self._closed = False
+        self._is_open = True
 
     def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Hear of every write after it is kept; call what comes back to stop."""
         return self.db.listen(callback)
 
+    def purge(self) -> None:
+        """Take the words of what was erased out of the index and the free pages of the file. Slow; not needed often."""
+        self.search.optimize()
+        self.db.compact()
+
     def close(self) -> None:
-        if self._closed:
+        """Close the database and let go of the vault. A second call does nothing."""
+        if not self._is_open:
             return
-        self._closed = True
+        self._is_open = False
         try:
             self.db.close()
         finally:

@@ -8,7 +8,7 @@ from datetime import date
 
 from journal.clock import Clock
 from journal.domain.entries import Entry, Head, Sharing, Version
-from journal.domain.markers import plain_text
+from journal.domain.markers import readable
 from journal.domain.query import Filter
 from journal.errors import ChangedElsewhere, NotFound
 from journal.identity import new_uid
@@ -290,7 +290,7 @@ def _text(entry: Entry) -> tuple[str, str, str]:
 
 
 def _words(entry: Entry) -> search_index.Words:
-    return search_index.words(entry.title, plain_text(entry.body), entry.line)
+    return search_index.words(entry.title, readable(entry.body), entry.line)
 
 
 def _slot(sql: Writer, entry_id: int) -> int:

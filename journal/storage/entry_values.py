@@ -17,6 +17,7 @@ from journal.storage.tags import clean_tags
 
 LONGEST_TITLE = 1_000
 LONGEST_LINE = 10_000
+PREVIEW = 240  # characters of a text that its head keeps
 
 
 def clean(entry: Entry) -> Entry:
@@ -62,7 +63,9 @@ def is_same(one: Entry, other: Entry) -> bool:
 
 
 def preview_of(body: str) -> str:
-    return markers.preview(private.strip_text(body))
+    """The first words that are not private, line by line."""
+    lines = (" ".join(line.split()) for line in markers.readable(private.strip_text(body)[:4_000]).splitlines())
+    return "\n".join(line for line in lines if line)[:PREVIEW].rstrip()
 
 
 def text_columns(entry: Entry) -> dict[str, object]:

@@ -15,13 +15,15 @@ HEAD_COLUMNS = """
 
 
 def head(row: Row) -> Head:
-    preview: str = row["preview"]  # made without private passages, so the first words never come from one
+    # The first words were kept without private passages, so a title taken from them never shows one.
+    typed, first_words = " ".join(row["title"].split()), row["preview"]
+    rest = first_words if typed else first_words.partition("\n")[2] or first_words
     return Head(
         id=row["id"],
         slot=row["slot"],
         at=datetime.fromisoformat(row["at"]),
-        title=" ".join(row["title"].split()) or title_from(preview),
-        preview=preview,
+        title=typed or title_from(first_words),
+        preview=rest.replace("\n", " "),
         kind=Kind(row["kind"]),
         sharing=Sharing(row["sharing"]),
         has_private=bool(row["has_private"]),
