@@ -90,7 +90,9 @@ def spliced(runs: Runs, cuts: Sequence[Cut]) -> Runs:
 
 
 # A full stop after these is not the end of a sentence.
-_ABBREVIATIONS = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMx)(?<!\bProf)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])"
+_ABBREVIATIONS = (
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMx)(?<!\bProf)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])"
+)
 _SENTENCE_END = re.compile(rf"(?:{_ABBREVIATIONS}\.|[!?…。！？]|\.{{3}})[\"'”’»)\]]*(?=\s|$)|\n")
 _BEFORE_A_START = re.compile(r"(?:^|[.!?…。！？][\"'”’»)\]]*\s+|\n\s*|[“‘\"«(\[•–—:]\s*)$")
 
@@ -122,7 +124,7 @@ def _spliced_text(text: str, offset: int, cuts: Sequence[Cut]) -> str:
     position = offset
     end = offset + len(text)
     for cut in sorted(cuts):
-        if cut.end <= offset and cut.end > cut.start or cut.start >= end:
+        if (cut.start < cut.end <= offset) or cut.start >= end:
             continue
         if cut.start >= position:
             parts.append(text[position - offset : cut.start - offset])

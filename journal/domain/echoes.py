@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from journal.domain.draft_words import sentences
@@ -11,66 +12,102 @@ from journal.domain.folding import fold
 from journal.domain.name_words import STOPWORDS, everyday_rank
 
 WINDOW = 5  # words in a row, in any order
-TELLING = 2  # of them not mere grammar; a word that is not among the commonest weighs two
+TELLING = 2  # the weight they must have: grammar weighs nothing, a word that is not among the commonest weighs two
 COMMONEST = 400
 SHARED = 0.6  # of a private sentence's telling words, found together in one sentence of the text
 FEWEST = 4  # telling words a sentence must have for that
 SHORTEST = 2  # a private passage of so few words counts as a whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ENDINGS = re.compile(r"(?:'s|’s|ing|ed|es|s|ly)$")
+_ENDINGS = re.compile(r"(?:ing|ed|es|s|ly)$")
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     stem: str
-    telling: int
+    weight: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateText:
+    """A private passage, read once."""
+
+    words: tuple[tuple[str, int], ...]  # stem and weight
+    sentences: tuple[frozenset[str], ...]  # the telling words of each
+
+
+class Reader:
+    """Takes texts apart; remembers the words it has met, so it belongs to an open journal and goes with it."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, tuple[str, int]] = {}
+
+    def words(self, text: str) -> list[Word]:
+        return [Word(*self._known(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+    def private(self, text: str) -> PrivateText:
+        words = self.words(text)
+        groups = ([word for word in words if start <= word.start < end] for start, end in sentences(text))
+        telling = (frozenset(word.stem for word in group if word.weight) for group in groups)
+        return PrivateText(
+            tuple((word.stem, word.weight) for word in words), tuple(stems for stems in telling if len(stems) >= FEWEST)
+        )
+
+    def _known(self, written: str) -> tuple[str, int]:
+        known = self._met.get(written)
+        if known is None:
+            word = fold(written).replace("’", "").replace("'", "")
+            known = self._met[written] = (_stem(word), _weight(word))
+        return known
 
 
 class Echoes:
     """Asked about many texts; reads the private passages once."""
 
-    def __init__(self, texts: Sequence[str], private: Iterable[str]) -> None:
-        words = [_words(text) for text in texts]
-        self._vocabulary = frozenset(word.stem for text in words for word in text)
+    def __init__(
+        self, texts: Sequence[str], private: Iterable[str | PrivateText], reader: Reader | None = None
+    ) -> None:
+        self._reader = reader or Reader()
+        words = [[(word.stem, word.weight) for word in self._reader.words(text)] for text in texts]
+        self._vocabulary = frozenset(stem for text in words for stem, _ in text)
         self._windows = frozenset(_key(window) for text in words for window in _windows(text))
         self._private_windows: set[tuple[str, ...]] = set()
-        self._private_sentences: list[frozenset[str]] = []
+        self._private_sentences: set[frozenset[str]] = set()
         self._private_wholes: set[tuple[str, ...]] = set()
         for passage in private:
-            self._read(passage)
+            self._read(self._reader.private(passage) if isinstance(passage, str) else passage)
 
-    def _read(self, passage: str) -> None:
-        words = _words(passage)
-        if SHORTEST <= len(words) < WINDOW and sum(word.telling for word in words) >= TELLING:
-            self._private_wholes.add(_key(words))
+    def _read(self, passage: PrivateText) -> None:
+        words = passage.words
+        if len(words) < WINDOW:
+            if len(words) >= SHORTEST and sum(weight > 0 for _, weight in words) >= SHORTEST:
+                self._private_wholes.add(_key(words))
             return
-        known: list[_Word] = []
-        for word in [*words, None]:
-            if word is not None and word.stem in self._vocabulary:
+        known: list[tuple[str, int]] = []
+        for word in words:
+            if word[0] in self._vocabulary:
                 known.append(word)
                 continue
-            if len(known) >= WINDOW:
-                self._private_windows.update({_key(window) for window in _windows(known)} & self._windows)
+            self._keep_windows(known)
             known = []
-        for start, end in sentences(passage):
-            telling = frozenset(word.stem for word in words if word.telling and start <= word.start < end)
-            if len(telling) >= FEWEST and len(telling & self._vocabulary) >= SHARED * len(telling):
-                self._private_sentences.append(telling)
+        self._keep_windows(known)
+        for telling in passage.sentences:
+            if len(telling & self._vocabulary) >= max(FEWEST, SHARED * len(telling)):
+                self._private_sentences.add(telling)
+
+    def _keep_windows(self, known: Sequence[tuple[str, int]]) -> None:
+        if len(known) >= WINDOW:
+            self._private_windows.update({_key(window) for window in _windows(known)} & self._windows)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """The stretches of a text that repeat something private."""
-        words = _words(text)
-        found = [(window[0].start, window[-1].end) for window in _windows(words) if _key(window) in self._private_windows]
+        words = self._reader.words(text)
+        found = list(_stretches(words, WINDOW, self._private_windows))
         for length in {len(whole) for whole in self._private_wholes}:
-            found += [
-                (window[0].start, window[-1].end)
-                for window in _windows(words, length)
-                if _key(window) in self._private_wholes
-            ]
+            found += _stretches(words, length, self._private_wholes)
         for start, end in sentences(text) if self._private_sentences else ():
-            here = [word for word in words if word.telling and start <= word.start < end]
+            here = [word for word in words if word.weight and start <= word.start < end]
             stems = {word.stem for word in here}
             for private in self._private_sentences:
                 if len(private & stems) >= max(FEWEST, SHARED * len(private)):
@@ -79,13 +116,24 @@ class Echoes:
         return _joined(found)
 
 
-def _words(text: str) -> list[_Word]:
-    found: list[_Word] = []
-    for match in _WORD.finditer(text):
-        word = fold(match.group()).replace("’", "").replace("'", "")
-        if word:
-            found.append(_Word(_stem(word), _weight(word), match.start(), match.end()))
-    return found
+def _stretches(words: Sequence[Word], length: int, wanted: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    if not wanted:
+        return
+    for at in range(len(words) - length + 1):
+        window = words[at : at + length]
+        if tuple(sorted(word.stem for word in window)) in wanted:
+            yield window[0].start, window[-1].end
+
+
+def _windows(words: Sequence[tuple[str, int]]) -> Iterator[Sequence[tuple[str, int]]]:
+    for start in range(len(words) - WINDOW + 1):
+        window = words[start : start + WINDOW]
+        if sum(weight for _, weight in window) >= TELLING:
+            yield window
+
+
+def _key(words: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    return tuple(sorted(stem for stem, _ in words))
 
 
 def _weight(word: str) -> int:
@@ -98,17 +146,6 @@ def _weight(word: str) -> int:
 def _stem(word: str) -> str:
     stem = _ENDINGS.sub("", word)
     return stem if len(stem) >= 3 else word
-
-
-def _windows(words: Sequence[_Word], length: int = WINDOW) -> Iterator[Sequence[_Word]]:
-    for start in range(len(words) - length + 1):
-        window = words[start : start + length]
-        if sum(word.telling for word in window) >= TELLING:
-            yield window
-
-
-def _key(words: Sequence[_Word]) -> tuple[str, ...]:
-    return tuple(sorted(word.stem for word in words))
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -26,10 +26,13 @@ _FULL_DATE = (
     rf"|(?P<y{{0}}d>(?:19|20)\d\d)[/.\-]\d{{{{1,2}}}}[/.\-]\d{{{{1,2}}}})"
 )
 _ANY_DATE = rf"(?:{_FULL_DATE.format(1)}|{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?)"
-_BORN = r"(?:born|d\.?\s?o\.?\s?b\.?|dates?\s+of\s+birth|birth\s?da(?:y|te)s?|birth-?dates?|turn(?:s|ed|ing)?\s+\w+|b\.)"
+_BORN = (
+    r"(?:born|d\.?\s?o\.?\s?b\.?|dates?\s+of\s+birth|birth\s?da(?:y|te)s?|birth-?dates?|turn(?:s|ed|ing)?\s+\w+|b\.)"
+)
 
 _EMAIL = re.compile(
-    r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+|\b[\w.\-]{1,64} at [\w\-]{1,64} dot \w{2,}(?: dot \w{2,})?", re.I
+    r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+|\b[\w.\-]{1,64} at [\w\-]{1,64} dot \w{2,}(?: dot \w{2,})?",
+    re.I,
 )
 _WEB = re.compile(
     r"\b(?:https?|ftp|file|sftp|smb)://?\S+|\bwww\.\S+|\bmailto:\S+"
@@ -58,12 +61,17 @@ _POSTCODE = re.compile(
     r"|\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b"
     r"|\b[AC-FHKNPRTV-Y]\d[0-9W] ?[0-9AC-FHKNPRTV-Y]{4}\b",
 )
-_POSTCODE_SAID = re.compile(r"\b(?:post\s?code|zip(?:\s?code)?|eircode)\b[:\s]*(?:is\s+|of\s+)?([A-Za-z]{0,2}\d[\w]{0,4}(?:[ \-]\d\w{2,3})?)", re.I)
+_POSTCODE_SAID = re.compile(
+    r"\b(?:post\s?code|zip(?:\s?code)?|eircode)\b[:\s]*(?:is\s+|of\s+)?([A-Za-z]{0,2}\d[\w]{0,4}(?:[ \-]\d\w{2,3})?)",
+    re.I,
+)
 _OUTCODE = re.compile(r"\b(?:in|from|around|near) ((?:[A-Z]{1,2}\d{1,2}[A-Z]?))\b(?! (?:class|group|set))")
 _BIRTH = re.compile(rf"\b{_BORN}\s*(?:is|was|were|:|,|on|in|=|\()*\s*(?:{_ANY_DATE}|(?:19|20)\d\d\b)", re.I)
 _BIRTH_AFTER = re.compile(rf"{_ANY_DATE.replace('y1', 'z1')}\s*(?:\(?{_BORN}|is (?:his|her|their|my) birthday)", re.I)
 _DATE = re.compile(rf"(?<![\w/.\-]){_FULL_DATE.format(2)}(?![\w/\-])", re.I)
-_PHONE = re.compile(r"(?<![\w.,/£$€\-])(?:\+|\(\+?)?\d[\d \u00a0().\-/]{5,}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w%])", re.I)
+_PHONE = re.compile(
+    r"(?<![\w.,/£$€\-])(?:\+|\(\+?)?\d[\d \u00a0().\-/]{5,}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w%])", re.I
+)
 _EXTENSION = re.compile(r"\b(?:ext|extension|extn)\.?\s?\d{2,5}\b", re.I)
 _NUMBER_SAID = re.compile(
     r"\b(?:student|pupil|staff|employee|learner|candidate|case|badge|payroll|roll|admission|exam|licen[cs]e|passport|nhs|ssn|upn|uln|"
@@ -149,7 +157,11 @@ def _phones(text: str, _: int) -> Spans:
         written = match.group().strip()
         digits = sum(letter.isdigit() for letter in re.split(r"x|ext", written, flags=re.I)[0])
         groups = re.findall(r"\d+", written)
-        if not 7 <= digits <= 15 or _DATE.fullmatch(written) or re.fullmatch(r"(?:19|20)\d\d\s?[-/–]\s?(?:19|20)?\d\d", written):
+        if (
+            not 7 <= digits <= 15
+            or _DATE.fullmatch(written)
+            or re.fullmatch(r"(?:19|20)\d\d\s?[-/–]\s?(?:19|20)?\d\d", written)
+        ):
             continue
         if written[0] in "+(0" or (len(groups) >= 2 and len(groups[-1]) >= 3 and all(len(g) >= 2 for g in groups[1:])):
             yield match.start(), match.start() + len(written)

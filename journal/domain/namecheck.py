@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.draft_words import Passage, passages, sentences, starts_sentence
-from journal.domain.echoes import Echoes
+from journal.domain.echoes import Echoes, PrivateText, Reader
 from journal.domain.folding import fold
 from journal.domain.name_patterns import shapes
 from journal.domain.name_words import (
@@ -70,16 +70,19 @@ def findings(
     register: tuple[Person, ...],
     *,
     profile: Profile,
-    private_phrases: tuple[str, ...],
+    private_phrases: Sequence[str | PrivateText],
     kept: frozenset[str] = frozenset(),
     other_names: tuple[str, ...] = (),
+    reader: Reader | None = None,
 ) -> tuple[Finding, ...]:
     """One finding a name, number or phrase, in reading order, however often it stands there. Kept ones are left out,
     but nothing private can be kept. `other_names`: real people who are not in the register (other partners)."""
     words = passages(draft)
     by_place = {passage.place: passage for passage in words}
     found: dict[str, Finding] = {}
-    for match in matches(draft, register, profile=profile, private_phrases=private_phrases, other_names=other_names):
+    for match in matches(
+        draft, register, profile=profile, private_phrases=private_phrases, other_names=other_names, reader=reader
+    ):
         if match.finding in found or (match.finding in kept and match.what != PRIVATE):
             continue
         passage = by_place[match.place]
@@ -100,14 +103,15 @@ def matches(
     register: tuple[Person, ...],
     *,
     profile: Profile,
-    private_phrases: tuple[str, ...],
+    private_phrases: Sequence[str | PrivateText],
     other_names: tuple[str, ...] = (),
+    reader: Reader | None = None,
 ) -> tuple[Match, ...]:
     """Every place of every finding, in reading order."""
     words = passages(draft)
     people = RealNames(register, other_names, printed=(draft.reader, draft.writer))
     year = (draft.session_at.date() if draft.session_at else draft.since or date.today()).year
-    echoes = Echoes([passage.text for passage in words], private_phrases)
+    echoes = Echoes([passage.text for passage in words], private_phrases, reader)
     names = _OtherNames(words, _printed_words(draft), _roles(register), profile)
     found: list[Match] = []
     for passage in words:
@@ -163,7 +167,9 @@ def _printed_words(draft: Draft) -> frozenset[str]:
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame lady lord rev reverend rabbi imam sister brother".split())
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "rabbi", "imam", "sister", "brother"]
+)
 _TITLED = re.compile(
     r"\b(Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Reverend|Rabbi|Imam|Sr|Fr)\b\.?\s+"
     r"([^\W\d_](?:\.|[\w’'\-]*)(?:\s+[A-Z][\w’'\-]+)*)"
@@ -184,7 +190,9 @@ _NOT_INITIALS = frozenset({"us", "uk", "pe", "it", "am", "pm", "phd", "eg", "ie"
 class _OtherNames:
     """Likely names that no register knows."""
 
-    def __init__(self, words: Sequence[Passage], printed: frozenset[str], roles: frozenset[str], profile: Profile) -> None:
+    def __init__(
+        self, words: Sequence[Passage], printed: frozenset[str], roles: frozenset[str], profile: Profile
+    ) -> None:
         self._printed = printed
         self._roles = roles
         self._school = fold(profile.school)
@@ -225,7 +233,9 @@ class _OtherNames:
         text = passage.text
         row: tuple[int, int] | None = None
         for start, end in self._name_words(passage):
-            if row and re.fullmatch(r"(?:\s+(?:[A-Z]\.\s+)?|\s+(?:de|da|van|von|der|den|bin|al|la|le|del|du|ter)\s+)", text[row[1] : start]):
+            if row and re.fullmatch(
+                r"(?:\s+(?:[A-Z]\.\s+)?|\s+(?:de|da|van|von|der|den|bin|al|la|le|del|du|ter)\s+)", text[row[1] : start]
+            ):
                 row = (row[0], end)
                 continue
             if row:
@@ -241,15 +251,26 @@ class _OtherNames:
         after_name = False
         for index, token in enumerate(tokens):
             word = _POSSESSIVE.sub("", token.group())
-            follows = tokens[index + 1] if index + 1 < len(tokens) and text[token.end() : tokens[index + 1].start()].isspace() else None
+            follows = (
+                tokens[index + 1]
+                if index + 1 < len(tokens) and text[token.end() : tokens[index + 1].start()].isspace()
+                else None
+            )
             before = text[: token.start()].rstrip(" ")
             touching = after_name and before.endswith(tokens[index - 1].group())
             after_name = self._is_name(text, token.start(), word, token, follows, shouted, touching)
             if after_name:
                 yield token.start(), token.start() + len(word)
 
-    def _is_name(  # noqa: PLR0913
-        self, text: str, start: int, word: str, token: re.Match[str], follows: re.Match[str] | None, shouted: bool, touching: bool
+    def _is_name(
+        self,
+        text: str,
+        start: int,
+        word: str,
+        token: re.Match[str],
+        follows: re.Match[str] | None,
+        shouted: bool,
+        touching: bool,
     ) -> bool:
         folded = fold(word).replace("’", "'")
         plain = folded.replace("'", "")
@@ -258,12 +279,16 @@ class _OtherNames:
         if not word[0].isupper():
             return len(folded) > 3 and folded in first_names()
         if word.isupper() and len(word) > 1:
-            return len(word) > 2 and (plain in first_names() or (len(word) > 4 and everyday_rank(plain) is None and not shouted))
+            return len(word) > 2 and (
+                plain in first_names() or (len(word) > 4 and everyday_rank(plain) is None and not shouted)
+            )
         known = plain in first_names() or plain in surnames()
         if shouted:
             return known or plain in self._met
         if not starts_sentence(text, start):
-            return known or touching or plain in ALSO_WORDS or plain in surnames_that_are_words() or self._is_rare(plain)
+            return (
+                known or touching or plain in ALSO_WORDS or plain in surnames_that_are_words() or self._is_rare(plain)
+            )
         return self._is_name_at_start(plain, known, token, follows)
 
     def _is_name_at_start(self, plain: str, known: bool, token: re.Match[str], follows: re.Match[str] | None) -> bool:
@@ -287,8 +312,13 @@ class _OtherNames:
 
     def _is_nobody(self, folded: str) -> bool:
         parts = [part for part in re.split(r"[\-‑]", folded) if part]
-        return folded in ALLOWED or folded in self._printed or bool(parts) and all(
-            part in ALLOWED or part in self._printed or (len(parts) > 1 and part in STOPWORDS) for part in parts
+        return (
+            folded in ALLOWED
+            or folded in self._printed
+            or (bool(parts)
+            and all(
+                part in ALLOWED or part in self._printed or (len(parts) > 1 and part in STOPWORDS) for part in parts
+            ))
         )
 
     def _met_inside_sentences(self, text: str) -> Iterator[str]:

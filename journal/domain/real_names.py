@@ -13,8 +13,10 @@ from journal.domain.name_words import ALLOWED, ALSO_WORDS, CAPITAL_PAIRS, STOPWO
 from journal.domain.people import Person
 from journal.domain.redaction import role_of
 
-_HONORIFICS = frozenset("mr mrs ms miss mx dr prof professor sir dame lady lord rev reverend rabbi imam".split())
-_PARTICLES = frozenset("de da do dos del della der den van von zu al el bin ibn bint la le du ter ten st san ap mac o y e".split())
+_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "rabbi", "imam"])
+_PARTICLES = frozenset(
+    ["de", "da", "do", "dos", "del", "della", "der", "den", "van", "von", "zu", "al", "el", "bin", "ibn", "bint", "la", "le", "du", "ter", "ten", "st", "san", "ap", "mac", "o", "y", "e"]
+)
 _INFLECTIONS = r"(?:'?s'?|e?s'?|'(?:s|d|ll|ve|re)|ish|y|ies|ed)?"
 
 
@@ -36,7 +38,7 @@ class _Form:
 
 
 class RealNames:
-    """`printed`: names that stand on the page by agreement; their single words are not slips of somebody else's name."""
+    """`printed`: names that stand on the page by agreement; a word of theirs is not a slip of somebody else's."""
 
     def __init__(self, register: tuple[Person, ...], others: tuple[str, ...], printed: tuple[str, ...]) -> None:
         agreed = frozenset(word for name in printed for word in fold(name).split())
@@ -76,7 +78,14 @@ def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_rea
     main = [word for word in words if word not in _PARTICLES]
     if is_real and len(main) > 1:
         first, last = main[0], main[-1]
-        joined = [first + last, first[0] + last, f"{first}{last[0]}", f"{first}.{last}", f"{first[0]}.{last}", f"{last}.{first}"]
+        joined = [
+            first + last,
+            first[0] + last,
+            f"{first}{last[0]}",
+            f"{first}.{last}",
+            f"{first[0]}.{last}",
+            f"{last}.{first}",
+        ]
         forms += [_form(rf"{re.escape(word)}\d*", [word], name, role) for word in joined if len(word) > 4]
         forms += _initials(main, name, role)
     if is_real:

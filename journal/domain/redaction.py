@@ -26,7 +26,9 @@ _NO_ROLE = {
 _DETERMINER = re.compile(
     r"(?:a|an|the|my|our|your|his|her|their|one|another|some|somebody|someone|this|that|two|both|each|every)\b\s*", re.I
 )
-_KEEP_CAPITAL = re.compile(r"[A-Z][A-Z0-9]|(?:English|French|Spanish|German|Latin|Irish|Welsh|Gaelic|Māori|Maori|Italian)\b")
+_KEEP_CAPITAL = re.compile(
+    r"[A-Z][A-Z0-9]|(?:English|French|Spanish|German|Latin|Irish|Welsh|Gaelic|Māori|Maori|Italian)\b"
+)
 _OWN_DETERMINER = re.compile(r"\b(?:a|an|the|my|our|your|his|her|their|this|that)\s+$", re.IGNORECASE)
 _HONORIFIC = r"(?:(?:Mrs?|Ms|Miss|Mx|Dr|Prof)\b\.?\s+)?"
 
@@ -47,7 +49,7 @@ def role_of(person: Person, override: str = "") -> str:
 
 
 def with_article(role: str) -> str:
-    """A role as it stands in a sentence. What follows a comma or stands in brackets says too much, and breaks grammar."""
+    """A role as it stands in a sentence. What follows a comma or stands in brackets says too much."""
     role = re.split(r"[,;(:\n]", role, maxsplit=1)[0].strip().rstrip(".")
     if not role or _DETERMINER.match(role):
         return role[:1].lower() + role[1:] if role and not _KEEP_CAPITAL.match(role) else role
@@ -108,7 +110,9 @@ def _cuts(passage: Passage, spots: Sequence[Spot], decided: Mapping[str, Decisio
     ]
     for spot in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
         decision = decided[spot.finding]
-        if decision.verdict is Verdict.REPLACE and not any(cut.start < spot.end and cut.end > spot.start for cut in cuts):
+        if decision.verdict is Verdict.REPLACE and not any(
+            cut.start < spot.end and cut.end > spot.start for cut in cuts
+        ):
             words = _as_written_there(decision.replacement, passage.text, spot.start)
             cuts.append(Cut(spot.start, spot.end, words))
     return cuts
