@@ -1,4 +1,4 @@
-"""Afterbell's journal as a library: `Vault` opens one, `Journal` is one that is open, `JournalError` is what may go wrong.
+"""Afterbell's journal as a library: `Vault` opens one, `Journal` is an open one, `JournalError` is what may go wrong.
 
 The names are looked up when first used: whoever needs only a value from `journal.domain` does not wait for the database
 and the cryptography to load.

@@ -64,7 +64,7 @@ class _Filled:
     sessions: dict[str, int] = field(default_factory=dict[str, int])
 
     def day(self, offset: int) -> date:
-        """A school day: what falls on a weekend moves to the Friday before, or if it is still to come, the Monday after."""
+        """A school day: a weekend moves to the Friday before, or if it is still to come, the Monday after."""
         day = self.today + timedelta(days=offset)
         if offset < 0:
             return day - timedelta(days=max(0, day.weekday() - 4))
@@ -326,11 +326,17 @@ def _shares(journal: Journal, demo: Record, filled: _Filled) -> None:
     """What left before each past session: the newest lines that were not private, and the session's questions."""
     for record in demo["shares"]:
         session = min(
-            (one for one in demo["sessions"] if one["relationship"] == record["relationship"] and one["day"] >= record["day"]),
+            (
+                one
+                for one in demo["sessions"]
+                if one["relationship"] == record["relationship"] and one["day"] >= record["day"]
+            ),
             key=lambda one: one["day"],
         )
         offered = [
-            entry for entry in demo["entries"] if entry["day"] < record["day"] and SHARING[entry["share"]] is not Sharing.PRIVATE
+            entry
+            for entry in demo["entries"]
+            if entry["day"] < record["day"] and SHARING[entry["share"]] is not Sharing.PRIVATE
         ]
         draft = _draft(demo, offered[-record["entries_included"] :], session, filled)
         begun = filled.at(record["day"], EVENING.isoformat())

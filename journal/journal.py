@@ -14,6 +14,7 @@ from journal.storage.learning import Learning
 from journal.storage.mentoring import Mentoring
 from journal.storage.people import People, ProfileStore
 from journal.storage.search import Search
+from journal.storage.shares import Shares
 from journal.storage.templates import Templates
 
 
@@ -34,6 +35,7 @@ class Journal:
         self.profile = ProfileStore(db, clock)
         self.learning = Learning(db, clock)
         self.templates = Templates(db, clock)
+        self.shares = Shares(db, clock)
         self._on_close = on_close
         self._is_open = True
 

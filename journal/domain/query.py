@@ -129,7 +129,7 @@ def _with_word(result: Filter, value: str, *, minus: bool, prefix: bool) -> Filt
     return replace(result, terms=(*result.terms, term))
 
 
-# ---------------------------------------------------------------------------------------------------------------- fields
+# --- fields -----------------------------------------------------------------------------------------------------------
 
 
 def _tag(result: Filter, asked: _Asked) -> Filter:
@@ -260,9 +260,7 @@ def _first_day(_result: Filter, asked: _Asked) -> date:
             raise ValueError
         return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
-        raise BadQuery(
-            f"“{asked.written}”: write a day as 2026-03-05, a month as 2026-03 or a year as 2026."
-        ) from None
+        raise BadQuery(f"“{asked.written}”: write a day as 2026-03-05, a month as 2026-03 or a year as 2026.") from None
 
 
 _MONTHS = (

@@ -13,13 +13,22 @@ from journal.domain.query import Filter
 from journal.errors import ChangedElsewhere, NotFound
 from journal.identity import new_uid
 from journal.storage import history, search_index
-from journal.storage.database import Database, Writer
+from journal.storage.database import Database
 from journal.storage.entry_reading import entries_of
-from journal.storage.entry_values import clean, is_same, place_columns, text_columns, with_marks_of_text
+from journal.storage.entry_values import clean, is_same, with_marks_of_text
+from journal.storage.entry_writing import (
+    free_slot,
+    insert_rows,
+    link_entry,
+    never_again,
+    next_id,
+    slot_of_entry,
+    update_rows,
+)
 from journal.storage.filters import condition, slot_of
 from journal.storage.heads import HEAD_COLUMNS, heads
 from journal.storage.people import link_people
-from journal.storage.rows import bury, day_text, json_text
+from journal.storage.rows import bury
 from journal.storage.standards import link_standards
 from journal.storage.tags import link_tags, tag_counts
 
@@ -41,7 +50,9 @@ class Entries:
         """Whole entries; ids that are not there are left out."""
         return entries_of(self._db, tuple(entry_ids))
 
-    def heads(self, wanted: Filter | None = None, *, limit: int = 50, before_slot: int | None = None) -> tuple[Head, ...]:
+    def heads(
+        self, wanted: Filter | None = None, *, limit: int = 50, before_slot: int | None = None
+    ) -> tuple[Head, ...]:
         """Newest first. The next page starts before the slot of the last head."""
         where = condition(self._db, wanted or Filter())
         where.only_before(before_slot)
@@ -71,7 +82,11 @@ class Entries:
     def trashed(self) -> tuple[Head, ...]:
         """What is in the bin, the last thrown away first."""
         rows = self._db.read(
-            f"SELECT {HEAD_COLUMNS} FROM entries AS e WHERE e.trashed_at IS NOT NULL ORDER BY e.trashed_at DESC, e.slot DESC"
+            f"""
+            SELECT {HEAD_COLUMNS} FROM entries AS e
+            WHERE e.trashed_at IS NOT NULL
+            ORDER BY e.trashed_at DESC, e.slot DESC
+            """
         )
         return heads(rows)
 
@@ -138,7 +153,7 @@ class Entries:
             sql.execute("DELETE FROM evidence WHERE source = 'entry' AND source_id = :id", {"id": entry_id})
             sql.execute("DELETE FROM entries WHERE id = :id", {"id": entry_id})
             bury(sql, row["uid"], "entries", now)
-            _never_again(sql, entry_id)
+            never_again(sql, entry_id)
 
     def empty_bin(self) -> int:
         """Erase all that is in the bin; how many that were."""
@@ -153,32 +168,10 @@ class Entries:
     def _insert(self, entry: Entry) -> Entry:
         now = self._clock.utc_stamp()
         with self._db.write("entries", *_areas_of(entry)) as sql:
-            entry = replace(entry, id=_next_id(sql), uid=entry.uid or new_uid())
-            slot = _free_slot(sql, slot_of(entry.at))
-            sql.execute(
-                """
-                INSERT INTO entries (slot, id, uid, kind, at, day, title, preview, sharing, has_private, unfinished,
-                                     mood, energy, words, changed_at)
-                VALUES (:slot, :id, :uid, :kind, :at, :day, :title, :preview, :sharing, :has_private, :unfinished,
-                        :mood, :energy, :words, :changed_at)
-                """,
-                {
-                    **place_columns(entry),
-                    **text_columns(entry),
-                    "slot": slot,
-                    "id": entry.id,
-                    "uid": entry.uid,
-                    "changed_at": now,
-                },
-            )
-            sql.execute(
-                """
-                INSERT INTO bodies (entry_id, body, line, template, mood_note, look_again, extra, created_at)
-                VALUES (:entry_id, :body, :line, :template, :mood_note, :look_again, :extra, :created_at)
-                """,
-                {**_body_columns(entry), "created_at": now},
-            )
-            _link(sql, entry, now)
+            entry = replace(entry, id=next_id(sql), uid=entry.uid or new_uid())
+            slot = free_slot(sql, slot_of(entry.at))
+            insert_rows(sql, entry, slot, now)
+            link_entry(sql, entry, now)
             search_index.add(sql, slot, _words(entry), search_index.names_of_entry(sql, entry.id))
             return self.get(entry.id)
 
@@ -190,11 +183,11 @@ class Entries:
                 history.keep(sql, stored, now, keep_as)
             else:
                 history.keep_if_worth_it(sql, stored, edited, self._clock)
-            old_slot = _slot(sql, edited.id)
-            slot = old_slot if slot_of(edited.at) == slot_of(stored.at) else _free_slot(sql, slot_of(edited.at))
-            _update_rows(sql, stored, edited, slot, now)
+            old_slot = slot_of_entry(sql, edited.id)
+            slot = old_slot if slot_of(edited.at) == slot_of(stored.at) else free_slot(sql, slot_of(edited.at))
+            update_rows(sql, stored, edited, slot, now)
             if links_differ:
-                _link(sql, edited, now)
+                link_entry(sql, edited, now)
             names = search_index.names_of_entry(sql, edited.id) if links_differ else None
             if links_differ or slot != old_slot or _text(stored) != _text(edited):
                 search_index.change(sql, old_slot, slot, _words(edited), names)
@@ -219,63 +212,6 @@ class Entries:
                 raise NotFound
 
 
-def _update_rows(sql: Writer, stored: Entry, edited: Entry, slot: int, now: str) -> None:
-    place = place_columns(edited)
-    if place != place_columns(stored):
-        sql.execute(
-            """
-            UPDATE entries
-            SET slot = :slot, at = :at, day = :day, kind = :kind, sharing = :sharing, mood = :mood, energy = :energy
-            WHERE id = :id
-            """,
-            {**place, "slot": slot, "id": edited.id},
-        )
-    sql.execute(
-        """
-        UPDATE entries
-        SET title = :title, preview = :preview, has_private = :has_private, unfinished = :unfinished, words = :words,
-            changed_at = :now
-        WHERE slot = :slot
-        """,
-        {**text_columns(edited), "slot": slot, "now": now},
-    )
-    sql.execute(
-        """
-        UPDATE bodies
-        SET body = :body, line = :line, template = :template, mood_note = :mood_note, look_again = :look_again,
-            extra = :extra, revision = revision + 1
-        WHERE entry_id = :entry_id
-        """,
-        _body_columns(edited),
-    )
-
-
-def _body_columns(entry: Entry) -> dict[str, object]:
-    return {
-        "entry_id": entry.id,
-        "body": entry.body,
-        "line": entry.line,
-        "template": entry.template,
-        "mood_note": entry.mood_note,
-        "look_again": day_text(entry.look_again),
-        "extra": json_text(entry.extra),
-    }
-
-
-def _link(sql: Writer, entry: Entry, now: str) -> None:
-    link_tags(sql, entry.id, entry.tags)
-    link_people(sql, entry.id, entry.people, now)
-    link_standards(sql, "entry", entry.id, entry.standards)
-    sql.execute("DELETE FROM entry_goals WHERE entry_id = :id", {"id": entry.id})
-    for goal_id in entry.goals:
-        if sql.one("SELECT 1 FROM goals WHERE id = :id", {"id": goal_id}) is None:
-            raise NotFound("There is no such goal in this journal.")
-        sql.execute(
-            "INSERT INTO entry_goals (entry_id, goal_id) VALUES (:entry_id, :goal_id)",
-            {"entry_id": entry.id, "goal_id": goal_id},
-        )
-
-
 def _links(entry: Entry) -> tuple[tuple[object, ...], ...]:
     return entry.tags, entry.people, entry.goals, entry.standards
 
@@ -291,48 +227,3 @@ def _text(entry: Entry) -> tuple[str, str, str]:
 
 def _words(entry: Entry) -> search_index.Words:
     return search_index.words(entry.title, readable(entry.body), entry.line)
-
-
-def _slot(sql: Writer, entry_id: int) -> int:
-    row = sql.one("SELECT slot FROM entries WHERE id = :id", {"id": entry_id})
-    if row is None:
-        raise NotFound
-    return row["slot"]
-
-
-def _free_slot(sql: Writer, wanted: int) -> int:
-    """The first free place at or after the wanted one; two entries of one moment keep the order they came in."""
-    if sql.one("SELECT 1 FROM entries WHERE slot = :slot", {"slot": wanted}) is None:
-        return wanted
-    row = sql.one(
-        """
-        SELECT e.slot + 1 AS slot FROM entries AS e
-        WHERE e.slot >= :slot AND NOT EXISTS (SELECT 1 FROM entries AS next WHERE next.slot = e.slot + 1)
-        ORDER BY e.slot LIMIT 1
-        """,
-        {"slot": wanted},
-    )
-    assert row is not None
-    return row["slot"]
-
-
-def _next_id(sql: Writer) -> int:
-    """Numbers are never given twice: the ledger of shares names entries that may be gone."""
-    row = sql.one(
-        """
-        SELECT max(coalesce((SELECT max(id) FROM entries), 0),
-                   coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_entry'), 0)) + 1 AS id
-        """
-    )
-    assert row is not None
-    return row["id"]
-
-
-def _never_again(sql: Writer, entry_id: int) -> None:
-    sql.execute(
-        """
-        INSERT INTO meta (key, value) VALUES ('last_entry', :id)
-        ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), :id)
-        """,
-        {"id": entry_id},
-    )

@@ -15,7 +15,9 @@ from journal.storage.rows import storable
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # Scripts written without spaces: the index knows whole runs only, so these are looked for letter by letter.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(slots=True)
@@ -93,7 +95,10 @@ def _words(result: Condition, wanted: Filter) -> None:
     for number, (term, exists) in enumerate(scanned):
         name = f"scanned_{number}"
         within = " OR ".join(f"instr(t.{column}, :{name})" for column in ("title", "body", "line", "names"))
-        result.add(f"{exists} (SELECT 1 FROM search_text t WHERE t.slot = e.slot AND ({within}))", **{name: storable(term.text)})
+        result.add(
+            f"{exists} (SELECT 1 FROM search_text t WHERE t.slot = e.slot AND ({within}))",
+            **{name: storable(term.text)},
+        )
 
 
 def _marks(result: Condition, wanted: Filter) -> None:

@@ -75,9 +75,7 @@ class Mentoring:
         return next((one for one in planned if _minutes_since(one.at, now) < one.length_min), None)
 
     def last_held(self, relationship_id: int, before: datetime) -> Session | None:
-        held = [
-            one for one in self.sessions(relationship_id) if one.status is SessionStatus.HELD and one.at < before
-        ]
+        held = [one for one in self.sessions(relationship_id) if one.status is SessionStatus.HELD and one.at < before]
         return held[-1] if held else None
 
     # --- agenda ------------------------------------------------------------------------------------------------------
@@ -179,7 +177,7 @@ class Mentoring:
         return found
 
     def _write(self, table: str, item_id: int, uid: str, params: dict[str, object]) -> int:
-        """Insert or change one row of a table whose columns are the names of `params`; writes nothing if all is equal."""
+        """Insert or change one row; the names of `params` are columns. Writes nothing if all is equal."""
         if item_id:
             row = self._row(table, item_id)
             if all(row[name] == value for name, value in params.items()):

@@ -30,7 +30,12 @@ class Search:
         self._db = db
 
     def find(
-        self, query: str | Filter, limit: int = 50, *, before_slot: int | None = None, best_first: bool = False,
+        self,
+        query: str | Filter,
+        limit: int = 50,
+        *,
+        before_slot: int | None = None,
+        best_first: bool = False,
         snippets: int | None = None,
     ) -> tuple[Hit, ...]:
         """Entries that match, newest first, or the best of the newest thousand.

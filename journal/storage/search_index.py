@@ -1,7 +1,7 @@
 """Keeps the search index in step with entries, inside the transaction that changes them.
 
-The index holds no text: the words it was made from lie in `search_text`, and must be shown to it again, unchanged, to be
-taken out. So every change here is: take out the old words, change `search_text`, put in the new ones.
+The index holds no text: the words it was made from lie in `search_text`, and must be shown to it again, unchanged, to
+be taken out. So every change here is: take out the old words, change `search_text`, put in the new ones.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from journal.storage.database import Writer
 
-# Invisible to a reader, and used here to mark hits in snippets.
+# Invisible to a reader; snippets use two of them to mark hits.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 
 _TAKE_OUT = """

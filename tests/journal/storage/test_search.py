@@ -74,7 +74,9 @@ def test_an_entry_is_found_by_its_names(journal):
     goal = journal.goals.save(Goal("Calm corridors"))
     journal.people.save(Person("Hazel", role="my instructional coach"))
     saved = journal.entries.save(
-        Entry(AT, "Nothing else.", tags=("moonlight",), people=("Hazel",), goals=(goal.id,), line="One shareable thing.")
+        Entry(
+            AT, "Nothing else.", tags=("moonlight",), people=("Hazel",), goals=(goal.id,), line="One shareable thing."
+        )
     )
     journal.attachments.add(saved.id, "timetable.pdf", "application/pdf", b"%PDF")
 
@@ -170,10 +172,21 @@ def test_fields_narrow_a_list_down(journal, query, found):
 
 def test_what_the_user_wrote_is_never_taken_for_sql_or_index_operators(journal):
     journal.entries.save(Entry(AT, "safe"))
-    nasty = ["'; DROP TABLE entries; --", 'NEAR("a" "b")', "title:safe", "^safe", "a + b", "{title body}: x", '""" OR 1', "\\"]
+    nasty = [
+        "'; DROP TABLE entries; --",
+        'NEAR("a" "b")',
+        "title:safe",
+        "^safe",
+        "a + b",
+        "{title body}: x",
+        '""" OR 1',
+        "\\",
+    ]
     for text in nasty:
         journal.search.find(text)
-        journal.entries.heads(Filter(tags=(text,), people=(text,), goals=(text,), standards=(text,), terms=(Term(text),)))
+        journal.entries.heads(
+            Filter(tags=(text,), people=(text,), goals=(text,), standards=(text,), terms=(Term(text),))
+        )
     journal.entries.heads(Filter(terms=(Term("nul \0 inside"), Term("half \ud83d"))))
 
     assert journal.entries.count() == 1
@@ -238,7 +251,7 @@ def test_tidying_when_idle_comes_to_an_end_and_loses_nothing(journal):
     assert len(journal.search.find("word7 ")) == 1
 
 
-# --- against a plain reading of the same words -------------------------------------------------------------------------
+# --- against a plain reading of the same words -----------------------------------------------------------------------
 
 WORDS = ("bell", "belle", "board", "café", "cafe", "ÉLAN", "silence", "hold")
 _body = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
@@ -293,6 +306,10 @@ def _has(words, term):
     return any(
         words[at : at + len(sought) - 1] == sought[:-1]
         and at + len(sought) <= len(words)
-        and (words[at + len(sought) - 1].startswith(sought[-1]) if term.prefix else words[at + len(sought) - 1] == sought[-1])
+        and (
+            words[at + len(sought) - 1].startswith(sought[-1])
+            if term.prefix
+            else words[at + len(sought) - 1] == sought[-1]
+        )
         for at in range(len(words))
     )
