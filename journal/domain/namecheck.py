@@ -175,6 +175,7 @@ _TITLED = re.compile(
     r"([^\W\d_](?:\.|[\w’'\-]*)(?:\s+[A-Z][\w’'\-]+)*)"
 )
 _TITLED_SMALL = re.compile(r"\b(mrs?|ms|mx|dr|prof)\b\.?\s+([^\W\d_][\w’'\-]*)", re.IGNORECASE)
+_LINKING = frozenset(["is", "was", "has", "had", "will", "would", "did", "does", "needs", "needed", "left", "kept", "lost"])
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z]\.\s?){2,3}(?!\w)|(?<![\w.])[B-HJ-Z]\.(?=\s+[a-z])|(?<![\w.&])[B-HJ-Z](?=['’]s\b)"
     r"|(?<![\w.&\-])[B-HJ-Z](?=\s+(?:said|told|asked|says|came|went|was|is|has|had|and I|cried|left|will|felt|thinks|thought)\b)"
@@ -304,6 +305,8 @@ class _OtherNames:
         following = fold(_POSSESSIVE.sub("", follows.group()))
         if follows.group()[0].isupper() and not self._is_nobody(following):
             return plain in ALSO_WORDS or rank > COMMON_RANK
+        if following in _LINKING or plain in self._small or plain.endswith(("s", "ing", "ed", "ion", "ment", "ity")):
+            return plain in ALSO_WORDS and following in PERSON_VERBS and not plain.endswith("s")
         return following in PERSON_VERBS and (plain in ALSO_WORDS or rank > COMMON_RANK)
 
     def _is_rare(self, plain: str) -> bool:
@@ -368,7 +371,7 @@ def _id(what: str, text: str) -> str:
 
 def _where(passage: Passage) -> str:
     section = SECTIONS.get(passage.section, passage.section)
-    return f"{section}, {passage.label}" if passage.label else section
+    return f"{section}, {passage.label}" if passage.label and passage.section == "since_then" else section
 
 
 def _excerpt(text: str, position: int) -> str:
