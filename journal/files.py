@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from journal.errors import CannotRead, CannotWrite, DiskFull, TooLarge
@@ -16,11 +16,16 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Replace `path` by `data` in one step; after a crash at any point the old or the new file is there, never a part."""
+    write_parts(path, (data,), mode=mode)
+
+
+def write_parts(path: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> None:
+    """`write` for what is too large to hold in memory at once."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     with translated(path):
         try:
-            _fill(temporary, data, mode)
-            os.replace(temporary, path)
+            _fill(temporary, parts, mode)
+            temporary.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -75,10 +80,11 @@ def translated(path: Path) -> Iterator[None]:
         raise CannotWrite(path) from None
 
 
-def _fill(path: Path, data: bytes, mode: int) -> None:
+def _fill(path: Path, parts: Iterable[bytes], mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, mode), "wb") as file:
-        file.write(data)
+        for part in parts:
+            file.write(part)
         file.flush()
         if os.name != "nt":
             os.fchmod(file.fileno(), mode)

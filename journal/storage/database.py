@@ -30,6 +30,7 @@ from journal.storage.row_seal import FUNCTION, RowSeal, Seal, triggers
 APPLICATION_ID = 0x61667462  # "aftb"
 PAGE_SIZE = 8192
 KEY_SIZE = 32
+PATIENCE = 2.0  # seconds for a lock held by somebody else to go away
 
 _library: Any = dbapi2
 ConstraintFailed: type[Exception] = _library.IntegrityError
@@ -114,6 +115,7 @@ class Database:
         self._listeners: list[Listener] = []
         self._before_close: list[Callable[[], None]] = []
         self._forget_transaction()
+        self._has_triggers = False
         self._connection: Any = None
         self.attach()
 
@@ -260,8 +262,8 @@ class Database:
             self._check_place()
             self._live().execute("VACUUM")
 
-    def backup_into(self, path: Path, key: bytearray) -> None:
-        """A whole copy under `key`, synced, in one step; `path` must not exist. Removes what it made if it fails."""
+    def backup_into(self, path: Path, key: bytearray | None = None) -> None:
+        """A whole copy, synced, in one step, under another key if one is given; `path` must not exist."""
         with files.translated(path):
             try:
                 os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -269,7 +271,7 @@ class Database:
                 raise AlreadyExists from None
         try:
             with self._translated(writing=True):
-                target = _keyed(path, key, "rw")
+                target = _keyed(path, self._key if key is None else key, "rw")
                 try:
                     target.execute("PRAGMA synchronous=EXTRA")
                     self._live().backup(target, pages=-1)
@@ -282,12 +284,16 @@ class Database:
             path.with_name(path.name + "-journal").unlink(missing_ok=True)
             raise
 
+    def open_copy(self, path: Path) -> Database:
+        """Another file under the same key: a backup that is to be tried."""
+        return Database.open(path, self._key)
+
     def check(self, full: bool) -> list[str]:
         """What is wrong, in technical words; nothing if all is well. `full` reads every page and every row."""
         problems: list[str] = []
         steps: list[Callable[[], list[str]]] = [self._check_structure]
         if full:
-            steps = [self._check_pages, self._check_structure, self._check_references, self._check_rows]
+            steps = [self._check_pages, self._check_indexes, self._check_references, self._check_rows]
         for step in steps:
             try:
                 problems += step()
@@ -295,11 +301,22 @@ class Database:
                 problems.append(f"unreadable ({step.__name__.removeprefix('_check_')})")
         return problems
 
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has; the vault's own `meta` is left out."""
+        with self._translated(writing=False):
+            execute = self._live().execute
+            tables = [table for table in _tables(execute) if table != "meta"]
+            return {table: execute(f'SELECT count(*) FROM main."{table}"').fetchone()[0] for table in tables}
+
     def _check_pages(self) -> list[str]:
         return [f"page: {row[0]}" for row in self.read("PRAGMA cipher_integrity_check")]
 
     def _check_structure(self) -> list[str]:
         return [f"structure: {row[0]}" for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
+
+    def _check_indexes(self) -> list[str]:
+        # Unlike quick_check it holds every index, the search index too, against its table: an old page may be of those.
+        return [f"structure: {row[0]}" for row in self.read("PRAGMA integrity_check") if row[0] != "ok"]
 
     def _check_references(self) -> list[str]:
         return [f"reference: {row[0]} row {row[1]}" for row in self.read("PRAGMA foreign_key_check")]
@@ -384,8 +401,6 @@ class Database:
             raise Moved
 
     # --- the row seal ------------------------------------------------------------------------------------------------
-
-    _has_triggers = False
 
     def _has_meta(self) -> bool:
         return self.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") is not None
@@ -487,10 +502,12 @@ def _is_hot(path: Path) -> bool:
 
 
 def _keyed(path: Path, key: bytearray, mode: str) -> Any:
-    connection = _library.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection = _library.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=PATIENCE)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute("PRAGMA cipher_memory_security=ON")
+        # Locks and wipes every allocation of SQLite: ten times the cost of a write, for text that Python and Qt hold too.
+        # Key material is wiped either way, and `hygiene` has the allocator wipe what is freed (docs/decisions/0011).
+        connection.execute("PRAGMA cipher_memory_security=OFF")
         # Not as SQL text: that would leave copies of the key in memory and show it to a trace.
         written = bytearray(b"x'") + key.hex().encode() + b"'"
         try:
@@ -503,7 +520,6 @@ def _keyed(path: Path, key: bytearray, mode: str) -> Any:
             connection.execute(f"PRAGMA {name}={value}")
             _expect(connection, name, str(value))
         _expect(connection, "cipher_status", "1")
-        _expect(connection, "cipher_memory_security", "1")
         _expect(connection, "cipher_plaintext_header_size", "0")
         connection.row_factory = _library.Row
     except BaseException:

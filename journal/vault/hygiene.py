@@ -9,6 +9,8 @@ import sys
 
 PR_SET_DUMPABLE = 4
 PT_DENY_ATTACH = 31
+M_PERTURB = -6
+WIPE_WITH = 0xA5
 SEM_NO_FAULT_BOXES = 0x0001 | 0x0002 | 0x8000
 
 
@@ -22,6 +24,8 @@ def protect_process() -> None:
         _no_core_dumps()
     with contextlib.suppress(Exception):
         _no_onlookers()
+    with contextlib.suppress(Exception):
+        _wipe_what_is_freed()
 
 
 def _no_core_dumps() -> None:
@@ -38,3 +42,9 @@ def _no_onlookers() -> None:
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     elif sys.platform == "darwin":
         ctypes.CDLL(None).ptrace(PT_DENY_ATTACH, 0, 0, 0)
+
+
+def _wipe_what_is_freed() -> None:
+    """The GNU allocator then overwrites all memory that is given back: SQLite's pages, Qt's strings, Python's buffers."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).mallopt(M_PERTURB, WIPE_WITH)

@@ -143,6 +143,11 @@ def stored_recovery(header: Header, key: DataKey) -> RecoveryKey:
     return RecoveryKey(unwrap(key, "recovery", header.vault, header.recovery))
 
 
+def inbox_key(header: Header, key: DataKey) -> bytes:
+    """The private half of the key that notes are sealed to while the journal is locked."""
+    return unwrap(key, "inbox", header.vault, header.inbox_private)
+
+
 def wrap(key: DataKey, purpose: str, vault: str, data: bytes) -> Sealed:
     nonce = os.urandom(12)
     return Sealed(nonce, AESGCM(_subkey(key, purpose)).encrypt(nonce, data, canonical([purpose, vault])))

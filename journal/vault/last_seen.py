@@ -24,12 +24,13 @@ class Seen:
     gen: int
     commits: int
     chain: str
+    inbox: str
 
 
 def recall(folder: Path, vault: str) -> Seen | None:
     try:
         tree = cast("Any", json.loads(files.read(_path(folder, vault), LIMIT)))
-        return Seen(int(tree["gen"]), int(tree["commits"]), str(tree["chain"]))
+        return Seen(int(tree["gen"]), int(tree["commits"]), str(tree["chain"]), str(tree["inbox"]))
     except (JournalError, KeyError, TypeError, ValueError, RecursionError):
         return None
 

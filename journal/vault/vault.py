@@ -16,25 +16,28 @@ from journal.errors import (
     AlreadyExists,
     Cancelled,
     DatabaseDamaged,
+    HeaderDamaged,
     HeaderForeign,
+    HeaderMissing,
     JournalError,
+    OpenElsewhere,
     RolledBack,
     WrongRecoveryKey,
 )
+from journal.domain.entries import Entry
 from journal.journal import Journal
 from journal.storage.database import Database, check_file
 from journal.storage.migrate import migrate
-from journal.vault import header_files, keyslots, last_seen
+from journal.vault import backup, header_files, inbox, keyslots, last_seen
+from journal.vault.backup import Backup, Reason
 from journal.vault.header import Header, KdfCost, prove
 from journal.vault.header_files import Found
 from journal.vault.keyslots import DataKey
 from journal.vault.last_seen import Seen
 from journal.vault.lock import NAME as LOCK_NAME
 from journal.vault.lock import FolderLock, is_held
-from journal.vault.recovery import RecoveryKey, slot_code
-
-OLD_FILE = "old_database"  # meta: left behind by a key rotation, to be removed
-NEXT_FILE = "next_database"  # meta: being written by a key rotation
+from journal.vault.recovery import RecoveryKey, parse_slot_code, slot_code
+from journal.vault.rotation import INBOX_KEYS, keep_inbox_key, new_keys, remove_leftovers, rotate
 
 
 class VaultWarning(StrEnum):
@@ -43,6 +46,7 @@ class VaultWarning(StrEnum):
     ROLLED_BACK = "rolled_back"  # an older state than the one last seen on this machine
     FORKED = "forked"  # another copy went its own way
     HEADER_REPAIRED = "header_repaired"
+    NOTE_SET_ASIDE = "note_set_aside"  # a note in the inbox could not be opened; it lies there under another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +150,15 @@ class Vault:
             if found.hurt or found.foreign:
                 warnings.append(VaultWarning.HEADER_REPAIRED)
             journal = Journal(database, found.header.vault, self._clock, self._closed)
-            journal.warnings = tuple(warnings)
+            self._open_database = database
             database.before_close(self._note_progress)
+            journal.warnings = (*warnings, *self._file_notes(journal, database, found.header.vault))
         except BaseException:
+            self._open_database = None
             if database is not None:
                 database.close()
             self._release()
             raise
-        self._open_database = database
         unlocked.wipe()
         return journal
 
@@ -201,6 +206,47 @@ class Vault:
             return False
         return True
 
+    def rotate_key(self, passphrase: str) -> RecoveryKey:
+        """A new data key for a closed journal; passphrase stays, the recovery key is new. A crash leaves a good journal."""
+        unlocked = self.derive(passphrase)
+        if self._open_database is not None:
+            raise OpenElsewhere
+        with self._locked():
+            found = self._proven(unlocked.key)
+            header_files.repair(self.path, found)
+            cost = next((slot.cost for slot in found.header.slots if slot.cost), KdfCost())
+            new = new_keys(found.header, passphrase, cost)
+            with self._database(unlocked) as database:
+                self._admit(database, found.header)
+                rotate(self.path, database, new)
+            unlocked.wipe()
+            # The next opening removes the old file; doing it here proves that there is a next opening.
+            fresh = UnlockedKey(new.key)
+            with self._database(fresh) as database:
+                self._admit(database, new.header)
+                self._remember(database, new.header)
+            fresh.wipe()
+        return new.recovery
+
+    def rebuild_header(self, sheet: str, recovery: RecoveryKey, passphrase: str, *, cost: KdfCost | None = None) -> None:
+        """For a vault that lost both copies of its header: the sheet's QR code and the twelve words make a new one."""
+        self._refuse_good_header()
+        vault_id, slot = parse_slot_code(sheet)
+        key = keyslots.open_slot(slot, recovery.entropy, vault_id)
+        if key is None:
+            raise WrongRecoveryKey
+        slots = (keyslots.passphrase_slot(passphrase, key, vault_id, cost or keyslots.calibrate()), slot)
+        with self._locked():
+            with contextlib.closing(Database.open(self.path / f"journal-{key.id}.db", key.buffer)) as database:
+                meta = _meta(database)
+                if meta.get("vault") != vault_id:
+                    raise DatabaseDamaged
+                header = keyslots.new_header(key, vault_id, slots, recovery, gen=int(meta["header_gen"]) + 1)
+                with database.write() as sql:
+                    keep_inbox_key(sql, keyslots.inbox_key(header, key))
+            header_files.write(self.path, header)
+        key.wipe()
+
     def verify(self, passphrase: str) -> Verification:
         """Reads every page and every row."""
         unlocked = self.derive(passphrase)
@@ -212,6 +258,50 @@ class Vault:
 
     def inspected(self) -> Header:
         return header_files.read(self.path).header
+
+    @property
+    def backups_folder(self) -> Path:
+        return self.path / backup.FOLDER
+
+    def back_up(self, reason: Reason = Reason.ASKED, *, into: Path | None = None) -> Backup:
+        """One verified backup of the journal that this vault has open, in the thread that owns it."""
+        if self._open_database is None:
+            raise RuntimeError("nothing is open")
+        return self._make_backup(self._open_database, self.inspected(), reason, into)
+
+    def note(self, text: str) -> Path:
+        """Seal a note into the inbox of a locked journal; it becomes an entry at the next unlock. Needs no secret."""
+        header = self.inspected()
+        seen = last_seen.recall(paths.last_seen_folder(), header.vault)
+        # Without the data key the header cannot be proven; this machine remembers whom it sealed to.
+        if seen and seen.inbox != header.inbox_public.hex():
+            raise HeaderForeign
+        return inbox.seal(self.path, header.vault, header.inbox_public, text, self._clock.now())
+
+    def _make_backup(self, database: Database, header: Header, reason: Reason, into: Path | None = None) -> Backup:
+        return backup.make(into or self.backups_folder, database, header, self._clock.now(), reason)
+
+    def _refuse_good_header(self) -> None:
+        try:
+            self.inspected()
+        except (HeaderDamaged, HeaderMissing):
+            return
+        raise AlreadyExists("This journal’s key file is in order. The recovery key opens it as it is.")
+
+    def _file_notes(self, journal: Journal, database: Database, vault_id: str) -> list[VaultWarning]:
+        row = database.one("SELECT value FROM meta WHERE key = :name", {"name": INBOX_KEYS})
+        if row is None or not (self.path / inbox.FOLDER).is_dir():
+            return []
+        collected = inbox.collect(self.path, vault_id, [bytes.fromhex(key) for key in row["value"].split()])
+        for note in collected.notes:
+            known = "SELECT 1 FROM entries WHERE uid = :uid UNION SELECT 1 FROM tombstones WHERE uid = :uid"
+            if database.one(known, {"uid": note.uid}) is None:
+                journal.entries.save(Entry(at=note.at, body=note.text, uid=note.uid))
+            inbox.filed(note)
+        for path in collected.damaged:
+            with contextlib.suppress(JournalError):
+                inbox.set_aside(path)
+        return [VaultWarning.NOTE_SET_ASIDE] if collected.damaged else []
 
     def _refuse_occupied(self) -> None:
         with files.translated(self.path):
@@ -230,6 +320,7 @@ class Vault:
                     with database.write() as sql:
                         rows = [{"key": "vault", "value": header.vault}, {"key": "header_gen", "value": str(header.gen)}]
                         sql.executemany("INSERT INTO meta (key, value) VALUES (:key, :value)", rows)
+                        keep_inbox_key(sql, keyslots.inbox_key(header, key))
                 header_files.write(self.path, header)
         except BaseException:
             self._clear_away(header, keep_folder=was_there)
@@ -258,8 +349,8 @@ class Vault:
         seen = last_seen.recall(paths.last_seen_folder(), header.vault)
         if header.gen < max(int(meta.get("header_gen", "0")), seen.gen if seen else 0):
             raise RolledBack("An older key file was put in this journal’s folder. Nothing has been changed.")
-        migrate(database)
-        _remove_leftovers(database, self.path, meta)
+        migrate(database, before_first=lambda: self._make_backup(database, header, Reason.BEFORE_CHANGE))
+        remove_leftovers(database, self.path, meta)
         _note_generation(database, header)
         return _compare(database, seen)
 
@@ -301,7 +392,7 @@ class Vault:
     def _remember(self, database: Database, header: Header) -> None:
         seal = database.seal()
         if seal is not None:
-            seen = Seen(header.gen, seal.commits, seal.chain.hex())
+            seen = Seen(header.gen, seal.commits, seal.chain.hex(), header.inbox_public.hex())
             last_seen.remember(paths.last_seen_folder(), header.vault, seen)
 
     # --- one opener --------------------------------------------------------------------------------------------------
@@ -363,20 +454,6 @@ def _compare(database: Database, seen: Seen | None) -> list[VaultWarning]:
     if seal.commits == seen.commits and seal.chain.hex() != seen.chain:
         return [VaultWarning.FORKED]
     return []
-
-
-def _remove_leftovers(database: Database, folder: Path, meta: dict[str, str]) -> None:
-    """What a key rotation left behind: the old file after it, or a half-written new one if it was cut short."""
-    names = [meta[key] for key in (OLD_FILE, NEXT_FILE) if key in meta]
-    if not names:
-        return
-    for name in names:
-        if name != database.path.name:
-            with contextlib.suppress(OSError):
-                (folder / name).unlink(missing_ok=True)
-                (folder / f"{name}-journal").unlink(missing_ok=True)
-    with database.write() as sql:
-        sql.execute("DELETE FROM meta WHERE key IN (:old, :next)", {"old": OLD_FILE, "next": NEXT_FILE})
 
 
 def _count_entries(database: Database) -> int:

@@ -1,0 +1,93 @@
+"""From a backup to a journal: laid out beside its place, opened and read, and only then put there."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from journal import files, paths
+from journal.errors import AlreadyExists, DatabaseDamaged, JournalError, OpenElsewhere
+from journal.storage.database import Database
+from journal.vault import backup, inbox, last_seen
+from journal.vault.header import Header, prove
+from journal.vault.keyslots import DataKey
+from journal.vault.last_seen import Seen
+from journal.vault.lock import is_held
+
+Derive = Callable[[Header], DataKey]
+MOVES_ALONG = (backup.FOLDER, inbox.FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    entries: int
+    kept: Path | None  # where the journal that was in this place lies now; it is never deleted
+
+
+def restore(file: Path, to: Path, derive: Derive, now: datetime) -> Restored:
+    """`derive` turns the backup's header into its key, by passphrase or by recovery key."""
+    _refuse_other_things(to)
+    staging = to.with_name(f".{to.name}.{secrets.token_hex(4)}.restoring.tmp")
+    key = derive(backup.header_of(file))
+    try:
+        header = backup.unpack(file, staging)
+        entries, seen = _try(staging, header, key)
+        kept = _switch(staging, to, now)
+    except BaseException:
+        _discard(staging)
+        raise
+    finally:
+        key.wipe()
+    # Else the next opening would warn that an older state was put in place, which is what was asked for.
+    last_seen.remember(paths.last_seen_folder(), header.vault, seen)
+    return Restored(entries, kept)
+
+
+def _refuse_other_things(to: Path) -> None:
+    if to.is_symlink() or (to.exists() and not to.is_dir()):
+        raise AlreadyExists
+    if to.is_dir():
+        names = {path.name for path in to.iterdir()}
+        if names and not any(name.startswith(("header.", "journal-")) for name in names):
+            raise AlreadyExists
+        if is_held(to):
+            raise OpenElsewhere
+
+
+def _try(staging: Path, header: Header, key: DataKey) -> tuple[int, Seen]:
+    prove(header, bytes(key))
+    with contextlib.closing(Database.open(staging / header.database, key.buffer)) as database:
+        seal = database.seal()
+        if seal is None or database.check(full=True):
+            raise DatabaseDamaged
+        row = database.one("SELECT count(*) FROM entries WHERE trashed_at IS NULL")
+    seen = Seen(header.gen, seal.commits, seal.chain.hex(), header.inbox_public.hex())
+    return row[0] if row else 0, seen
+
+
+def _switch(staging: Path, to: Path, now: datetime) -> Path | None:
+    kept = None
+    with files.translated(to):
+        if to.is_dir() and any(to.iterdir()):
+            kept = to.with_name(f"{to.stem} before restoring {now:%Y-%m-%d %H%M%S}{to.suffix}")
+            to.rename(kept)
+        elif to.is_dir():
+            to.rmdir()
+        staging.rename(to)
+        files.sync_folder(to.parent)
+        if kept is not None:
+            for name in MOVES_ALONG:
+                if (kept / name).is_dir():
+                    (kept / name).rename(to / name)
+    return kept
+
+
+def _discard(staging: Path) -> None:
+    with contextlib.suppress(OSError, JournalError):
+        for path in staging.iterdir():
+            path.unlink()
+        staging.rmdir()
