@@ -105,3 +105,16 @@ def test_a_journal_that_fails_to_fill_stays_empty(journal, demo):
 
     assert journal.entries.count() == 0
     assert journal.goals.all() == ()
+
+
+@pytest.mark.parametrize("later", [0, 3, 200])
+def test_its_session_prep_leaves_no_decision_open(journal, hands, demo, later):
+    hands.moment += timedelta(days=later)
+    fill(journal, demo, hands.moment.date())
+    session = journal.mentoring.next_session(hands.moment)
+
+    selection = journal.shares.suggest(session.id)
+    draft = journal.shares.draft(selection)
+
+    assert {section.id for section in draft.sections} >= {"questions", "from_last_time", "since_then", "goals"}
+    assert [finding.id for finding in journal.shares.findings(draft, selection) if finding.blocking] == []
