@@ -1,0 +1,81 @@
+"""Line icons in the colours of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from ui.assets import resource
+from ui.theme import Theme, ThemeWatcher
+
+STROKE = "1.75"
+_SPEC = "iconSpec"
+
+
+class Icons:
+    """Draws icons by name, and draws them again on the widgets that show them when the theme changes."""
+
+    def __init__(self, watcher: ThemeWatcher) -> None:
+        self._watcher = watcher
+        self._drawn: dict[tuple[str, str, int, str], QPixmap] = {}
+        watcher.changed.connect(self._redraw)
+
+    def pixmap(self, name: str, colour: str = "text.secondary", size: int = 16) -> QPixmap:
+        """A picture at twice the size, for sharp edges; `size` is as drawn, before the system's text size."""
+        theme = self._watcher.theme
+        size = theme.px(size)
+        key = (name, colour, size, theme.name)
+        if key not in self._drawn:
+            self._drawn[key] = _draw(name, theme, colour, size)
+        return self._drawn[key]
+
+    def icon(self, name: str, colour: str = "text.secondary", size: int = 16) -> QIcon:
+        icon = QIcon(self.pixmap(name, colour, size))
+        icon.addPixmap(self.pixmap(name, "text.disabled", size), QIcon.Mode.Disabled)
+        return icon
+
+    def put(self, widget: QAbstractButton | QLabel, name: str, colour: str = "text.secondary", size: int = 16) -> None:
+        """Show an icon on a button or label, now and after every change of theme."""
+        widget.setProperty(_SPEC, [name, colour, size])
+        self._set(widget, name, colour, size)
+
+    def app_icon(self) -> QIcon:
+        icon = QIcon()
+        for file, size in (("app-icon-small.svg", 16), ("app-icon-small.svg", 24), ("app-icon.svg", 48), ("app-icon.svg", 256)):
+            icon.addPixmap(svg_pixmap(resource("icons", file).read_bytes(), size))
+        return icon
+
+    def mark(self, size: int) -> QPixmap:
+        return svg_pixmap(resource("icons", "app-icon.svg").read_bytes(), size)
+
+    def _set(self, widget: QAbstractButton | QLabel, name: str, colour: str, size: int) -> None:
+        if isinstance(widget, QLabel):
+            widget.setPixmap(self.pixmap(name, colour, size))
+        else:
+            scaled = self._watcher.theme.px(size)
+            widget.setIconSize(QSize(scaled, scaled))
+            widget.setIcon(self.icon(name, colour, size))
+
+    def _redraw(self) -> None:
+        for widget in QApplication.allWidgets():
+            spec = widget.property(_SPEC)
+            if spec and isinstance(widget, QAbstractButton | QLabel):
+                self._set(widget, *spec)
+
+
+def svg_pixmap(svg: bytes, size: int) -> QPixmap:
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.setDevicePixelRatio(2)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def _draw(name: str, theme: Theme, colour: str, size: int) -> QPixmap:
+    svg = resource("icons", "lucide", f"{name}.svg").read_text("utf-8")
+    svg = svg.replace("currentColor", theme.color(colour).name()).replace('stroke-width="2"', f'stroke-width="{STROKE}"')
+    return svg_pixmap(svg.encode(), size)
