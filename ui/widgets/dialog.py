@@ -1,0 +1,137 @@
+"""House dialogs: a rounded panel over a scrim, the safe button focused first. A class method asks and returns a value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import ThemeWatcher
+from ui.widgets.buttons import button
+from ui.widgets.labels import label
+
+
+class Scrim(QWidget):
+    """Darkens the window under a dialog."""
+
+    def __init__(self, window: QWidget, colour: QColor) -> None:
+        super().__init__(window)
+        self._colour = colour
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._colour)
+
+
+class Dialog(QDialog):
+    """A frameless panel. Subclasses fill `self.body` and add buttons with `add_button`."""
+
+    def __init__(self, parent: QWidget, watcher: ThemeWatcher, title: str, width: int = 460, text: str = "") -> None:
+        super().__init__(parent)
+        self._watcher = watcher
+        self._scrim: Scrim | None = None
+        self.setWindowTitle("Afterbell")  # never a title or a name of hers
+        self.setAccessibleName(title)
+        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setModal(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        self.panel = QFrame()
+        self.panel.setObjectName("popup")
+        self.panel.setFixedWidth(watcher.theme.px(width))
+        outer.addWidget(self.panel)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(28, 24, 28, 22)
+        column.setSpacing(0)
+        self.title = label(title, "heading", wrap=True)
+        column.addWidget(self.title)
+        self.text = label(text, "secondary", wrap=True)
+        self.text.setVisible(bool(text))
+        column.addSpacing(4)
+        column.addWidget(self.text)
+        column.addSpacing(14)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        column.addLayout(self.body)
+        column.addSpacing(18)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        self.foot_note = label("", "hint")
+        self.foot.addWidget(self.foot_note)
+        self.foot.addStretch(1)
+        column.addLayout(self.foot)
+
+    def add_button(self, text: str, role: str = "secondary", *, accept: bool = False, reject: bool = False) -> QPushButton:
+        made = button(text, role)
+        if accept:
+            made.clicked.connect(self.accept)
+        if reject:
+            made.clicked.connect(self.reject)
+        self.foot.addWidget(made)
+        return made
+
+    def run(self, first: QWidget | None = None) -> bool:
+        """Show it over the window until it is answered; True for accepted."""
+        window = self.parentWidget().window()
+        self._scrim = Scrim(window, self._watcher.theme.color("scrim"))
+        self.adjustSize()
+        centre = window.mapToGlobal(window.rect().center())
+        self.move(centre - self.rect().center())
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        try:
+            return self.exec() == QDialog.DialogCode.Accepted
+        finally:
+            self._scrim.deleteLater()
+            self._scrim = None
+            self.deleteLater()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        shadow = QColor(self._watcher.theme.color("shadow"))
+        for step in range(10):
+            shadow.setAlpha(3)
+            painter.setBrush(shadow)
+            spread = 20 - 2 * step
+            rect = QRectF(self.panel.geometry()).adjusted(-spread, -spread + 6, spread, spread + 3)
+            painter.drawRoundedRect(rect, 12 + spread, 12 + spread)
+
+
+class Question(Dialog):
+    """A yes-or-no question; the way back is focused."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, watcher: ThemeWatcher, title: str, text: str, yes: str, *, role: str = "primary") -> bool:
+        dialog = cls(parent, watcher, title, text=text)
+        back = dialog.add_button("Go back", reject=True)
+        dialog.add_button(yes, role, accept=True)
+        return dialog.run(back)
+
+
+class TextQuestion(Dialog):
+    """Asks for one line of text; None when she goes back."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, watcher: ThemeWatcher, title: str, *, text: str = "", value: str = "", yes: str = "Save") -> str | None:
+        dialog = cls(parent, watcher, title, text=text)
+        field = QLineEdit(value)
+        field.setAccessibleName(title)
+        dialog.body.addWidget(field)
+        dialog.add_button("Go back", reject=True)
+        keep = dialog.add_button(yes, "primary", accept=True)
+        keep.setDefault(True)
+        return field.text().strip() if dialog.run(field) else None
+
+
+def field_label(text: str, buddy: QWidget) -> QLabel:
+    """The small label above a field; it names the field too."""
+    made = label(text, "fieldLabel")
+    made.setBuddy(buddy)
+    if not buddy.accessibleName():
+        buddy.setAccessibleName(text)
+    return made

@@ -1,0 +1,35 @@
+"""What a place shows when there is nothing in it yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.icons import Icons
+from ui.widgets.buttons import button
+from ui.widgets.labels import icon_label, label
+
+
+class EmptyState(QWidget):
+    """One icon, one line, one sentence, one button."""
+
+    acted = Signal()
+
+    def __init__(self, icons: Icons, icon: str, title: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(8)
+        picture = icon_label(icons, icon, "text.tertiary", 30)
+        column.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
+        heading = label(title, "heading")
+        column.addWidget(heading, alignment=Qt.AlignmentFlag.AlignHCenter)
+        words = label(sentence, "secondary", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setFixedWidth(380)
+        column.addWidget(words, alignment=Qt.AlignmentFlag.AlignHCenter)
+        if action:
+            column.addSpacing(8)
+            act = button(action, "primary")
+            act.clicked.connect(self.acted)
+            column.addWidget(act, alignment=Qt.AlignmentFlag.AlignHCenter)

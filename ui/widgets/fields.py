@@ -1,0 +1,147 @@
+"""Fields with something beside the text: search with an icon, a passphrase with an eye."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.icons import Icons
+from ui.widgets.buttons import icon_button
+from ui.widgets.labels import icon_label, label, restyle
+
+
+class FramedField(QFrame):
+    """A frame that looks like a field and lights up while the line in it has the focus."""
+
+    def __init__(self, line: QLineEdit, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("field")
+        self.line = line
+        line.setProperty("role", "bare")
+        self.setFixedHeight(height)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(10, 0, 4, 0)
+        self.row.setSpacing(8)
+        self.row.addWidget(line, 1)
+        self.setFocusProxy(line)
+        line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            restyle(self, "focused", "true" if event.type() == QEvent.Type.FocusIn else "false")
+        return super().eventFilter(watched, event)
+
+
+class SearchField(FramedField):
+    """Search as you type; Escape empties it."""
+
+    searched = Signal(str)
+
+    def __init__(self, icons: Icons, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(QLineEdit(), 32, parent)
+        self.line.setPlaceholderText(hint)
+        self.line.setAccessibleName("Search")
+        self.row.insertWidget(0, icon_label(icons, "search"))
+        self._clear = icon_button(icons, "x", "Clear the search")
+        self._clear.hide()
+        self.row.addWidget(self._clear)
+        self.line.textChanged.connect(self._changed)
+        self._clear.clicked.connect(self.line.clear)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.line.text():
+            self.line.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self.searched.emit(text)
+
+
+class PassphraseEdit(QWidget):
+    """A passphrase: hidden until the eye is pressed, never in undo, with a line about Caps Lock and one for errors."""
+
+    submitted = Signal()
+    edited = Signal()
+
+    def __init__(self, icons: Icons, name: str, *, large: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        line = QLineEdit()
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.setAccessibleName(name)
+        line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._field = FramedField(line, 44 if large else 34)
+        self._eye = icon_button(icons, "eye", "Show the passphrase")
+        self._eye.setCheckable(True)
+        self._field.row.addWidget(self._eye)
+        column.addWidget(self._field)
+        self._hint = label("", "danger", wrap=True)
+        self._hint.hide()
+        column.addWidget(self._hint)
+        self.setFocusProxy(line)
+        self._eye.toggled.connect(self._show)
+        line.returnPressed.connect(self.submitted)
+        line.textEdited.connect(self._edited)
+        line.installEventFilter(self)
+
+    @property
+    def line(self) -> QLineEdit:
+        return self._field.line
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+        self.edited.emit()
+
+    def clear(self) -> None:
+        self.line.clear()
+        self._eye.setChecked(False)
+        self.set_error("")
+
+    def set_error(self, text: str) -> None:
+        """A sentence under the field, and the field's edge in oxblood; empty takes both away."""
+        restyle(self._field, "state", "error" if text else "")
+        restyle(self._hint, "look", "danger")
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self.line.setAccessibleDescription(text)
+        if text:
+            self.line.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._notice_caps_lock(event)
+        return super().eventFilter(watched, event)
+
+    def _notice_caps_lock(self, event: QKeyEvent) -> None:
+        text = event.text()
+        shift = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if len(text) == 1 and text.isalpha():
+            caps = text.isupper() != shift
+            if caps and not self._hint.text():
+                restyle(self._hint, "look", "warning")
+                self._hint.setText("Caps Lock is on.")
+                self._hint.show()
+            elif not caps and self._hint.text() == "Caps Lock is on.":
+                self.set_error("")
+
+    def _show(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._icons.put(self._eye, "eye-off" if shown else "eye")
+        self._eye.setAccessibleName("Hide the passphrase" if shown else "Show the passphrase")
+
+    def _edited(self) -> None:
+        if self._field.property("state") == "error":
+            self.set_error("")
+        self.edited.emit()
