@@ -204,7 +204,7 @@ def test_what_an_action_came_from_may_go_without_it(journal, helen):
 def test_impossible_values_are_refused(journal, helen):
     for wrong in (
         lambda: journal.mentoring.save_relationship(Relationship("  ")),
-        lambda: journal.mentoring.save_session(Session(helen.id, datetime(2026, 3, 4))),  # noqa: DTZ001
+        lambda: journal.mentoring.save_session(Session(helen.id, datetime(2026, 3, 4))),
         lambda: journal.mentoring.save_session(Session(helen.id, AT, rating=9)),
         lambda: journal.mentoring.save_question(Question(" ", helen.id)),
         lambda: journal.mentoring.save_action(Action(" ", DAY)),

@@ -1,0 +1,256 @@
+"""Every public method of every area against a locked, a read-only and a full database.
+
+A method you add belongs into CALLS: the first test fails until it stands there.
+"""
+
+import inspect
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from journal import paths
+from journal.clock import Clock
+from journal.domain.entries import Entry, Sharing
+from journal.domain.goals import CheckIn, Goal, Milestone, Status
+from journal.domain.learning import LearningRecord
+from journal.domain.mentoring import Action, AgendaItem, Question, Relationship, Session
+from journal.domain.people import Person, Profile
+from journal.domain.sharing import Draft, Selection, TextChoice
+from journal.domain.templates import Template
+from journal.errors import CannotWrite, DiskFull, OpenElsewhere
+from journal.journal import Journal
+from journal.storage.database import Database
+from journal.vault.header import KdfCost
+from journal.vault.vault import Vault
+
+AT = datetime(2026, 3, 4, 9, tzinfo=UTC)
+DAY = date(2026, 3, 4)
+DRAFT = Draft("session_prep", "Helen", "Dana", AT, 60, "video", None, ())
+SELECTION = Selection(1, None, TextChoice(""))
+AREAS = (
+    "entries", "search", "attachments", "goals", "mentoring", "people", "profile", "learning", "templates", "shares"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Call:
+    run: Callable[[Journal], object]
+    writes: bool = False
+
+
+def reads(run):
+    return Call(run)
+
+
+def writes(run):
+    return Call(run, writes=True)
+
+
+# Every id is 1: `prepared` makes one of each thing.
+CALLS = {
+    "entries.get": reads(lambda j: j.entries.get(1)),
+    "entries.bodies": reads(lambda j: j.entries.bodies([1])),
+    "entries.heads": reads(lambda j: j.entries.heads()),
+    "entries.count": reads(lambda j: j.entries.count()),
+    "entries.between": reads(lambda j: j.entries.between(DAY, DAY)),
+    "entries.trashed": reads(lambda j: j.entries.trashed()),
+    "entries.tag_names": reads(lambda j: j.entries.tag_names()),
+    "entries.versions": reads(lambda j: j.entries.versions(1)),
+    "entries.save": writes(lambda j: j.entries.save(Entry(AT, "new", tags=("tag",), people=("Birch",)))),
+    "entries.set_sharing": writes(lambda j: j.entries.set_sharing(1, Sharing.FULL)),
+    "entries.bring_back": writes(lambda j: j.entries.bring_back(1)),
+    "entries.delete": writes(lambda j: j.entries.delete(1)),
+    "entries.restore": writes(lambda j: j.entries.restore(1)),
+    "entries.erase": writes(lambda j: j.entries.erase(1)),
+    "entries.empty_bin": writes(lambda j: j.entries.empty_bin()),
+    "search.find": reads(lambda j: j.search.find("bell")),
+    "search.snippet": reads(lambda j: j.search.snippet("bell", HIT[0])),
+    "search.rebuild": writes(lambda j: j.search.rebuild()),
+    "search.idle_merge": writes(lambda j: j.search.idle_merge()),
+    "search.optimize": writes(lambda j: j.search.optimize()),
+    "search.is_sound": writes(lambda j: j.search.is_sound()),
+    "attachments.of_entry": reads(lambda j: j.attachments.of_entry(1)),
+    "attachments.get": reads(lambda j: j.attachments.get(1)),
+    "attachments.data": reads(lambda j: j.attachments.data(1)),
+    "attachments.add": writes(lambda j: j.attachments.add(1, "x", "text/plain", b"x" * 100_000)),
+    "attachments.set_caption": writes(lambda j: j.attachments.set_caption(1, "another")),
+    "attachments.delete": writes(lambda j: j.attachments.delete(1)),
+    "goals.all": reads(lambda j: j.goals.all()),
+    "goals.get": reads(lambda j: j.goals.get(1)),
+    "goals.glances": reads(lambda j: j.goals.glances()),
+    "goals.entries_of": reads(lambda j: j.goals.entries_of(1)),
+    "goals.milestones": reads(lambda j: j.goals.milestones(1)),
+    "goals.check_ins": reads(lambda j: j.goals.check_ins(1)),
+    "goals.save": writes(lambda j: j.goals.save(Goal("x"))),
+    "goals.close": writes(lambda j: j.goals.close(1, Status.LET_GO, DAY)),
+    "goals.delete": writes(lambda j: j.goals.delete(1)),
+    "goals.save_milestone": writes(lambda j: j.goals.save_milestone(Milestone(1, "x"))),
+    "goals.delete_milestone": writes(lambda j: j.goals.delete_milestone(1)),
+    "goals.check_in": writes(lambda j: j.goals.check_in(CheckIn(1, DAY))),
+    "goals.delete_check_in": writes(lambda j: j.goals.delete_check_in(1)),
+    "mentoring.relationships": reads(lambda j: j.mentoring.relationships()),
+    "mentoring.relationship": reads(lambda j: j.mentoring.relationship(1)),
+    "mentoring.save_relationship": writes(lambda j: j.mentoring.save_relationship(Relationship("x"))),
+    "mentoring.sessions": reads(lambda j: j.mentoring.sessions()),
+    "mentoring.session": reads(lambda j: j.mentoring.session(1)),
+    "mentoring.save_session": writes(lambda j: j.mentoring.save_session(Session(1, AT))),
+    "mentoring.delete_session": writes(lambda j: j.mentoring.delete_session(1)),
+    "mentoring.next_session": reads(lambda j: j.mentoring.next_session(AT)),
+    "mentoring.last_held": reads(lambda j: j.mentoring.last_held(1, AT)),
+    "mentoring.agenda": reads(lambda j: j.mentoring.agenda(1)),
+    "mentoring.save_agenda": writes(lambda j: j.mentoring.save_agenda(1, [AgendaItem("other")])),
+    "mentoring.questions": reads(lambda j: j.mentoring.questions(1)),
+    "mentoring.save_question": writes(lambda j: j.mentoring.save_question(Question("x", 1))),
+    "mentoring.delete_question": writes(lambda j: j.mentoring.delete_question(1)),
+    "mentoring.actions": reads(lambda j: j.mentoring.actions()),
+    "mentoring.save_action": writes(lambda j: j.mentoring.save_action(Action("x", DAY))),
+    "mentoring.delete_action": writes(lambda j: j.mentoring.delete_action(1)),
+    "people.all": reads(lambda j: j.people.all()),
+    "people.get": reads(lambda j: j.people.get(1)),
+    "people.get_by_code": reads(lambda j: j.people.get_by_code("Hazel")),
+    "people.save": writes(lambda j: j.people.save(Person("Linden"))),
+    "people.delete": writes(lambda j: j.people.delete(1)),
+    "profile.get": reads(lambda j: j.profile.get()),
+    "profile.save": writes(lambda j: j.profile.save(Profile("Dana"))),
+    "learning.all": reads(lambda j: j.learning.all()),
+    "learning.get": reads(lambda j: j.learning.get(1)),
+    "learning.save": writes(lambda j: j.learning.save(LearningRecord(DAY, "x"))),
+    "learning.delete": writes(lambda j: j.learning.delete(1)),
+    "templates.own": reads(lambda j: j.templates.own()),
+    "templates.get": reads(lambda j: j.templates.get(1)),
+    "templates.save": writes(lambda j: j.templates.save(Template("x"))),
+    "templates.delete": writes(lambda j: j.templates.delete(1)),
+    "shares.suggest": reads(lambda j: j.shares.suggest(1)),
+    "shares.draft": reads(lambda j: j.shares.draft(SELECTION)),
+    "shares.findings": reads(lambda j: j.shares.findings(DRAFT, SELECTION)),
+    "shares.guard": reads(lambda j: j.shares.guard(DRAFT)),
+    "shares.keep_draft": writes(lambda j: j.shares.keep_draft(SELECTION)),
+    "shares.kept_draft": reads(lambda j: j.shares.kept_draft(1)),
+    "shares.forget_draft": writes(lambda j: j.shares.forget_draft(1)),
+    "shares.begin": writes(lambda j: j.shares.begin(DRAFT)),
+    "shares.complete": writes(lambda j: j.shares.complete(1, "0" * 64, 1, 1)),
+    "shares.failed": writes(lambda j: j.shares.failed(1, "no room")),
+    "shares.all": reads(lambda j: j.shares.all()),
+    "shares.get": reads(lambda j: j.shares.get(1)),
+    "shares.content": reads(lambda j: j.shares.content(1)),
+    "shares.decisions": reads(lambda j: j.shares.decisions(1)),
+    "shares.of_entry": reads(lambda j: j.shares.of_entry(1)),
+    "shares.annotate": writes(lambda j: j.shares.annotate(1, "x")),
+}
+HIT = []
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A vault with one of each thing; its folder, database key and id."""
+    folder = tmp_path_factory.mktemp("failures")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "last_seen_folder", lambda: folder / "last-seen")
+        journal, _ = Vault.create(folder / "F.afterbell", "four quiet words here", cost=KdfCost(64, 1, 1))
+        _one_of_each(journal)
+        path, key = journal.db.path, bytearray(journal.db._key)
+        journal.close()
+    return path, key
+
+
+def _one_of_each(journal):
+    goal = journal.goals.save(Goal("Visits"))
+    journal.goals.save_milestone(Milestone(goal.id, "x"))
+    journal.goals.check_in(CheckIn(goal.id, DAY))
+    entry = journal.entries.save(Entry(AT, "The bell, a long story. @Hazel #calm", goals=(goal.id,)))
+    journal.entries.save(replace(entry, body="The bell. @Hazel"))  # leaves a version
+    journal.entries.delete(journal.entries.save(Entry(AT, "binned")).id)
+    journal.attachments.add(entry.id, "x", "text/plain", b"x")
+    helen = journal.mentoring.save_relationship(Relationship("Helen"))
+    session = journal.mentoring.save_session(Session(helen.id, AT))
+    journal.mentoring.save_agenda(session.id, [AgendaItem("x")])
+    journal.mentoring.save_question(Question("x", helen.id))
+    journal.mentoring.save_action(Action("x", DAY, session_id=session.id))
+    journal.learning.save(LearningRecord(DAY, "x"))
+    journal.templates.save(Template("x"))
+    journal.shares.begin(DRAFT)
+    journal.shares.keep_draft(SELECTION)
+    HIT[:] = journal.search.find("bell", snippets=0)
+
+
+def _opened(prepared, **how):
+    path, key = prepared
+    return Journal(Database.open(path, bytearray(key), **how), "0" * 32, Clock(), lambda: None)
+
+
+@pytest.fixture(scope="module")
+def locked(prepared):
+    """Another program holds the file; here nothing waits for it, and nothing was read before it came."""
+    path, key = prepared
+    prepared = Path(shutil.copy(path, path.with_name("locked.db"))), key
+    journal = _opened(prepared)
+    for name, value in (("busy_timeout", 0), ("locking_mode", "NORMAL")):
+        journal.db.read(f"PRAGMA {name}={value}")
+    journal.people.all()  # lets go of the lock of the exclusive mode
+    other = _opened(prepared)
+    with other.db.write() as sql:
+        sql.execute("UPDATE meta SET value = value")
+    yield journal
+    other.close()
+    journal.close()
+
+
+@pytest.fixture(scope="module")
+def read_only(prepared):
+    journal = _opened(prepared, read_only=True)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def full(prepared):
+    journal = _opened(prepared)
+    pages = journal.db.pragma("page_count")
+    journal.db.read(f"PRAGMA max_page_count={pages}")
+    yield journal
+    journal.close()
+
+
+def test_every_public_method_stands_in_the_table(prepared):
+    journal = _opened(prepared)
+    public = {
+        f"{area}.{name}"
+        for area in AREAS
+        for name, _ in inspect.getmembers(getattr(journal, area), inspect.ismethod)
+        if not name.startswith("_")
+    }
+    journal.close()
+
+    assert public == set(CALLS)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_locked_database_is_open_elsewhere(locked, name):
+    with pytest.raises(OpenElsewhere):
+        CALLS[name].run(locked)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_read_only_database_can_be_read_and_says_that_it_cannot_be_written(read_only, name):
+    if CALLS[name].writes:
+        with pytest.raises(CannotWrite):
+            CALLS[name].run(read_only)
+    else:
+        CALLS[name].run(read_only)
+
+
+def test_a_full_disk_is_said_and_loses_nothing(full):
+    saved = full.entries.get(1)
+
+    with pytest.raises(DiskFull):
+        full.entries.save(replace(saved, body=saved.body + "more " * 40_000))
+    with pytest.raises(DiskFull):
+        full.attachments.add(1, "x", "text/plain", b"x" * 100_000)
+
+    assert full.entries.get(1) == saved
+    assert full.entries.save(replace(saved, body="less")).body == "less"
+    assert full.db.check(full=True) == []
