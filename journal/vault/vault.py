@@ -140,6 +140,7 @@ class Vault:
 
     def open(self, unlocked: UnlockedKey) -> Journal:
         """The fast part of an unlock, in the thread that will own the journal. Wipes the key once the journal is open."""
+        self.inspected()
         self._take_lock()
         database = None
         try:
@@ -163,6 +164,7 @@ class Vault:
         return journal
 
     def unlock(self, passphrase: str) -> Journal:
+        self.inspect()
         with self._locked():
             return self.open(self.derive(passphrase))
 
@@ -415,8 +417,6 @@ class Vault:
             if self._open_database is not None:
                 raise RuntimeError("this journal is open already")
             if self._lock is None:
-                if not self.path.is_dir():
-                    self.inspected()
                 self._lock = FolderLock(self.path)
 
     def _release(self) -> None:
@@ -457,7 +457,11 @@ def _compare(database: Database, seen: Seen | None) -> list[VaultWarning]:
 
 
 def _count_entries(database: Database) -> int:
-    row = database.one("SELECT count(*) FROM entries")
+    """0 also if they cannot be read; the problems say so."""
+    try:
+        row = database.one("SELECT count(*) FROM entries")
+    except DatabaseDamaged:
+        return 0
     return row[0] if row else 0
 
 
