@@ -28,17 +28,19 @@ _FORBIDDEN_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/
 
 # The words of the format itself, which every file of ours holds: not a leak when they are also somebody's tag.
 _FORMAT_WORDS = """
-Annot Annots Artifact Ascent BaseFont BlockQuote Border CIDInit CMapName CMapType CIDSystemInfo CapHeight Catalog Code
-Contents Count Decimal Descent DestOutputProfile DeviceRGB Disc DisplayDocTitle Document Encoding Encrypt EncryptMetadata
-Figure Filter FirstChar FlateDecode Flags Font FontBBox FontDescriptor FontFile FontName FontStretch Footer Form
-FormType FormXob Header Identity ImageB ImageC ImageI Index Info ItalicAngle Kids LBody Lang LastChar Layout Length Link
-ListNumbering MarkInfo Marked Matrix MaxLen MediaBox Metadata Nums ObjStm Ordering Outlines OBJR Page PageLayout Pages
-Pagination ParentTree ParentTreeNextKey Parent Placement Prev ProcSet Rect Registry Resources Root Rotate Size Span StdCF
-StemV StructElem StructParent StructParents StructTreeRoot Subtype Supplement Tabs Text Title ToUnicode Trans TrueType
-Type UCS Unicode ViewerPreferences Widths XObject XRef XML Adobe Block None ActualText AESV CFM AuthEvent DocOpen Perms
-adobe begin beginbfchar begincmap begincodespacerange currentdict defineresource def dict end endbfchar endcmap
-endcodespacerange findresource pop resource xpacket xmpmeta meta ns Description about xmlns purl org elements pdfuaid
-www w3 rdf syntax aiim ua id part title Alt li lang default language Bag dc x W5M0MpCehiHzreSzNTczkc9d
+about Action ActualText ADBE Adobe adobe AESV AESV3 aiim Alt Annot Annots Artifact Ascent AuthEvent Bag BaseFont
+BaseVersion BBox BDC begin beginbfchar begincmap begincodespacerange Block BlockQuote BMC Border BT CapHeight Catalog
+CFM CIDInit CIDSystemInfo CMapName CMapType Code Columns Contents Count currentdict dc Decimal DecodeParms def
+defineresource Descent Description DestOutputProfile DeviceRGB dict Disc DisplayDocTitle DocOpen Document elements EMC
+Encoding Encrypt EncryptMetadata end endbfchar endcmap endcodespacerange ET ExtensionLevel Extensions Figure Filter
+findresource First FirstChar Flags FlateDecode Font FontBBox FontDescriptor FontFile FontFile2 FontName FontStretch
+Footer Form FormType FormXob Header ID id Identity ImageB ImageC ImageI Index Info ItalicAngle Kids Lang lang LastChar
+Layout Lbl LBody Length Length1 li Link List ListNumbering Marked MarkInfo Matrix MaxLen MCID MCR MediaBox meta
+Metadata MissingWidth Name None ns Nums Obj OBJR ObjStm Ordering org Outlines Page PageLayout Pages Pagination Parent
+ParentTree ParentTreeNextKey part PDF pdfuaid Perms Placement pop Predictor Prev ProcSet purl rdf Rect Registry
+resource Resources Root Rotate Size Span Standard StdCF StemV StmF StrF StructElem StructParent StructParents
+StructTreeRoot Subtype Supplement syntax Tabs TD Text Tf TH Title title ToUnicode Trans TrueType Type ua UCS Unicode
+URI ViewerPreferences W5M0MpCehiHzreSzNTczkc9d Widths XML xmlns xmpmeta XObject xpacket XRef
 """
 
 
@@ -53,7 +55,8 @@ def problems(
 ) -> list[str]:
     """Every way in which the file is not exactly what was chosen, in words for whoever builds this."""
     words = labels or Labels()
-    found = list(_door(sealed, password))
+    if found := _door(sealed, password):
+        return found
     try:
         with pikepdf.open(io.BytesIO(sealed), password=as_typed(password) if password is not None else "") as pdf:
             reading = Reading(pdf)
@@ -63,7 +66,16 @@ def problems(
             found += _tagging(reading)
             found += _lost(reading, draft)
             found += _leaked(reading, draft, guard, words)
-    except (pikepdf.PdfError, RuntimeError, AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        RuntimeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+    ) as error:
         found.append(f"cannot be read back: {type(error).__name__}")
     return found
 

@@ -75,7 +75,7 @@ class Reading:
     def everything(self) -> Iterator[Found]:
         """Every text, at known places and unknown ones, in objects that nothing refers to as well."""
         for number, page in enumerate(self.pages, 1):
-            yield Found(f"page {number}", "".join(shown.text for shown in page))
+            yield Found(f"page {number}", "\n".join(shown.text for shown in page))
         for tag, text in self.elements:
             if tag not in _CONTAINERS:
                 yield Found(tag, text)
@@ -153,7 +153,7 @@ class Reading:
         if depth > _DEEPEST:
             return
         if isinstance(thing, String):
-            yield Found(where, str(thing))
+            yield Found(where, unquote(str(thing)))
             yield Found(where, unquote(bytes(thing).decode("utf-8", "ignore")))
         elif isinstance(thing, Name):
             yield Found(where, str(thing)[1:])
@@ -207,8 +207,10 @@ def _texts_of_stream(data: bytes, where: str) -> Iterator[Found]:
     """The bytes of a stream read as text in every usual way."""
     text = data.decode("utf-8", "ignore")
     yield Found(f"{where} stream", unescape(unquote(text)))
+    if data.isascii() and b"\0" not in data:
+        return
     yield Found(f"{where} stream", data.decode("latin-1"))
-    if b"\0" in data:
+    if len(data) > 1:
         for start in (0, 1):
             for encoding in ("utf-16-le", "utf-16-be"):
                 yield Found(f"{where} stream", data[start:].decode(encoding, "ignore"))

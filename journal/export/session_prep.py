@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journal.domain.sharing import Draft, Guard
 from journal.errors import NoGlyph, NothingChosen
-from journal.export import proof, seal
+from journal.export import printed, proof, seal
 from journal.export.labels import Labels
 from journal.export.pdf import session_prep
 from journal.export.pdf.style import Paper
@@ -27,7 +27,7 @@ def finish(
     draft: Draft, guard: Guard, password: str | None, paper: Paper = "a4", labels: Labels | None = None
 ) -> Finished:
     """Render, seal, open again and prove. Raises NothingChosen, NoGlyph, UsageError (password) or ProofFailed."""
-    if not any(section.pieces for section in draft.sections):
+    if not any(printed.of_draft(draft)):
         raise NothingChosen
     rendered = session_prep.render(draft, paper=paper, labels=labels)
     if rendered.missing:

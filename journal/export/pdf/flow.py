@@ -24,6 +24,7 @@ from journal.export.printed import lead_in, shown_target, single_spaced
 _LONG = (
     8000  # characters; ReportLab's split wraps the rest again on each page, so longer paragraphs come in several parts
 )
+_LINE = 60  # characters that a hard line break counts for
 _CODE_LINES = 30
 _WEB = re.compile(r"(?i)(https?://|mailto:)[!-~]+$")
 _DEEPEST_INDENT = 0.5  # of the text width: lists deeper than that stop moving to the right
@@ -38,6 +39,10 @@ class Aside:
     width: float
     below: float = 0.0  # the middle of the line that it stands beside
     align_right: bool = False
+
+    def height(self) -> float:
+        """From the top of the line that it stands beside."""
+        return self.below + self.text.wrap(self.width, 1e6)[1]
 
 
 class Text(Paragraph):
@@ -342,7 +347,7 @@ def _parts(frags: list[ParaFrag]) -> Iterator[list[ParaFrag]]:
                 yield part
                 part, length = [], 0
             part.append(frag.clone(text=text))
-            length += len(text)
+            length += _LINE if hasattr(frag, "lineBreak") else len(text)
     if part:
         yield part
 

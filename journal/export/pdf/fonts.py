@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,8 @@ _FALLBACK_ORDER = (
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BOX = "\u25a1"
 _reshaper = ArabicReshaper({"delete_harakat": False})
+_loaded: dict[str, frozenset[int]] = {}
+_loading = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,18 @@ def _rank(name: str) -> int:
     return exact[0] if exact else _FALLBACK_ORDER.index("")
 
 
-@cache
 def glyphs(font: str) -> frozenset[int]:
     """The characters that a font can draw. Loads and registers it at first use; an unreadable one draws nothing."""
+    known = _loaded.get(font)
+    if known is None:
+        with _loading:  # a font registered a second time would lose the letters of a page that is being drawn
+            known = _loaded.get(font)
+            if known is None:
+                known = _loaded[font] = _load(font)
+    return known
+
+
+def _load(font: str) -> frozenset[int]:
     try:
         loaded = TTFont(font, str(_files()[font]))
     except TTFError:

@@ -152,7 +152,7 @@ class _Story:
         facts = [
             labels.weekday_and_time(at) if at else "",
             labels.minutes.format(minutes=draft.length_min) if draft.length_min else "",
-            draft.mode.replace("_", " "),
+            " ".join(draft.mode.split()),
             labels.prepared_by.format(writer=draft.writer) if draft.writer else "",
             labels.looks_back_to.format(day=labels.day(draft.since)) if draft.since else "",
         ]
@@ -200,7 +200,7 @@ class _Story:
         first.asides = (*first.asides, *asides)
         if isinstance(made[-1], Text):
             made[-1].style.spaceAfter = 0  # the space between pieces is theirs alone
-        side = sum(aside.text.wrap(aside.width, 1e6)[1] for aside in asides) + first.style.leading - style.SIDE.leading
+        side = max((aside.height() for aside in first.asides), default=0.0) + first.style.leading - style.SIDE.leading
         height = sum(text.wrap(self._width, 1e6)[1] for text in texts)
         yield CondPageBreak(min(max(side, 2 * first.style.leading), max(height, side)) + 1)
         yield from made

@@ -106,7 +106,7 @@ class TaggedCanvas(Canvas):
     def __init__(self, *args: Any, recording: Recording, **kwargs: Any) -> None:
         self.recording = recording
         self._owners: list[Element] = []
-        self._drawn: set[int] = set()
+        self._drawn: set[object] = set()
         self._open: str | None = None
         self._annotated: Element | None = None
         super().__init__(*args, **kwargs)
@@ -131,8 +131,8 @@ class TaggedCanvas(Canvas):
 
     def first_time(self, flowable: object) -> bool:
         """False when the same flowable is drawn again."""
-        known = id(flowable) in self._drawn
-        self._drawn.add(id(flowable))
+        known = flowable in self._drawn
+        self._drawn.add(flowable)
         return not known
 
     def note_box(self, key: object, width: float, height: float) -> None:
