@@ -16,28 +16,31 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FENCE_LINE = re.compile(r"^[\s>]*:{3,}.*$", re.MULTILINE)
 _LINE_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|(?:>\s?)+|(?:[-+*]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)+|^\s*(?:[-*_]\s*){3,}$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_INLINE_MARKS = re.compile(r"(?<!\\)(?:\*\*|__|~~|[*`]|(?<!\w)_|_(?!\w))|\\(?=[^\w\s])")
+# Each way begins with a plain character, so that the search for it skips ordinary text quickly.
+_INLINE_MARKS = re.compile(r"\\[^\w\s]|\*|`|~~|_+")
 
 
 def tags(text: str) -> tuple[str, ...]:
     """Every #tag, in order, once, without its mark."""
-    return _once(_TAG.findall(text))
+    return _once(_TAG.findall(text)) if "#" in text else ()
 
 
 def people(text: str) -> tuple[str, ...]:
     """Every @person, in order, once, without the mark and without a possessive."""
+    if "@" not in text:
+        return ()
     return _once(re.sub(r"[’']s?$", "", name).rstrip("-") for name in _PERSON.findall(text))
 
 
 def word_count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(_FENCE_LINE.sub("", text)))
+    return len(_WORD.findall(_FENCE_LINE.sub("", text)))
 
 
 def readable(text: str) -> str:
     """The text without its marks, lines kept. Quick and rough: for previews and search, never for an export."""
     text = _FENCE_LINE.sub("", text)
     text = _LINE_MARKS.sub("", text)
-    return _INLINE_MARKS.sub("", _LINK.sub(r"\1", text))
+    return _INLINE_MARKS.sub(_unmarked, _LINK.sub(r"\1", text))
 
 
 def preview(text: str, length: int = 240) -> str:
@@ -76,6 +79,15 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
                 yield text
             case _:
                 pass
+
+
+def _unmarked(mark: re.Match[str]) -> str:
+    """What is left of a mark: an escaped sign, an underscore inside a word, else nothing."""
+    found, text = mark.group(), mark.string
+    if found.startswith("\\"):
+        return found[1:]
+    inside_word = text[mark.start() - 1 : mark.start()].isalnum() and text[mark.end() : mark.end() + 1].isalnum()
+    return found if found == "_" and inside_word else ""
 
 
 def _one_line(text: str) -> str:

@@ -168,14 +168,35 @@ def _printed_words(draft: Draft) -> frozenset[str]:
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "rabbi", "imam", "sister", "brother"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lady",
+        "lord",
+        "rev",
+        "reverend",
+        "rabbi",
+        "imam",
+        "sister",
+        "brother",
+    ]
 )
 _TITLED = re.compile(
     r"\b(Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Reverend|Rabbi|Imam|Sr|Fr)\b\.?\s+"
     r"([^\W\d_](?:\.|[\w’'\-]*)(?:\s+[A-Z][\w’'\-]+)*)"
 )
 _TITLED_SMALL = re.compile(r"\b(mrs?|ms|mx|dr|prof)\b\.?\s+([^\W\d_][\w’'\-]*)", re.IGNORECASE)
-_LINKING = frozenset(["is", "was", "has", "had", "will", "would", "did", "does", "needs", "needed", "left", "kept", "lost"])
+_LINKING = frozenset(
+    ["is", "was", "has", "had", "will", "would", "did", "does", "needs", "needed", "left", "kept", "lost"]
+)
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z]\.\s?){2,3}(?!\w)|(?<![\w.])[B-HJ-Z]\.(?=\s+[a-z])|(?<![\w.&])[B-HJ-Z](?=['’]s\b)"
     r"|(?<![\w.&\-])[B-HJ-Z](?=\s+(?:said|told|asked|says|came|went|was|is|has|had|and I|cried|left|will|felt|thinks|thought)\b)"
@@ -318,10 +339,12 @@ class _OtherNames:
         return (
             folded in ALLOWED
             or folded in self._printed
-            or (bool(parts)
-            and all(
-                part in ALLOWED or part in self._printed or (len(parts) > 1 and part in STOPWORDS) for part in parts
-            ))
+            or (
+                bool(parts)
+                and all(
+                    part in ALLOWED or part in self._printed or (len(parts) > 1 and part in STOPWORDS) for part in parts
+                )
+            )
         )
 
     def _met_inside_sentences(self, text: str) -> Iterator[str]:

@@ -13,9 +13,57 @@ from journal.domain.name_words import ALLOWED, ALSO_WORDS, CAPITAL_PAIRS, STOPWO
 from journal.domain.people import Person
 from journal.domain.redaction import role_of
 
-_HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lady", "lord", "rev", "reverend", "rabbi", "imam"])
+_HONORIFICS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lady",
+        "lord",
+        "rev",
+        "reverend",
+        "rabbi",
+        "imam",
+    ]
+)
 _PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "del", "della", "der", "den", "van", "von", "zu", "al", "el", "bin", "ibn", "bint", "la", "le", "du", "ter", "ten", "st", "san", "ap", "mac", "o", "y", "e"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "la",
+        "le",
+        "du",
+        "ter",
+        "ten",
+        "st",
+        "san",
+        "ap",
+        "mac",
+        "o",
+        "y",
+        "e",
+    ]
 )
 _INFLECTIONS = r"(?:'?s'?|e?s'?|'(?:s|d|ll|ve|re)|ish|y|ies|ed)?"
 

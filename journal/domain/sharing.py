@@ -85,7 +85,9 @@ class Finding:
     """
 
     id: str
-    what: str  # name | register | initials | email | phone | birth_date | number | postcode | address | unique | private
+    what: (
+        str  # name | register | initials | email | phone | birth_date | number | postcode | address | unique | private
+    )
     text: str
     where: str
     excerpt: str

@@ -1,0 +1,3 @@
+from journal.cli.running import main
+
+raise SystemExit(main())

@@ -1,0 +1,225 @@
+"""The words afterbell-cli understands."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from journal.cli import (
+    entry_commands,
+    goal_commands,
+    mentoring_commands,
+    people_commands,
+    share_commands,
+    vault_commands,
+)
+from journal.cli.calling import Command, row_id, small_number
+from journal.domain.entries import Kind, Sharing
+from journal.domain.goals import Category
+from journal.domain.mentoring import MyRole, RelationshipKind
+from journal.domain.people import Circle
+
+Parser = argparse.ArgumentParser
+EXIT_CODES = (
+    "exit codes: 0 done, 2 wrong usage, 3 wrong passphrase, 4 damaged, 5 no such thing, 6 open elsewhere, "
+    "7 refused for safety (something private or undecided would leave), 8 cannot read or write the disk"
+)
+_scale = small_number(1, 5)
+
+
+def parser() -> Parser:
+    whole = Parser(prog="afterbell-cli", description="An encrypted journal for school leaders.", epilog=EXIT_CODES)
+    _common(whole, is_required=True)
+    commands: Any = whole.add_subparsers(metavar="COMMAND", required=True)
+    _vault(commands)
+    _entries(commands)
+    _goals(commands)
+    _mentoring(commands)
+    _people(commands)
+    _shares(commands)
+    return whole
+
+
+def _common(target: Parser, *, is_required: bool) -> None:
+    """The options of every command; after the command they may be given too."""
+    unset: Any = None if is_required else argparse.SUPPRESS
+    target.add_argument("--vault", metavar="DIR", required=is_required, default=unset, help="the journal’s folder")
+    target.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        default=unset,
+        help="its first line is the passphrase; - for standard input",
+    )
+    target.add_argument(
+        "--json", action="store_true", default=False if is_required else argparse.SUPPRESS,
+        help="print one JSON document",
+    )  # fmt: skip
+
+
+def _command(commands: Any, name: str, does: Command, help_: str) -> Parser:
+    made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES)
+    _common(made, is_required=False)
+    made.set_defaults(command=does)
+    return made
+
+
+def _group(commands: Any, name: str, help_: str, *, does: Command | None = None) -> Any:
+    made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES)
+    _common(made, is_required=False)
+    if does is not None:
+        made.set_defaults(command=does)
+    return made, made.add_subparsers(metavar="COMMAND", required=does is None)
+
+
+def _vault(commands: Any) -> None:
+    for name, does, help_ in (
+        ("new", vault_commands.new, "create a journal"),
+        ("demo", vault_commands.demo, "create a journal filled with the demo data"),
+    ):
+        made = _command(commands, name, does, help_)
+        made.add_argument("--recovery-file", metavar="FILE", help="where the recovery key goes; a .pdf becomes a sheet")
+    _command(commands, "verify", vault_commands.verify, "check the journal file, every page of it")
+    _command(commands, "note", vault_commands.note, "seal a note from standard input into the inbox; no passphrase")
+    _, passphrase = _group(commands, "passphrase", "the passphrase")
+    made = _command(passphrase, "change", vault_commands.change_passphrase, "change the passphrase")
+    made.add_argument("--new-passphrase-file", metavar="FILE")
+    made = _command(commands, "recover", vault_commands.recover, "set a new passphrase with the recovery key")
+    made.add_argument("--recovery-file", metavar="FILE", required=True)
+    made.add_argument("--new-passphrase-file", metavar="FILE")
+    _, recovery = _group(commands, "recovery", "the recovery key")
+    made = _command(recovery, "replace", vault_commands.replace_recovery_key, "make a new recovery key")
+    made.add_argument("--recovery-file", metavar="FILE")
+    _, key = _group(commands, "key", "the key of the database")
+    made = _command(key, "rotate", vault_commands.rotate_key, "write everything anew under a new key")
+    made.add_argument("--recovery-file", metavar="FILE")
+    _, backups = _group(commands, "backup", "backups")
+    _command(backups, "make", vault_commands.make_backup, "make a backup and read it back")
+    _command(backups, "list", vault_commands.list_backups, "the backups of this journal; no passphrase")
+    for name, does, help_ in (
+        ("check", vault_commands.check_backup, "open a backup and check all of it"),
+        ("restore", vault_commands.restore_backup, "restore a backup to the place that --vault names"),
+    ):
+        _command(backups, name, does, help_).add_argument("file", metavar="FILE")
+
+
+def _entries(commands: Any) -> None:
+    made = _command(commands, "add", entry_commands.add, "write an entry; prints its number")
+    _entry_options(made)
+    made = _command(commands, "edit", entry_commands.edit, "change what is given of an entry")
+    made.add_argument("id", metavar="ID", type=row_id)
+    _entry_options(made)
+    made = _command(commands, "list", entry_commands.list_entries, "entries, newest first")
+    made.add_argument("query", metavar="QUERY", nargs="*")
+    made.add_argument("--limit", type=small_number(1, 1_000_000), default=50)
+    _command(commands, "show", entry_commands.show, "one entry").add_argument("id", metavar="ID", type=row_id)
+    made = _command(commands, "search", entry_commands.search, "entries that match, with the place that does")
+    made.add_argument("query", metavar="QUERY", nargs="+")
+    made.add_argument("--limit", type=small_number(1, 1_000_000), default=50)
+
+
+def _entry_options(target: Parser) -> None:
+    target.add_argument("--title")
+    target.add_argument("--kind", choices=[str(kind) for kind in Kind])
+    target.add_argument("--at", metavar="ISO")
+    target.add_argument("--sharing", choices=[str(sharing) for sharing in Sharing])
+    target.add_argument("--line", metavar="TEXT", help="the one sentence that may leave")
+    target.add_argument("--tag", action="append", metavar="T")
+    target.add_argument("--person", action="append", metavar="CODE")
+    target.add_argument("--goal", action="append", metavar="ID", type=row_id)
+    target.add_argument("--mood", type=_scale, metavar="1-5")
+    target.add_argument("--energy", type=_scale, metavar="1-5")
+    target.add_argument("--mood-note", metavar="TEXT")
+    target.add_argument("--file", metavar="F.md", help="the text, in Markdown; - for standard input")
+
+
+def _goals(commands: Any) -> None:
+    _command(commands, "goals", goal_commands.goals, "all goals")
+    _, goal = _group(commands, "goal", "one goal")
+    made = _command(goal, "add", goal_commands.add, "a new goal; prints its number")
+    made.add_argument("--title", required=True)
+    made.add_argument("--why")
+    made.add_argument("--category", choices=[str(one) for one in Category], default=str(Category.OPERATIONAL))
+    made.add_argument("--start", metavar="DAY")
+    made.add_argument("--target", metavar="DAY")
+    made = _command(goal, "check-in", goal_commands.check_in, "note how it goes")
+    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("--day", metavar="DAY")
+    made.add_argument("--progress", type=small_number(0, 100), metavar="0-100")
+    made.add_argument("--confidence", type=_scale, metavar="1-5")
+    made.add_argument("--importance", type=_scale, metavar="1-5")
+    made.add_argument("--note", metavar="TEXT")
+    made.add_argument("--next", metavar="TEXT", help="the next step")
+    made = _command(goal, "close", goal_commands.close, "achieved, or let go")
+    made.add_argument("id", metavar="ID", type=row_id)
+    ending = made.add_mutually_exclusive_group(required=True)
+    ending.add_argument("--achieved", action="store_true")
+    ending.add_argument("--let-go", action="store_true")
+    made.add_argument("--day", metavar="DAY")
+    made.add_argument("--note", metavar="TEXT")
+
+
+def _mentoring(commands: Any) -> None:
+    _command(commands, "relationships", mentoring_commands.relationships, "whom you meet")
+    _, relationship = _group(commands, "relationship", "one relationship")
+    made = _command(relationship, "add", mentoring_commands.add_relationship, "somebody you meet; prints the number")
+    made.add_argument("--partner", metavar="NAME", required=True)
+    made.add_argument("--partner-role", metavar="TEXT")
+    made.add_argument("--my-role", choices=[str(one) for one in MyRole], default=str(MyRole.MENTEE))
+    made.add_argument("--kind", choices=[str(one) for one in RelationshipKind], default=str(RelationshipKind.MENTORING))
+    _command(commands, "sessions", mentoring_commands.sessions, "all sessions, oldest first")
+    _, session = _group(commands, "session", "one session")
+    made = _command(session, "add", mentoring_commands.add_session, "plan a session; prints its number")
+    made.add_argument("--with", dest="relationship", metavar="NAME|ID")
+    made.add_argument("--at", metavar="ISO", required=True)
+    made.add_argument("--length", type=small_number(5, 1440), metavar="MINUTES")
+    made.add_argument("--mode", metavar="TEXT", help="video, visit, walk…")
+    made.add_argument("--focus", metavar="TEXT")
+    made.add_argument("--goal", action="append", metavar="ID", type=row_id)
+    made.add_argument("--question", action="append", metavar="TEXT")
+    made.add_argument("--agenda", action="append", metavar="TEXT")
+    made.add_argument("--only-me", action="append", metavar="TEXT", help="an agenda item that never leaves")
+    made = _command(session, "hold", mentoring_commands.hold_session, "note that a session was held")
+    made.add_argument("id", metavar="ID", type=row_id)
+
+
+def _people(commands: Any) -> None:
+    made, people = _group(commands, "people", "the register of code names", does=people_commands.people)
+    made.add_argument("--real-names", action="store_true", help="show the real names too")
+    made.set_defaults(real_names=False)
+    made = _command(people, "add", people_commands.add, "add somebody, or change what is given")
+    made.add_argument("--code", required=True, metavar="NAME")
+    made.add_argument("--role", metavar="TEXT", help="what an export says instead")
+    made.add_argument("--real", metavar="NAME", help="the real name, only to catch slips; never exported")
+    made.add_argument("--circle", choices=[str(one) for one in Circle])
+    made.add_argument("--alias", action="append", metavar="NAME")
+    made = _command(people, "remove", people_commands.remove, "take somebody out of the register")
+    made.add_argument("--code", required=True, metavar="NAME")
+
+
+def _shares(commands: Any) -> None:
+    _, export = _group(commands, "export", "make a file that leaves this journal")
+    made = _command(export, "session-prep", share_commands.export_prep, "the page for your next session, as a PDF")
+    made.add_argument("--out", metavar="F.pdf", required=True)
+    locked = made.add_mutually_exclusive_group(required=True)
+    locked.add_argument(
+        "--password-file", metavar="F", help="its first line is the file’s password; - for standard input"
+    )
+    locked.add_argument("--new-password", action="store_true", help="make a password of words and print it")
+    locked.add_argument("--no-password", action="store_true", help="leave the file open to whoever has it")
+    made.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    _draft_options(made)
+    _, check = _group(commands, "check", "what the name check finds")
+    _draft_options(_command(check, "session-prep", share_commands.check_prep, "check the page for your next session"))
+    _, shares = _group(commands, "shares", "what has left this journal", does=share_commands.shares)
+    made = _command(shares, "show", share_commands.show_share, "exactly what one of them held")
+    made.add_argument("id", metavar="ID", type=row_id)
+    made = _command(shares, "note", share_commands.note_share, "add a note to one of them: deleted, shredded…")
+    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("text", metavar="TEXT")
+
+
+def _draft_options(target: Parser) -> None:
+    target.add_argument("--session", metavar="next|ID", default="next")
+    target.add_argument("--role", action="append", metavar="CODE NAME=role", help="call somebody so in this file")
+    target.add_argument("--decide", action="append", metavar="FINDING=keep|replace:TEXT|drop")
+    target.add_argument("--fresh", action="store_true", help="pass over a draft kept in the prep room")

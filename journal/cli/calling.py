@@ -1,0 +1,94 @@
+"""One call of the command line: what was asked, and the journal it is asked of."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from journal.cli.console import Console
+from journal.cli.secret_input import Input, path_of
+from journal.clock import Clock
+from journal.errors import UsageError
+from journal.journal import Journal
+from journal.vault.keyslots import KdfCost
+from journal.vault.vault import Vault, VaultWarning
+
+_WARNINGS = {
+    VaultWarning.ROLLED_BACK: "This is an older state of the journal than the one last open here.",
+    VaultWarning.FORKED: "Another copy of this journal went its own way.",
+    VaultWarning.HEADER_REPAIRED: "The key file was damaged; its copy was put in its place.",
+    VaultWarning.NOTE_SET_ASIDE: "A note in the inbox could not be opened. It was set aside there.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    args: Any  # argparse.Namespace, whose attributes no type checker knows
+    console: Console
+    input: Input
+    clock: Clock
+    cost: KdfCost | None = None  # for tests: how dear a new key slot is; None measures this machine
+
+    def vault(self) -> Vault:
+        return Vault(path_of(self.args.vault), clock=self.clock)
+
+    def passphrase(self, *, new: bool = False) -> str:
+        prompt = "New passphrase" if new else "Passphrase"
+        return self.input.secret(self.args.passphrase_file, "--passphrase-file", prompt, twice=new)
+
+    @contextlib.contextmanager
+    def journal(self) -> Generator[Journal]:
+        """The journal, open; its warnings go to standard error."""
+        vault = self.vault()
+        vault.inspect()  # what is wrong with the folder is said before a passphrase is asked for
+        journal = vault.unlock(self.passphrase())
+        try:
+            for warning in journal.warnings:
+                self.console.say(_WARNINGS.get(VaultWarning(warning), str(warning)))
+            yield journal
+        finally:
+            journal.close()
+
+
+Command = Callable[[Call], None]
+
+
+def moment(written: str | None, now: datetime) -> datetime:
+    """A moment as ISO 8601; without a zone it is meant where this machine is."""
+    if written is None:
+        return now
+    try:
+        at = datetime.fromisoformat(written)
+        at = at.astimezone() if at.tzinfo is None else at
+        if not 1900 <= at.year <= 2999:
+            raise ValueError
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"“{written}” is not a time. Write it like 2026-03-12T16:30.") from None
+    return at
+
+
+def day(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"“{written}” is not a day. Write it like 2026-03-12.") from None
+
+
+def small_number(low: int, high: int) -> Callable[[str], int]:
+    """For argparse: a whole number from `low` to `high`."""
+
+    def read(written: str) -> int:
+        if not written.isascii() or not written.isdigit() or not low <= int(written[:12]) <= high:
+            raise argparse.ArgumentTypeError(f"{written!r} is not a whole number from {low} to {high}")
+        return int(written)
+
+    return read
+
+
+row_id = small_number(1, 2**62)

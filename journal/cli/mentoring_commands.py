@@ -1,0 +1,131 @@
+"""relationships, relationship add, sessions, session add, session hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journal.cli.calling import Call, moment
+from journal.cli.console import one_line
+from journal.domain.folding import fold
+from journal.domain.mentoring import (
+    AgendaItem,
+    MyRole,
+    Question,
+    QuestionStatus,
+    Relationship,
+    RelationshipKind,
+    Session,
+    SessionStatus,
+)
+from journal.errors import NotFound, UsageError
+from journal.journal import Journal
+
+
+def relationships(call: Call) -> None:
+    with call.journal() as journal:
+        known = journal.mentoring.relationships()
+    call.console.document(
+        [
+            {
+                "id": one.id,
+                "partner": one.partner,
+                "my_role": str(one.my_role),
+                "kind": str(one.kind),
+                "stage": str(one.stage),
+            }
+            for one in known
+        ],
+        [f"{one.id:6}  {one_line(one.partner)}  [I am the {one.my_role}, {one.kind}, {one.stage}]" for one in known],
+    )
+
+
+def add_relationship(call: Call) -> None:
+    args = call.args
+    relationship = Relationship(
+        partner=args.partner,
+        my_role=MyRole(args.my_role),
+        kind=RelationshipKind(args.kind),
+        partner_role=args.partner_role or "",
+        started_day=call.clock.now().date(),
+    )
+    with call.journal() as journal:
+        saved = journal.mentoring.save_relationship(relationship)
+    call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
+
+
+def sessions(call: Call) -> None:
+    with call.journal() as journal:
+        partners = {one.id: one.partner for one in journal.mentoring.relationships()}
+        known = journal.mentoring.sessions()
+        coming = journal.mentoring.next_session(call.clock.now())
+    next_id = coming.id if coming else 0
+    call.console.document(
+        [{**_json(one, partners), "next": one.id == next_id} for one in known],
+        [_line(one, partners) + ("  ← next" if one.id == next_id else "") for one in known],
+    )
+
+
+def add_session(call: Call) -> None:
+    args = call.args
+    at = moment(args.at, call.clock.now())
+    with call.journal() as journal:
+        relationship = _relationship(journal, args.relationship)
+        length = args.length or relationship.length_min
+        with journal.db.write("mentoring"):
+            session = journal.mentoring.save_session(
+                Session(
+                    relationship.id, at, length, args.mode or relationship.mode, focus=args.focus or "",
+                    goals=tuple(args.goal or ()),
+                )
+            )  # fmt: skip
+            agenda = [AgendaItem(text) for text in args.agenda or ()]
+            agenda += [AgendaItem(text, only_me=True) for text in args.only_me or ()]
+            journal.mentoring.save_agenda(session.id, agenda)
+            for position, text in enumerate(args.question or ()):
+                planned = QuestionStatus.PLANNED
+                journal.mentoring.save_question(Question(text, relationship.id, session.id, planned, position=position))
+    call.console.document({"id": session.id, "uid": session.uid}, [str(session.id)])
+
+
+def hold_session(call: Call) -> None:
+    with call.journal() as journal:
+        session = journal.mentoring.session(call.args.id)
+        held = journal.mentoring.save_session(replace(session, status=SessionStatus.HELD))
+    call.console.document({"id": held.id, "status": str(held.status)}, [str(held.id)])
+
+
+def _relationship(journal: Journal, wanted: str | None) -> Relationship:
+    """By its number or the partner's name; without either, the only one there is."""
+    known = journal.mentoring.relationships()
+    if wanted is None:
+        if len(known) == 1:
+            return known[0]
+        raise UsageError("Say with whom: --with NAME." if known else "Add a relationship first: relationship add.")
+    if wanted.isdigit():
+        return journal.mentoring.relationship(int(wanted[:12]))
+    same = [one for one in known if fold(one.partner) == fold(wanted)]
+    same = same or [one for one in known if fold(one.partner).startswith(fold(wanted))]
+    if not same:
+        raise NotFound(f"There is no relationship with “{wanted}”.")
+    if len(same) > 1:
+        raise UsageError(f"“{wanted}” could be several people. Use the number from: relationships.")
+    return same[0]
+
+
+def _json(session: Session, partners: dict[int, str]) -> dict[str, object]:
+    return {
+        "id": session.id,
+        "relationship": session.relationship_id,
+        "partner": partners.get(session.relationship_id, ""),
+        "at": session.at.isoformat(),
+        "length_min": session.length_min,
+        "mode": session.mode,
+        "status": str(session.status),
+        "focus": session.focus,
+        "goals": list(session.goals),
+    }
+
+
+def _line(session: Session, partners: dict[int, str]) -> str:
+    partner = one_line(partners.get(session.relationship_id, ""))
+    return f"{session.id:6}  {session.at:%Y-%m-%d %H:%M}  {partner}  {one_line(session.focus)}  [{session.status}]"

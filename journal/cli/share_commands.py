@@ -1,0 +1,203 @@
+"""export session-prep, check session-prep, shares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from journal.cli.calling import Call
+from journal.cli.console import one_line
+from journal.cli.secret_input import path_of
+from journal.domain.draft_words import passages
+from journal.domain.mentoring import Session
+from journal.domain.sharing import Decision, Draft, Finding, Selection, Share, Verdict
+from journal.errors import NotFound, UsageError
+from journal.journal import Journal
+from journal.passwords import new_password
+from journal.sharing_flow import export_session_prep, refuse_place
+
+_DECISION = re.compile(r"(?P<finding>.+?)=(?P<verdict>keep|drop|replace:(?P<words>.*))", re.DOTALL)
+
+
+def export_prep(call: Call) -> None:
+    args = call.args
+    out = path_of(args.out)
+    password = None if args.no_password else new_password()
+    if args.password_file is not None:
+        password = call.input.secret(args.password_file, "--password-file", "Password for the file")
+    decisions = _decisions(args.decide or ())
+    with call.journal() as journal:
+        refuse_place(journal, out)
+        session = _session(journal, args.session, call)
+        selection = _selection(journal, session, args.role or (), decisions, fresh=args.fresh)
+        share = export_session_prep(journal, selection, out, password, args.paper)
+        draft = journal.shares.content(share.id)
+    told = {
+        "file": str(out),
+        "session": session.id,
+        "share": share.id,
+        "reader": share.reader,
+        "pages": share.pages,
+        "words": share.words,
+        "sections": _counts(draft),
+        "protected": share.protected,
+        "sha256": share.sha256,
+        **({"password": password} if args.new_password else {}),
+    }
+    if args.new_password and not call.console.as_json:
+        call.console.say(f"Password: {password}", "Tell it by phone or in person, never in the same email.")
+    call.console.document(told, _export_lines(share, draft, str(out)))
+
+
+def check_prep(call: Call) -> None:
+    """What the name check finds, without exporting anything."""
+    args = call.args
+    decisions = _decisions(args.decide or ())
+    with call.journal() as journal:
+        session = _session(journal, args.session, call)
+        selection = _selection(journal, session, args.role or (), decisions, fresh=args.fresh)
+        draft = journal.shares.draft(selection)
+        found = journal.shares.findings(draft, selection)
+    call.console.document(
+        [_finding_json(finding) for finding in found],
+        [f"{finding.id}  “{one_line(finding.text)}”, in {finding.where}: {finding.excerpt}" for finding in found],
+    )
+
+
+def shares(call: Call) -> None:
+    with call.journal() as journal:
+        rows = journal.shares.all()
+    call.console.document([_share_json(share) for share in rows], [_share_line(share) for share in rows])
+
+
+def show_share(call: Call) -> None:
+    """Exactly what it held."""
+    with call.journal() as journal:
+        share = journal.shares.get(call.args.id)
+        draft = journal.shares.content(share.id)
+        decisions = journal.shares.decisions(share.id)
+    words = [{"section": one.section, "label": one.label, "text": one.text} for one in passages(draft)]
+    decided = [
+        {"finding": one.finding, "verdict": str(one.verdict), "replacement": one.replacement} for one in decisions
+    ]
+    call.console.document(
+        {**_share_json(share), "decisions": decided, "words_in_it": words},
+        [_share_line(share), *(f"  {note}" for _, note in share.notes), "", *(str(one["text"]) for one in words)],
+    )
+
+
+def note_share(call: Call) -> None:
+    with call.journal() as journal:
+        share = journal.shares.annotate(call.args.id, call.args.text)
+    call.console.document(_share_json(share), [_share_line(share)])
+
+
+def _session(journal: Journal, wanted: str, call: Call) -> Session:
+    if wanted == "next":
+        session = journal.mentoring.next_session(call.clock.now())
+        if session is None:
+            raise NotFound("No session is planned. Add one first: session add.")
+        return session
+    if not wanted.isascii() or not wanted.isdigit():
+        raise UsageError(f"“{wanted}” is not the number of a session. Use “next” or a number from: sessions.")
+    return journal.mentoring.session(int(wanted[:18]))
+
+
+def _selection(
+    journal: Journal,
+    session: Session,
+    roles: list[str] | tuple[str, ...],
+    decisions: tuple[Decision, ...],
+    *,
+    fresh: bool,
+) -> Selection:
+    """What was kept as a draft in the prep room, or else what is suggested, with the roles and decisions given here."""
+    kept = None if fresh else journal.shares.kept_draft(session.id)
+    selection = kept or journal.shares.suggest(session.id)
+    chosen = dict(selection.roles)
+    for written in roles:
+        code_name, equals, role = written.partition("=")
+        if not equals or not role.strip():
+            raise UsageError(f'“{written}” is not a role. Write it like --role "Hazel=my coach".')
+        chosen[journal.people.get_by_code(code_name.strip()).code_name] = role.strip()
+    given = {decision.finding for decision in decisions}
+    selection = replace(selection, roles=tuple(chosen.items()))
+    before = replace(selection, decisions=())
+    known = (
+        {finding.id for finding in journal.shares.findings(journal.shares.draft(before), before)} if given else set()
+    )
+    for finding in sorted(given - known):
+        raise UsageError(f"There is no finding “{finding}” here. See: check session-prep.")
+    kept_decisions = tuple(decision for decision in selection.decisions if decision.finding not in given)
+    return replace(selection, decisions=(*kept_decisions, *decisions))
+
+
+def _decisions(written: list[str] | tuple[str, ...]) -> tuple[Decision, ...]:
+    decisions: dict[str, Decision] = {}
+    for one in written:
+        match = _DECISION.fullmatch(one)
+        if match is None or (match["verdict"].startswith("replace") and not (match["words"] or "").strip()):
+            raise UsageError(f"“{one}” is not a decision. Write FINDING=keep, FINDING=drop or FINDING=replace:TEXT.")
+        verdict = Verdict(match["verdict"].split(":", 1)[0])
+        decisions[match["finding"]] = Decision(match["finding"], verdict, (match["words"] or "").strip())
+    return tuple(decisions.values())
+
+
+def _counts(draft: Draft) -> dict[str, int]:
+    return {section.id: len(section.pieces) for section in draft.sections}
+
+
+def _export_lines(share: Share, draft: Draft, out: str) -> list[str]:
+    sections = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in _counts(draft).items())
+    pages = f"{share.pages} {'page' if share.pages == 1 else 'pages'}, {share.words} words"
+    sealed = "opens with its password" if share.protected else "not protected: whoever has the file can read it"
+    return [
+        f"Saved: {out}",
+        f"For {share.reader}: {pages}; {sealed}",
+        f"Holds: {sections}",
+        f"Noted as share {share.id}",
+    ]
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    return {
+        "id": finding.id,
+        "what": finding.what,
+        "text": finding.text,
+        "where": finding.where,
+        "excerpt": finding.excerpt,
+        "suggestion": finding.suggestion,
+        "blocking": finding.blocking,
+    }
+
+
+def _share_json(share: Share) -> dict[str, object]:
+    return {
+        "id": share.id,
+        "kind": share.kind,
+        "way": share.way,
+        "reader": share.reader,
+        "session": share.session_id,
+        "begun_at": share.begun_at,
+        "written_at": share.written_at,
+        "pages": share.pages,
+        "words": share.words,
+        "protected": share.protected,
+        "sha256": share.sha256,
+        "failed": share.failed,
+        "state": _state(share),
+        "notes": [{"at": at, "text": text} for at, text in share.notes],
+    }
+
+
+def _state(share: Share) -> str:
+    if share.failed:
+        return "nothing was written"
+    return "written" if share.written_at else "may have been written"
+
+
+def _share_line(share: Share) -> str:
+    size = f", {share.pages} p." if share.pages else ""
+    locked = "with a password" if share.protected else "without a password"
+    state = f"{_state(share)}{': ' + share.failed if share.failed else ''}"
+    return f"{share.id:6}  {share.begun_at[:16].replace('T', ' ')}  {share.kind} for {one_line(share.reader)}  [{state}{size}, {locked}]"

@@ -1,0 +1,233 @@
+"""new, demo, verify, passphrase change, recover, recovery replace, key rotate, backup, note."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from journal import files
+from journal.cli.calling import Call
+from journal.cli.secret_input import path_of
+from journal.demo import fill
+from journal.errors import AlreadyExists, Damaged, UsageError
+from journal.export import recovery_sheet
+from journal.resources import resource
+from journal.vault import backup, keyslots
+from journal.vault.recovery import RecoveryKey
+from journal.vault.restore import restore
+from journal.vault.vault import Vault
+
+KEEP_IT = "Recovery key. Keep it away from this computer; whoever has it can open a copy of your journal."
+LONGEST_NOTE = 1024 * 1024
+DEMO = ("demo", "demo.json")
+
+
+def new(call: Call) -> None:
+    _create(call, demo=False)
+
+
+def demo(call: Call) -> None:
+    """A journal filled with the invented school, so dated that it ends today."""
+    _create(call, demo=True)
+
+
+def verify(call: Call) -> None:
+    vault = call.vault()
+    vault.inspect()
+    result = vault.verify(call.passphrase())
+    told = {"ok": not result.problems, "entries": result.entries, "problems": list(result.problems)}
+    call.console.document(told, ["Everything is in order.", f"{result.entries} entries"] if not result.problems else [])
+    if result.problems:
+        call.console.say(*result.problems)
+        raise Damaged("The check found damage. Nothing was changed.")
+
+
+def change_passphrase(call: Call) -> None:
+    vault = call.vault()
+    vault.inspect()
+    old = call.passphrase()
+    vault.change_passphrase(old, _new_passphrase(call), cost=call.cost)
+    call.console.document({"changed": True}, ["The passphrase is changed. Older backups open with the old one."])
+
+
+def recover(call: Call) -> None:
+    """A new passphrase, for somebody who has the recovery key."""
+    vault = call.vault()
+    vault.inspect()
+    words = call.input.text(call.args.recovery_file, "--recovery-file", 64 * 1024)
+    vault.recover(RecoveryKey.parse(_key_words(words)), _new_passphrase(call), cost=call.cost)
+    call.console.document({"changed": True}, ["The journal opens with the new passphrase."])
+
+
+def replace_recovery_key(call: Call) -> None:
+    vault = call.vault()
+    vault.inspect()
+    place = _reserved(call)
+    try:
+        key = vault.replace_recovery_key(call.passphrase())
+    except BaseException:
+        _release(place)
+        raise
+    _hand_over(
+        call, vault, key, place, {"vault": str(vault.path)}, ["The old recovery key no longer opens this journal."]
+    )
+
+
+def rotate_key(call: Call) -> None:
+    """New keys for everything: the database is written anew."""
+    vault = call.vault()
+    vault.inspect()
+    place = _reserved(call)
+    try:
+        key = vault.rotate_key(call.passphrase())
+    except BaseException:
+        _release(place)
+        raise
+    _hand_over(
+        call, vault, key, place, {"vault": str(vault.path)}, ["The journal has a new key, and a new recovery key."]
+    )
+
+
+def make_backup(call: Call) -> None:
+    vault = call.vault()
+    vault.inspect()
+    journal = vault.unlock(call.passphrase())
+    try:
+        made = vault.back_up()
+    finally:
+        journal.close()
+    call.console.document(_backup_json(made), [f"{made.path}", f"{made.entries} entries, read back and in order"])
+
+
+def list_backups(call: Call) -> None:
+    """Needs no passphrase."""
+    vault = call.vault()
+    vault.inspect()
+    found = backup.listed(vault.backups_folder)
+    call.console.document(
+        [_backup_json(one) for one in found],
+        [f"{one.made:%Y-%m-%d %H:%M}  {one.entries} entries  {one.path}" for one in found],
+    )
+
+
+def check_backup(call: Call) -> None:
+    path = path_of(call.args.file)
+    passphrase = call.passphrase()
+    with backup.tried(path, lambda header: keyslots.open_with_passphrase(header, passphrase), path.parent) as database:
+        counts = database.counts()
+    entries = counts.get("entries", 0)
+    call.console.document({"ok": True, "entries": entries}, ["This backup is in order.", f"{entries} entries"])
+
+
+def restore_backup(call: Call) -> None:
+    """--vault names the place to restore to; a journal that is there is kept beside it."""
+    to = path_of(call.args.vault)
+    passphrase = call.passphrase()
+    done = restore(
+        path_of(call.args.file),
+        to,
+        lambda header: keyslots.open_with_passphrase(header, passphrase),
+        call.clock.now(),
+    )
+    kept = [f"The journal that was there is kept as {done.kept}"] if done.kept else []
+    told = {"vault": str(to), "entries": done.entries, "kept": str(done.kept) if done.kept else None}
+    call.console.document(told, [f"Restored {done.entries} entries to {to}", *kept])
+
+
+def note(call: Call) -> None:
+    """Text on standard input, sealed into the inbox; no passphrase. It becomes an entry at the next unlock."""
+    vault = call.vault()
+    vault.inspect()
+    text = call.input.text("-", "note", LONGEST_NOTE)
+    if not text.strip():
+        raise UsageError("There is nothing to note.")
+    vault.note(text)
+    call.console.document({"noted": True}, ["Noted. It becomes an entry when the journal is next opened."])
+
+
+def _create(call: Call, *, demo: bool) -> None:
+    path = path_of(call.args.vault)
+    place = _reserved(call)
+    vault = Vault(path, clock=call.clock)
+    try:
+        journal, key = _created(call, vault)
+    except BaseException:
+        _release(place)
+        raise
+    try:
+        if demo:
+            fill(journal, json.loads(resource(*DEMO).read_text(encoding="utf-8")), call.clock.now().date())
+        entries = journal.entries.count()
+    finally:
+        journal.close()
+    lines = [f"A new journal is in {path}", *([f"{entries} entries of an invented school"] if demo else [])]
+    _hand_over(call, vault, key, place, {"vault": str(path), "entries": entries}, lines)
+
+
+def _created(call: Call, vault: Vault) -> tuple:
+    if vault.path.exists() and (not vault.path.is_dir() or any(vault.path.iterdir())):
+        raise AlreadyExists
+    founded = vault.found(call.passphrase(new=True), cost=call.cost)
+    return vault.open(founded.key), founded.recovery
+
+
+def _new_passphrase(call: Call) -> str:
+    return call.input.secret(call.args.new_passphrase_file, "--new-passphrase-file", "New passphrase", twice=True)
+
+
+def _reserved(call: Call) -> Path | None:
+    """The place for the recovery key, tried before anything is made: a key that cannot be kept must not be made."""
+    written = getattr(call.args, "recovery_file", None)
+    if written is None:
+        return None
+    place, vault = path_of(written), path_of(call.args.vault)
+    if place.exists():
+        raise AlreadyExists
+    if vault.resolve() in (place.resolve(), *place.resolve().parents):
+        raise UsageError("The recovery key must not lie in the journal’s own folder. Choose another place.")
+    files.write(place, b"")
+    return place
+
+
+def _release(place: Path | None) -> None:
+    if place is not None:
+        place.unlink(missing_ok=True)
+
+
+def _hand_over(
+    call: Call, vault: Vault, key: RecoveryKey, place: Path | None, told: dict[str, object], lines: list[str]
+) -> None:
+    """The recovery key goes to its file, as a sheet to print if that is a PDF; without a file it is shown once."""
+    if place is None:
+        told = {**told, "recovery_key": str(key)}
+        lines = [*lines, "", KEEP_IT, str(key)]
+    else:
+        files.write(place, _sheet(vault, key, call.clock.now()) if place.suffix.lower() == ".pdf" else _page(key))
+        told = {**told, "recovery_file": str(place)}
+        lines = [*lines, f"The recovery key is in {place}"]
+    call.console.document(told, lines)
+
+
+def _sheet(vault: Vault, key: RecoveryKey, now: datetime) -> bytes:
+    name = vault.path.name.removesuffix(".afterbell")
+    return recovery_sheet.render(key.words(), vault.inspected().vault, name, vault.sheet_code(), now.date())
+
+
+def _page(key: RecoveryKey) -> bytes:
+    return f"{KEEP_IT}\n\n{key}\n".encode()
+
+
+def _key_words(text: str) -> str:
+    """The words of a file we made, or of one that holds nothing else."""
+    return text.split(KEEP_IT)[-1].strip()
+
+
+def _backup_json(made: backup.Backup) -> dict[str, object]:
+    return {
+        "file": str(made.path),
+        "made": made.made.isoformat(),
+        "entries": made.entries,
+        "reason": str(made.reason),
+        "size": made.size,
+    }
