@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from journal.errors import CannotRead, CannotWrite, DiskFull, TooLarge
@@ -15,7 +15,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:
-    """Replace `path` by `data` in one step; after a crash at any point the old or the new file is there, never a part."""
+    """Replace `path` by `data` in one step; after a crash the old or the new file is there, never a part."""
     write_parts(path, (data,), mode=mode)
 
 
@@ -70,7 +70,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Generator[None]:
     """The operating system's errors about writing, in our words."""
     try:
         yield

@@ -6,7 +6,7 @@ import contextlib
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from journal import files
 from journal.errors import CannotRead, TooLarge
@@ -56,11 +56,8 @@ def _sensible(found: dict[str, object]) -> Settings:
     return settings
 
 
-def _with(settings: Settings, name: str, value: Any) -> Settings:
-    if name == "theme" and value not in THEMES:
+def _with(settings: Settings, name: str, value: object) -> Settings:
+    changed = replace(settings, **{name: value})  # pyright: ignore[reportArgumentType] - the type was compared above
+    if changed.theme not in THEMES or not 10 <= changed.text_size <= 40 or not 1 <= changed.idle_minutes <= 60:
         raise ValueError(name)
-    if name == "text_size" and not 10 <= value <= 40:
-        raise ValueError(name)
-    if name == "idle_minutes" and not 1 <= value <= 60:
-        raise ValueError(name)
-    return replace(settings, **{name: value})
+    return changed

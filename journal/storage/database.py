@@ -4,38 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import hmac
-import os
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
 from journal import files
 from journal.domain.changes import Changes
 from journal.errors import (
-    AlreadyExists,
     Cancelled,
     CannotRead,
     CannotWrite,
     DatabaseDamaged,
-    DatabaseEmpty,
-    DatabaseMissing,
     DiskFull,
     Moved,
     OpenElsewhere,
 )
-from journal.storage.row_seal import FUNCTION, RowSeal, Seal, triggers
+from journal.storage import check
+from journal.storage.database_file import PAGE_SIZE, check_file, identity, make_file, remove_file, sync_file
+from journal.storage.row_seal import RowSeal, Seal, SealKeeper, tables
+from journal.storage.sql import Connection, Cursor, Parameters, Row
 
 APPLICATION_ID = 0x61667462  # "aftb"
-PAGE_SIZE = 8192
 KEY_SIZE = 32
 PATIENCE = 2.0  # seconds for a lock held by somebody else to go away
 
 _library: Any = dbapi2
 ConstraintFailed: type[Exception] = _library.IntegrityError
 
-Parameters = Mapping[str, object] | Sequence[object]
 Listener = Callable[[Changes], None]
 
 # How the pages are made; part of the vault format (docs/decisions), the same for every file written with a data key.
@@ -60,29 +57,10 @@ CONNECTION: dict[str, tuple[str, object]] = {
 ONLY_WHEN_WRITING = frozenset({"journal_mode", "locking_mode"})
 
 
-class Row(Protocol):
-    """A row whose columns are asked for by name or by place."""
-
-    def __getitem__(self, key: str | int) -> Any: ...
-    def __iter__(self) -> Iterator[Any]: ...
-    def __len__(self) -> int: ...
-    def keys(self) -> list[str]: ...
-
-
-class Cursor(Protocol):
-    @property
-    def lastrowid(self) -> int: ...
-    @property
-    def rowcount(self) -> int: ...
-    def fetchone(self) -> Row | None: ...
-    def fetchall(self) -> list[Row]: ...
-    def __iter__(self) -> Iterator[Row]: ...
-
-
 class Writer:
     """What runs SQL inside a transaction."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def execute(self, sql: str, params: Parameters = ()) -> Cursor:
@@ -115,23 +93,25 @@ class Database:
         self._listeners: list[Listener] = []
         self._before_close: list[Callable[[], None]] = []
         self._forget_transaction()
-        self._has_triggers = False
-        self._connection: Any = None
+        self._seal: SealKeeper | None = None
+        self._connection: Connection | None = None
         self.attach()
 
     @classmethod
     def create(cls, path: Path, key: bytearray) -> Database:
         """A new, empty database; refuses to touch a file that is there."""
-        with files.translated(path):
-            try:
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            except FileExistsError:
-                raise AlreadyExists from None
-        database = cls.__new__(cls)
+        make_file(path)
         try:
-            database._found(path, key)
+            database = cls(path, key)
+            try:
+                database.pragma(f"application_id={APPLICATION_ID}")
+                with files.translated(path):
+                    files.sync_folder(path.parent)
+            except BaseException:
+                database.close()
+                raise
         except BaseException:
-            path.unlink(missing_ok=True)
+            remove_file(path)
             raise
         return database
 
@@ -151,7 +131,7 @@ class Database:
         with self._translated(writing=False):
             return self._live().execute(sql, params).fetchone()
 
-    def pragma(self, name: str) -> Any:
+    def pragma(self, name: str) -> Any:  # noqa: ANN401 - as the library gives it
         row = self.one(f"PRAGMA {name}")
         return row[0] if row else None
 
@@ -162,10 +142,8 @@ class Database:
 
     def seal(self) -> Seal | None:
         """How far this database has come; None before it has its tables."""
-        if not self._has_meta():
-            return None
-        row = self.one("SELECT value FROM meta WHERE key = 'seal'")
-        return Seal.parse(row["value"]) if row else None
+        with self._translated(writing=False):
+            return self._live_seal().stored()
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -187,14 +165,14 @@ class Database:
         """A transaction that may change tables; rows are added up anew and foreign keys checked before it is kept."""
         if self._writer is not None:
             raise RuntimeError("tables cannot change inside another write")
-        self._drop_triggers()
+        self._live_seal().look_away()
         self._live().execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
         try:
             with self._transaction(sealed=False) as writer:
                 yield writer
                 if writer.one("PRAGMA foreign_key_check") is not None:
                     raise DatabaseDamaged
-                self._seal_all(writer)
+                self._live_seal().store_anew()
         finally:
             self._live().execute("PRAGMA foreign_keys=ON")
 
@@ -218,9 +196,9 @@ class Database:
         """Open the connection in this thread."""
         if self._connection is not None:
             raise RuntimeError("already attached")
-        before = _identity(self.path)
+        before = identity(self.path)
         connection = self._connect()
-        if _identity(self.path) != before:
+        if identity(self.path) != before:
             connection.close()
             raise Moved
         self._connection = connection
@@ -231,7 +209,7 @@ class Database:
         if self._writer is not None:
             raise RuntimeError("a write is still going on")
         connection, self._connection = self._connection, None
-        self._has_triggers = False
+        self._seal = None
         if connection is not None:
             connection.close()
 
@@ -264,11 +242,7 @@ class Database:
 
     def backup_into(self, path: Path, key: bytearray | None = None) -> None:
         """A whole copy, synced, in one step, under another key if one is given; `path` must not exist."""
-        with files.translated(path):
-            try:
-                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            except FileExistsError:
-                raise AlreadyExists from None
+        make_file(path)
         try:
             with self._translated(writing=True):
                 target = _keyed(path, self._key if key is None else key, "rw")
@@ -277,11 +251,9 @@ class Database:
                     self._live().backup(target, pages=-1)
                 finally:
                     target.close()
-            with files.translated(path):
-                _sync_file(path)
+            sync_file(path)
         except BaseException:
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + "-journal").unlink(missing_ok=True)
+            remove_file(path)
             raise
 
     def open_copy(self, path: Path) -> Database:
@@ -289,89 +261,65 @@ class Database:
         return Database.open(path, self._key)
 
     def check(self, full: bool) -> list[str]:
-        """What is wrong, in technical words; nothing if all is well. `full` reads every page and every row."""
-        problems: list[str] = []
-        steps: list[Callable[[], list[str]]] = [self._check_structure]
-        if full:
-            steps = [self._check_pages, self._check_indexes, self._check_references, self._check_rows]
-        for step in steps:
-            try:
-                problems += step()
-            except DatabaseDamaged:
-                problems.append(f"unreadable ({step.__name__.removeprefix('_check_')})")
-        return problems
+        """What is wrong, in technical words; nothing if all is well. `full` reads every page, index and row."""
+        return check.problems(self.read, self._rows_are_as_sealed, full=full)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has; the vault's own `meta` is left out."""
         with self._translated(writing=False):
-            execute = self._live().execute
-            tables = [table for table in _tables(execute) if table != "meta"]
-            return {table: execute(f'SELECT count(*) FROM main."{table}"').fetchone()[0] for table in tables}
-
-    def _check_pages(self) -> list[str]:
-        return [f"page: {row[0]}" for row in self.read("PRAGMA cipher_integrity_check")]
-
-    def _check_structure(self) -> list[str]:
-        return [f"structure: {row[0]}" for row in self.read("PRAGMA quick_check") if row[0] != "ok"]
-
-    def _check_indexes(self) -> list[str]:
-        # Unlike quick_check it holds every index, the search index too, against its table: an old page may be of those.
-        return [f"structure: {row[0]}" for row in self.read("PRAGMA integrity_check") if row[0] != "ok"]
-
-    def _check_references(self) -> list[str]:
-        return [f"reference: {row[0]} row {row[1]}" for row in self.read("PRAGMA foreign_key_check")]
-
-    def _check_rows(self) -> list[str]:
-        if not self._has_meta():
-            return []
-        seal = self.seal()
-        if seal is None:
-            return ["rows: the running digest is missing"]
-        with self._translated(writing=False):
-            total = self._add_up(self._live().execute)
-        return [] if hmac.compare_digest(total, seal.total) else ["rows: part of the journal was put back to an older state"]
+            names = [table for table in tables(self._live()) if table != "meta"]
+            counted = {
+                table: self._live().execute(f'SELECT count(*) FROM main."{table}"').fetchone() for table in names
+            }
+        return {table: row[0] if row else 0 for table, row in counted.items()}
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _found(self, path: Path, key: bytearray) -> None:
-        Database.__init__(self, path, key)
-        with self._translated(writing=True):
-            self._live().execute(f"PRAGMA application_id={APPLICATION_ID}")
-        with files.translated(path):
-            files.sync_folder(path.parent)
+    def _rows_are_as_sealed(self) -> bool:
+        with self._translated(writing=False):
+            keeper = self._live_seal()
+            seal = keeper.stored()
+            if seal is None:
+                return not keeper.has_place()
+            return hmac.compare_digest(keeper.add_up(), seal.total)
 
-    def _connect(self) -> Any:
+    def _connect(self) -> Connection:
         with self._translated(writing=False):
             connection = _keyed(self.path, self._key, "ro" if self.read_only else "rw")
             try:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 _configure(connection, self.read_only)
-                connection.create_function(FUNCTION, -1, self._row_seal.moved)
+                self._seal = SealKeeper(self._row_seal, connection)
             except BaseException:
                 connection.close()
                 raise
             return connection
 
-    def _live(self) -> Any:
+    def _live(self) -> Connection:
         if self._connection is None:
             raise RuntimeError("this database is closed")
         return self._connection
+
+    def _live_seal(self) -> SealKeeper:
+        if self._seal is None:
+            raise RuntimeError("this database is closed")
+        return self._seal
 
     @contextlib.contextmanager
     def _transaction(self, *, sealed: bool = True) -> Generator[Writer]:
         connection = self._live()
         with self._translated(writing=True):
-            if sealed:
-                self._make_triggers()
+            if sealed and not self._live_seal().watch():
+                raise DatabaseDamaged
             connection.execute("BEGIN IMMEDIATE")
             try:
                 self._writer = Writer(connection)
-                self._changes_before = connection.total_changes
+                changes_before = connection.total_changes
                 yield self._writer
                 if self._doomed:
                     raise RuntimeError("a write inside this one failed and was passed over")
-                if sealed:
-                    self._seal_changes(self._writer)
+                if sealed and connection.total_changes != changes_before:
+                    self._live_seal().store_watched()
                 self._check_place()
                 connection.execute("COMMIT")
             except BaseException:
@@ -394,66 +342,10 @@ class Database:
         self._writer: Writer | None = None
         self._areas: set[str] = set()
         self._doomed = False
-        self._changes_before = 0
 
     def _check_place(self) -> None:
-        if _identity(self.path) != self._place:
+        if identity(self.path) != self._place:
             raise Moved
-
-    # --- the row seal ------------------------------------------------------------------------------------------------
-
-    def _has_meta(self) -> bool:
-        return self.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") is not None
-
-    def _make_triggers(self) -> None:
-        """Made at the first write, not at the opening: unlocking must not wait for them."""
-        if self._has_triggers or not self._has_meta():
-            return
-        connection = self._live()
-        seal = self.seal()
-        if seal is None:
-            raise DatabaseDamaged
-        connection.execute("CREATE TEMP TABLE seal_total (total BLOB NOT NULL)")
-        connection.execute("INSERT INTO seal_total VALUES (?)", (seal.total,))
-        for sql in triggers(_tables(connection.execute)):
-            connection.execute(sql)
-        self._has_triggers = True
-
-    def _drop_triggers(self) -> None:
-        if not self._has_triggers:
-            return
-        connection = self._live()
-        for row in connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f'DROP TRIGGER temp."{row[0]}"')
-        connection.execute("DROP TABLE temp.seal_total")
-        self._has_triggers = False
-
-    def _seal_changes(self, writer: Writer) -> None:
-        if not self._has_triggers or self._live().total_changes == self._changes_before:
-            return
-        row = writer.one("SELECT total FROM seal_total")
-        assert row is not None
-        self._store_seal(writer, row["total"])
-
-    def _seal_all(self, writer: Writer) -> None:
-        if writer.one("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") is not None:
-            self._store_seal(writer, self._add_up(writer.execute))
-
-    def _store_seal(self, writer: Writer, total: bytes) -> None:
-        row = writer.one("SELECT value FROM meta WHERE key = 'seal'")
-        seal = self._row_seal.next(Seal.parse(row["value"]) if row else None, total)
-        writer.execute(
-            "INSERT INTO meta (key, value) VALUES ('seal', :seal) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            {"seal": str(seal)},
-        )
-
-    def _add_up(self, execute: Callable[..., Any]) -> bytes:
-        def rows(table: str, columns: tuple[str, ...]) -> Iterator[Any]:
-            names = ", ".join(f'"{column}"' for column in columns)
-            where = "WHERE key <> 'seal'" if table == "meta" else ""
-            return iter(execute(f'SELECT {names} FROM main."{table}" {where}'))
-
-        return self._row_seal.total((table, rows(table, columns)) for table, columns in _tables(execute).items())
 
     # --- errors ------------------------------------------------------------------------------------------------------
 
@@ -473,39 +365,13 @@ def is_complete(sql: str) -> bool:
     return _library.complete_statement(sql)
 
 
-def check_file(path: Path) -> None:
-    """Refuses what SQLite would take for a new, empty or unencrypted database. Only looks."""
-    try:
-        status = path.lstat()
-        if not path.is_file() or path.is_symlink():
-            raise DatabaseMissing
-        with path.open("rb") as file:
-            start = file.read(16)
-    except FileNotFoundError:
-        raise DatabaseMissing from None
-    except OSError:
-        raise CannotRead(path) from None
-    if status.st_size < PAGE_SIZE:
-        raise DatabaseEmpty
-    if start == b"SQLite format 3\0":
-        raise DatabaseDamaged("The journal’s database is not encrypted, so it is not Afterbell’s. Nothing was changed.")
-    if status.st_size % PAGE_SIZE and not _is_hot(path):
-        raise DatabaseEmpty
-
-
-def _is_hot(path: Path) -> bool:
-    """Whether a rollback journal will put right what a power cut left half written, a torn last page included."""
-    try:
-        return path.with_name(path.name + "-journal").lstat().st_size > 0
-    except OSError:
-        return False
-
-
-def _keyed(path: Path, key: bytearray, mode: str) -> Any:
-    connection = _library.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=PATIENCE)
+def _keyed(path: Path, key: bytearray, mode: str) -> Connection:
+    connection: Connection = _library.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=PATIENCE
+    )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
-        # Locks and wipes every allocation of SQLite: ten times the cost of a write, for text that Python and Qt hold too.
+        # Locks and wipes every allocation of SQLite: ten times the cost of a write, for text Python and Qt hold too.
         # Key material is wiped either way, and `hygiene` has the allocator wipe what is freed (docs/decisions/0011).
         connection.execute("PRAGMA cipher_memory_security=OFF")
         # Not as SQL text: that would leave copies of the key in memory and show it to a trace.
@@ -528,7 +394,7 @@ def _keyed(path: Path, key: bytearray, mode: str) -> Any:
     return connection
 
 
-def _configure(connection: Any, read_only: bool) -> None:
+def _configure(connection: Connection, read_only: bool) -> None:
     for name, (value, expected) in CONNECTION.items():
         if read_only and name in ONLY_WHEN_WRITING:
             continue
@@ -536,47 +402,20 @@ def _configure(connection: Any, read_only: bool) -> None:
         _expect(connection, name, expected)
 
 
-def _expect(connection: Any, name: str, expected: object) -> None:
+def _expect(connection: Connection, name: str, expected: object) -> None:
     row = connection.execute(f"PRAGMA {name}").fetchone()
     if row is None or row[0] != expected:
         raise RuntimeError(f"the database library refused {name}")
 
 
-def _tables(execute: Callable[..., Any]) -> dict[str, tuple[str, ...]]:
-    names = execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name").fetchall()
-    return {
-        row[0]: tuple(column[1] for column in execute(f'PRAGMA main.table_info("{row[0]}")').fetchall())
-        for row in names
-        if not row[0].startswith("sqlite_")
-    }
-
-
-def _roll_back(connection: Any) -> None:
+def _roll_back(connection: Connection) -> None:
     # SQLite has already rolled back by itself after some errors, and then says so.
     with contextlib.suppress(_library.Error):
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        raise Moved from None
-    except OSError:
-        raise CannotRead(path) from None
-    return status.st_dev, status.st_ino
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _translation(error: Any, path: Path, *, writing: bool) -> Exception | None:
+def _translation(error: Exception, path: Path, *, writing: bool) -> Exception | None:
     """None: not a thing the user can act on, but a bug."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:

@@ -1,8 +1,8 @@
-"""A running digest over every row, so that an old page put back into the database is noticed.
+"""A running digest over every row, so that an old page put back is noticed.
 
 SQLCipher proves that each page was written with the key, not that it is the newest of its kind. So each row has a keyed
-digest, and their sum (modulo 2^256, so that order does not matter) is kept in `meta` by the transaction that changes the
-rows: temporary triggers take the old row's digest out and put the new one in. A full check adds up all rows again.
+digest, and their sum (modulo 2^256, so that order does not matter) is kept in `meta` by the transaction that changes
+the rows: temporary triggers take the old row's digest out and put the new one in. A full check adds up all rows again.
 Each commit also counts one up and links a digest to the one before, which tells an old or forked copy from a newer one.
 """
 
@@ -13,6 +13,8 @@ import hmac
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from journal.storage.sql import Connection, Row
 
 ZERO = bytes(32)
 WIDTH = 1 << 256
@@ -57,9 +59,9 @@ class RowSeal:
             number += self._digest(table, values[old_width:])
         return (number % WIDTH).to_bytes(32, "big")
 
-    def total(self, tables: Iterable[tuple[str, Iterable[Iterable[object]]]]) -> bytes:
+    def total(self, rows_by_table: Iterable[tuple[str, Iterable[Iterable[object]]]]) -> bytes:
         number = 0
-        for table, rows in tables:
+        for table, rows in rows_by_table:
             for row in rows:
                 number += self._digest(table, row)
         return (number % WIDTH).to_bytes(32, "big")
@@ -72,9 +74,9 @@ class RowSeal:
         return int.from_bytes(digest.digest(), "big")
 
 
-def triggers(tables: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def triggers(columns_by_table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """SQL for the temporary triggers that keep `seal_total` right; being temporary, they never touch the file."""
-    for table, columns in tables.items():
+    for table, columns in columns_by_table.items():
         old = ", ".join(f'OLD."{column}"' for column in columns)
         new = ", ".join(f'NEW."{column}"' for column in columns)
         width = len(columns)
@@ -102,3 +104,86 @@ def _encoded(value: object) -> bytes:
             return b"b%d;" % len(value) + value
         case _:
             raise TypeError(type(value).__name__)
+
+
+def tables(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The ordinary tables and their columns; what belongs to the search index is left out, it can be made again."""
+    listed = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
+    return {
+        row[0]: tuple(column[1] for column in connection.execute(f'PRAGMA main.table_info("{row[0]}")').fetchall())
+        for row in connection.execute(listed).fetchall()
+        if not row[0].startswith("sqlite_")
+    }
+
+
+class SealKeeper:
+    """Keeps the seal of one connection: inside its transactions, and only if the database has a `meta` table."""
+
+    def __init__(self, row_seal: RowSeal, connection: Connection) -> None:
+        self._row_seal = row_seal
+        self._connection = connection
+        self._watches = False
+        connection.create_function(FUNCTION, -1, row_seal.moved)
+
+    def stored(self) -> Seal | None:
+        if not self.has_place():
+            return None
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'seal'").fetchone()
+        return Seal.parse(row["value"]) if row else None
+
+    def watch(self) -> bool:
+        """Made at the first write, not at the opening: unlocking must not wait for it. False: the seal is lost."""
+        if self._watches or not self.has_place():
+            return True
+        seal = self.stored()
+        if seal is None:
+            return False
+        self._connection.execute("CREATE TEMP TABLE seal_total (total BLOB NOT NULL)")
+        self._connection.execute("INSERT INTO seal_total VALUES (?)", (seal.total,))
+        for sql in triggers(tables(self._connection)):
+            self._connection.execute(sql)
+        self._watches = True
+        return True
+
+    def look_away(self) -> None:
+        """Before tables change, and with them the triggers that are due."""
+        if not self._watches:
+            return
+        for row in self._connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'").fetchall():
+            self._connection.execute(f'DROP TRIGGER temp."{row[0]}"')
+        self._connection.execute("DROP TABLE temp.seal_total")
+        self._watches = False
+
+    def store_watched(self) -> None:
+        if self._watches:
+            row = self._connection.execute("SELECT total FROM seal_total").fetchone()
+            assert row is not None
+            self._store(row["total"])
+
+    def store_anew(self) -> None:
+        if self.has_place():
+            self._store(self.add_up())
+
+    def add_up(self) -> bytes:
+        listed = tables(self._connection).items()
+        return self._row_seal.total((table, self._rows(table, columns)) for table, columns in listed)
+
+    def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[Row]:
+        names = ", ".join(f'"{column}"' for column in columns)
+        where = "WHERE key <> 'seal'" if table == "meta" else ""
+        return iter(self._connection.execute(f'SELECT {names} FROM main."{table}" {where}'))
+
+    def _store(self, total: bytes) -> None:
+        seal = self._row_seal.next(self.stored(), total)
+        self._connection.execute(
+            """
+            INSERT INTO meta (key, value) VALUES ('seal', :seal)
+            ON CONFLICT (key) DO UPDATE SET value = excluded.value
+            """,
+            {"seal": str(seal)},
+        )
+
+    def has_place(self) -> bool:
+        """Whether there is a `meta` table to keep a seal in."""
+        found = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'"
+        return self._connection.execute(found).fetchone() is not None

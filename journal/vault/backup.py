@@ -1,7 +1,10 @@
 """Backups: the whole vault in one file, opened and read before it counts; and the way back from one.
 
-    AFTERBELL-BACKUP-1\\n · length and bytes of a JSON note (when, how many entries, why) · length and bytes of the header ·
-    SHA-256 of all that follows and went before · the encrypted database
+    AFTERBELL-BACKUP-1 and a newline
+    length (4 bytes) and JSON note: when, how many entries, why
+    length (4 bytes) and header
+    SHA-256 of all else
+    the encrypted database
 
 Everything needed is inside: the file and the passphrase (or the recovery key) bring the journal back on any computer.
 """

@@ -29,7 +29,7 @@ class KdfCost:
     """What one guess of the passphrase costs. The bounds on reading keep a header from asking for the impossible.
 
     There is no stricter floor on reading: a cheap slot is no danger to the reader, and nobody can put one in place of a
-    dear one without the data key, since slot and header are authenticated. New journals get their cost from `calibrate`,
+    dear one without the data key, since slot and header are authenticated. New journals get theirs from `calibrate`,
     which has a floor of its own; tests choose a cheap one openly.
     """
 
@@ -118,8 +118,7 @@ def prove(header: Header, key: bytes) -> None:
 
 
 def slot_tree(slot: Slot) -> dict[str, Any]:
-    tree = {**_slot_base(slot), "wrapped": _b64(slot.wrapped), "commit": _b64(slot.commit)}
-    return tree
+    return {**_slot_base(slot), "wrapped": _b64(slot.wrapped), "commit": _b64(slot.commit)}
 
 
 def slot_context(slot: Slot, vault: str) -> bytes:

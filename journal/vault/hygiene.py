@@ -32,7 +32,7 @@ def _no_core_dumps() -> None:
     if sys.platform == "win32":
         ctypes.windll.kernel32.SetErrorMode(SEM_NO_FAULT_BOXES)
         return
-    import resource  # noqa: PLC0415 - not there on Windows
+    import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -45,6 +45,6 @@ def _no_onlookers() -> None:
 
 
 def _wipe_what_is_freed() -> None:
-    """The GNU allocator then overwrites all memory that is given back: SQLite's pages, Qt's strings, Python's buffers."""
+    """The GNU allocator then overwrites memory that is given back: SQLite's pages, Qt's strings, Python's buffers."""
     if sys.platform == "linux":
         ctypes.CDLL(None).mallopt(M_PERTURB, WIPE_WITH)

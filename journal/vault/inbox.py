@@ -23,8 +23,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from journal import files
+from journal.domain.entries import Entry
 from journal.errors import CannotRead, JournalError, TooLarge
 from journal.identity import new_uid
+from journal.journal import Journal
+from journal.storage.database import Database
 
 FOLDER = "inbox"
 SUFFIX = ".note"
@@ -83,15 +86,23 @@ def collect(folder: Path, vault: str, keys: Sequence[bytes]) -> Collected:
     return Collected(tuple(sorted(notes, key=lambda note: note.at)), tuple(damaged))
 
 
-def filed(note: Note) -> None:
-    """The note is an entry now, committed."""
-    with contextlib.suppress(OSError):
-        note.path.unlink()
+def file_all(journal: Journal, database: Database, folder: Path, vault: str, keys: Sequence[bytes]) -> bool:
+    """Turn notes into entries; False if some could not be opened and were set aside under another name.
 
-
-def set_aside(path: Path) -> None:
-    with files.translated(path):
-        path.replace(path.with_name(path.name + SET_ASIDE))
+    A note goes only after its entry is kept. One that comes back (a synced folder) is known by its uid, also if its
+    entry was deleted since.
+    """
+    collected = collect(folder, vault, keys)
+    for note in collected.notes:
+        known = "SELECT 1 FROM entries WHERE uid = :uid UNION SELECT 1 FROM tombstones WHERE uid = :uid"
+        if database.one(known, {"uid": note.uid}) is None:
+            journal.entries.save(Entry(at=note.at, body=note.text, uid=note.uid))
+        with contextlib.suppress(OSError):
+            note.path.unlink()
+    for path in collected.damaged:
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(path.name + SET_ASIDE))
+    return not collected.damaged
 
 
 def _opened(path: Path, vault: str, keys: Sequence[X25519PrivateKey]) -> Note:
@@ -127,4 +138,6 @@ def _context(vault: str, own_public: bytes) -> bytes:
 
 
 def _key(shared: bytes, own_public: bytes, public: bytes, context: bytes) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=32, salt=own_public + public, info=b"afterbell inbox 1" + context).derive(shared)
+    return HKDF(
+        algorithm=hashes.SHA256(), length=32, salt=own_public + public, info=b"afterbell inbox 1" + context
+    ).derive(shared)

@@ -11,7 +11,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from journal import files
 from journal.errors import JournalError
@@ -29,7 +29,7 @@ class Seen:
 
 def recall(folder: Path, vault: str) -> Seen | None:
     try:
-        tree = cast("Any", json.loads(files.read(_path(folder, vault), LIMIT)))
+        tree: Any = json.loads(files.read(_path(folder, vault), LIMIT))
         return Seen(int(tree["gen"]), int(tree["commits"]), str(tree["chain"]), str(tree["inbox"]))
     except (JournalError, KeyError, TypeError, ValueError, RecursionError):
         return None

@@ -14,7 +14,7 @@ NAME = "lock"
 
 
 class FolderLock:
-    """Held from construction to `release`. The file stays behind: what counts is the lock on it, not that it is there."""
+    """Held from construction to `release`. The file stays behind: what counts is the lock on it."""
 
     def __init__(self, folder: Path) -> None:
         path = folder / NAME

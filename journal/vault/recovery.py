@@ -31,7 +31,7 @@ class RecoveryKey:
 
     @classmethod
     def parse(cls, text: str) -> RecoveryKey:
-        """Forgiving about case, spacing, numbering and unambiguous beginnings of four letters; strict about the rest."""
+        """Forgiving about case, spacing, numbering and words cut to four letters; strict about the rest."""
         words = _tokens(text)
         for place, word in enumerate(words, 1):
             if word not in _places():

@@ -1,5 +1,7 @@
-"""A new data key: a new database file under it, then one header change. `PRAGMA rekey` is never used: when it fails, the
-next write destroys the database."""
+"""A new data key: a new database file under it, then one header change.
+
+`PRAGMA rekey` is never used: when it fails, the next write destroys the database.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +78,11 @@ def keep_inbox_key(sql: Writer, key: bytes) -> None:
         """,
         {"name": INBOX_KEYS, "key": key.hex()},
     )
+
+
+def inbox_keys(database: Database) -> list[bytes]:
+    row = database.one("SELECT value FROM meta WHERE key = :name", {"name": INBOX_KEYS})
+    return [bytes.fromhex(key) for key in row["value"].split()] if row else []
 
 
 def _settle(path: Path, old: Database, new: NewKeys) -> None:

@@ -7,10 +7,10 @@ import os
 import threading
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
-from journal import files, paths
+from journal import files
 from journal.clock import Clock
 from journal.errors import (
     AlreadyExists,
@@ -21,32 +21,22 @@ from journal.errors import (
     HeaderMissing,
     JournalError,
     OpenElsewhere,
-    RolledBack,
     WrongRecoveryKey,
 )
-from journal.domain.entries import Entry
 from journal.journal import Journal
-from journal.storage.database import Database, check_file
+from journal.storage.database import Database
+from journal.storage.database_file import check_file
 from journal.storage.migrate import migrate
-from journal.vault import backup, header_files, inbox, keyslots, last_seen
+from journal.vault import backup, header_files, inbox, keyslots
+from journal.vault.admission import GENERATION, VAULT, VaultWarning, admit, meta_of, note_generation, recall, remember
 from journal.vault.backup import Backup, Reason
 from journal.vault.header import Header, KdfCost, prove
 from journal.vault.header_files import Found
 from journal.vault.keyslots import DataKey
-from journal.vault.last_seen import Seen
 from journal.vault.lock import NAME as LOCK_NAME
 from journal.vault.lock import FolderLock, is_held
 from journal.vault.recovery import RecoveryKey, parse_slot_code, slot_code
-from journal.vault.rotation import INBOX_KEYS, keep_inbox_key, new_keys, remove_leftovers, rotate
-
-
-class VaultWarning(StrEnum):
-    """What an opened journal should tell its owner once; nothing was refused because of it."""
-
-    ROLLED_BACK = "rolled_back"  # an older state than the one last seen on this machine
-    FORKED = "forked"  # another copy went its own way
-    HEADER_REPAIRED = "header_repaired"
-    NOTE_SET_ASIDE = "note_set_aside"  # a note in the inbox could not be opened; it lies there under another name
+from journal.vault.rotation import inbox_keys, keep_inbox_key, new_keys, remove_leftovers, rotate
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +93,7 @@ class Vault:
         founded = vault.found(passphrase, cost=cost)
         return vault.open(founded.key), founded.recovery
 
-    def found(
-        self, passphrase: str, *, cost: KdfCost | None = None, cancelled: Callable[[], bool] = never
-    ) -> Founded:
+    def found(self, passphrase: str, *, cost: KdfCost | None = None, cancelled: Callable[[], bool] = never) -> Founded:
         """The slow part of `create`, in any thread: lays down the folder, and opens nothing that stays open."""
         self._refuse_occupied()
         key, vault_id, recovery = DataKey.generate(), os.urandom(16).hex(), RecoveryKey.generate()
@@ -139,7 +127,7 @@ class Vault:
         return UnlockedKey(keyslots.open_with_recovery(self.inspected(), recovery))
 
     def open(self, unlocked: UnlockedKey) -> Journal:
-        """The fast part of an unlock, in the thread that will own the journal. Wipes the key once the journal is open."""
+        """The fast part of an unlock, in the thread that will own the journal. Uses up the key."""
         self.inspected()
         self._take_lock()
         database = None
@@ -209,7 +197,7 @@ class Vault:
         return True
 
     def rotate_key(self, passphrase: str) -> RecoveryKey:
-        """A new data key for a closed journal; passphrase stays, the recovery key is new. A crash leaves a good journal."""
+        """A new data key and recovery key for a closed journal. A crash at any point leaves a journal that opens."""
         unlocked = self.derive(passphrase)
         if self._open_database is not None:
             raise OpenElsewhere
@@ -226,11 +214,13 @@ class Vault:
             fresh = UnlockedKey(new.key)
             with self._database(fresh) as database:
                 self._admit(database, new.header)
-                self._remember(database, new.header)
+                remember(database, new.header)
             fresh.wipe()
         return new.recovery
 
-    def rebuild_header(self, sheet: str, recovery: RecoveryKey, passphrase: str, *, cost: KdfCost | None = None) -> None:
+    def rebuild_header(
+        self, sheet: str, recovery: RecoveryKey, passphrase: str, *, cost: KdfCost | None = None
+    ) -> None:
         """For a vault that lost both copies of its header: the sheet's QR code and the twelve words make a new one."""
         self._refuse_good_header()
         vault_id, slot = parse_slot_code(sheet)
@@ -240,10 +230,10 @@ class Vault:
         slots = (keyslots.passphrase_slot(passphrase, key, vault_id, cost or keyslots.calibrate()), slot)
         with self._locked():
             with contextlib.closing(Database.open(self.path / f"journal-{key.id}.db", key.buffer)) as database:
-                meta = _meta(database)
-                if meta.get("vault") != vault_id:
+                meta = meta_of(database)
+                if meta.get(VAULT) != vault_id:
                     raise DatabaseDamaged
-                header = keyslots.new_header(key, vault_id, slots, recovery, gen=int(meta["header_gen"]) + 1)
+                header = keyslots.new_header(key, vault_id, slots, recovery, gen=int(meta[GENERATION]) + 1)
                 with database.write() as sql:
                     keep_inbox_key(sql, keyslots.inbox_key(header, key))
             header_files.write(self.path, header)
@@ -274,7 +264,7 @@ class Vault:
     def note(self, text: str) -> Path:
         """Seal a note into the inbox of a locked journal; it becomes an entry at the next unlock. Needs no secret."""
         header = self.inspected()
-        seen = last_seen.recall(paths.last_seen_folder(), header.vault)
+        seen = recall(header)
         # Without the data key the header cannot be proven; this machine remembers whom it sealed to.
         if seen and seen.inbox != header.inbox_public.hex():
             raise HeaderForeign
@@ -282,6 +272,9 @@ class Vault:
 
     def _make_backup(self, database: Database, header: Header, reason: Reason, into: Path | None = None) -> Backup:
         return backup.make(into or self.backups_folder, database, header, self._clock.now(), reason)
+
+    def _back_up_before_change(self, database: Database, header: Header) -> None:
+        self._make_backup(database, header, Reason.BEFORE_CHANGE)
 
     def _refuse_good_header(self) -> None:
         try:
@@ -291,19 +284,9 @@ class Vault:
         raise AlreadyExists("This journal’s key file is in order. The recovery key opens it as it is.")
 
     def _file_notes(self, journal: Journal, database: Database, vault_id: str) -> list[VaultWarning]:
-        row = database.one("SELECT value FROM meta WHERE key = :name", {"name": INBOX_KEYS})
-        if row is None or not (self.path / inbox.FOLDER).is_dir():
-            return []
-        collected = inbox.collect(self.path, vault_id, [bytes.fromhex(key) for key in row["value"].split()])
-        for note in collected.notes:
-            known = "SELECT 1 FROM entries WHERE uid = :uid UNION SELECT 1 FROM tombstones WHERE uid = :uid"
-            if database.one(known, {"uid": note.uid}) is None:
-                journal.entries.save(Entry(at=note.at, body=note.text, uid=note.uid))
-            inbox.filed(note)
-        for path in collected.damaged:
-            with contextlib.suppress(JournalError):
-                inbox.set_aside(path)
-        return [VaultWarning.NOTE_SET_ASIDE] if collected.damaged else []
+        keys = inbox_keys(database)
+        all_filed = not keys or inbox.file_all(journal, database, self.path, vault_id, keys)
+        return [] if all_filed else [VaultWarning.NOTE_SET_ASIDE]
 
     def _refuse_occupied(self) -> None:
         with files.translated(self.path):
@@ -320,7 +303,7 @@ class Vault:
                 with contextlib.closing(Database.create(self.path / header.database, key.buffer)) as database:
                     migrate(database)
                     with database.write() as sql:
-                        rows = [{"key": "vault", "value": header.vault}, {"key": "header_gen", "value": str(header.gen)}]
+                        rows = [{"key": VAULT, "value": header.vault}, {"key": GENERATION, "value": str(header.gen)}]
                         sql.executemany("INSERT INTO meta (key, value) VALUES (:key, :value)", rows)
                         keep_inbox_key(sql, keyslots.inbox_key(header, key))
                 header_files.write(self.path, header)
@@ -344,17 +327,11 @@ class Vault:
         return found
 
     def _admit(self, database: Database, header: Header) -> list[VaultWarning]:
-        """Is this the database that the header speaks of, and the newest of its kind as far as can be known?"""
-        meta = _meta(database)
-        if meta.get("vault") != header.vault:
-            raise DatabaseDamaged
-        seen = last_seen.recall(paths.last_seen_folder(), header.vault)
-        if header.gen < max(int(meta.get("header_gen", "0")), seen.gen if seen else 0):
-            raise RolledBack("An older key file was put in this journal’s folder. Nothing has been changed.")
-        migrate(database, before_first=lambda: self._make_backup(database, header, Reason.BEFORE_CHANGE))
-        remove_leftovers(database, self.path, meta)
-        _note_generation(database, header)
-        return _compare(database, seen)
+        warnings = admit(database, header)
+        migrate(database, before_first=partial(self._back_up_before_change, database, header))
+        remove_leftovers(database, self.path, meta_of(database))
+        note_generation(database, header)
+        return warnings
 
     def _set_passphrase(self, unlocked: UnlockedKey, new: str, cost: KdfCost | None) -> None:
         header = self.inspected()
@@ -372,8 +349,8 @@ class Vault:
             # A journal that is open belongs to another thread; it notes the generation when it closes.
             if self._open_database is None:
                 with contextlib.suppress(JournalError), self._database(unlocked) as database:
-                    _note_generation(database, changed)
-                    self._remember(database, changed)
+                    note_generation(database, changed)
+                    remember(database, changed)
         unlocked.wipe()
 
     @contextlib.contextmanager
@@ -388,14 +365,8 @@ class Vault:
             return
         with contextlib.suppress(JournalError):
             header = self.inspected()
-            _note_generation(database, header)
-            self._remember(database, header)
-
-    def _remember(self, database: Database, header: Header) -> None:
-        seal = database.seal()
-        if seal is not None:
-            seen = Seen(header.gen, seal.commits, seal.chain.hex(), header.inbox_public.hex())
-            last_seen.remember(paths.last_seen_folder(), header.vault, seen)
+            note_generation(database, header)
+            remember(database, header)
 
     # --- one opener --------------------------------------------------------------------------------------------------
 
@@ -428,32 +399,6 @@ class Vault:
     def _closed(self) -> None:
         self._open_database = None
         self._release()
-
-
-def _meta(database: Database) -> dict[str, str]:
-    if database.one("SELECT 1 FROM sqlite_master WHERE name = 'meta'") is None:
-        raise DatabaseDamaged
-    return {row["key"]: row["value"] for row in database.read("SELECT key, value FROM meta")}
-
-
-def _note_generation(database: Database, header: Header) -> None:
-    row = database.one("SELECT value FROM meta WHERE key = 'header_gen'")
-    if row is None or row["value"] != str(header.gen):
-        with database.write() as sql:
-            sql.execute("UPDATE meta SET value = :gen WHERE key = 'header_gen'", {"gen": str(header.gen)})
-
-
-def _compare(database: Database, seen: Seen | None) -> list[VaultWarning]:
-    seal = database.seal()
-    if seal is None:
-        raise DatabaseDamaged
-    if seen is None:
-        return []
-    if seal.commits < seen.commits:
-        return [VaultWarning.ROLLED_BACK]
-    if seal.commits == seen.commits and seal.chain.hex() != seen.chain:
-        return [VaultWarning.FORKED]
-    return []
 
 
 def _count_entries(database: Database) -> int:

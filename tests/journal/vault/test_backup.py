@@ -96,8 +96,8 @@ def test_restoring_refuses_other_things_and_an_open_journal(made, tmp_path):
 
 
 @given(data=st.data())
-def test_a_changed_byte_or_a_cut_is_seen_and_nothing_is_restored(data, _one_backup):
-    path, good, derive = _one_backup
+def test_a_changed_byte_or_a_cut_is_seen_and_nothing_is_restored(data, one_backup):
+    path, good, derive = one_backup
     place = data.draw(st.integers(0, len(good) - 1))
     hurt = good[:place] if data.draw(st.booleans()) else good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :]
     torn = path.with_name("torn.afterbell-backup")
@@ -108,7 +108,7 @@ def test_a_changed_byte_or_a_cut_is_seen_and_nothing_is_restored(data, _one_back
 
 
 @pytest.fixture(scope="session")
-def _one_backup(_first_vault, tmp_path_factory):
+def one_backup(_first_vault, tmp_path_factory):
     source, _ = _first_vault
     vault = Vault(source)
     journal = vault.unlock("seven calm owls read quietly")

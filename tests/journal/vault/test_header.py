@@ -96,7 +96,9 @@ def test_a_part_of_another_shape_is_damage_or_newer_even_with_the_right_checksum
             keyslots.open_with_passphrase(decoded, "pass")
 
 
-@pytest.mark.parametrize("raw", [RAW + b"\n", b" " + RAW, RAW.replace(b":1,", b": 1,", 1), RAW.replace(b"/", b"\\/", 1)])
+@pytest.mark.parametrize(
+    "raw", [RAW + b"\n", b" " + RAW, RAW.replace(b":1,", b": 1,", 1), RAW.replace(b"/", b"\\/", 1)]
+)
 def test_another_spelling_of_the_same_header_is_damage(raw):
     if raw != RAW:
         with pytest.raises(HeaderDamaged):
@@ -110,7 +112,9 @@ def test_a_newer_header_is_told_from_a_damaged_one():
         form.decode(RAW.replace(b'"v":1', b'"v":2'))
 
 
-@pytest.mark.parametrize("cost", [(2**21, 4, 4), (0, 1, 1), (64, 0, 1), (64, 21, 1), (8 * 17, 1, 17), (64, 1, 0), (64, 1, True)])
+@pytest.mark.parametrize(
+    "cost", [(2**21, 4, 4), (0, 1, 1), (64, 0, 1), (64, 21, 1), (8 * 17, 1, 17), (64, 1, 0), (64, 1, True)]
+)
 def test_a_header_cannot_ask_for_impossible_work(cost):
     def ask(tree):
         kdf = next(slot for slot in tree["slots"] if slot["kind"] == "passphrase")["kdf"]
@@ -120,7 +124,9 @@ def test_a_header_cannot_ask_for_impossible_work(cost):
         form.decode(resummed(ask))
 
 
-@pytest.mark.parametrize("name", ["../journal-0011223344556677.db", "journal-0011223344556677.db\n", "header.json", "journal-.db"])
+@pytest.mark.parametrize(
+    "name", ["../journal-0011223344556677.db", "journal-0011223344556677.db\n", "header.json", "journal-.db"]
+)
 def test_a_header_cannot_name_a_file_elsewhere(name):
     with pytest.raises(HeaderDamaged):
         form.decode(resummed(lambda tree: tree["db"].update(file=name)))

@@ -46,7 +46,9 @@ def test_a_note_that_comes_back_is_not_filed_twice(made):
     journal.close()
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"", lambda data: data[:60], lambda data: data[:-1] + b"\x00"])
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-1], lambda data: b"", lambda data: data[:60], lambda data: data[:-1] + b"\x00"]
+)
 def test_a_damaged_note_is_set_aside_and_told(made, damage):
     path = made.vault.note("precious")
     path.write_bytes(damage(path.read_bytes()))

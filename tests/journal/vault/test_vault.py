@@ -31,7 +31,10 @@ def test_a_new_journal_opens_with_its_passphrase_and_with_its_recovery_key(tmp_p
     path = tmp_path / "deep" / "Mine.afterbell"
     journal, recovery = Vault.create(path, "four small green doors", cost=CHEAP)
     journal.close()
-    for unlock in (lambda: Vault(path).unlock("four small green doors"), lambda: Vault(path).unlock_with_recovery(recovery)):
+    for unlock in (
+        lambda: Vault(path).unlock("four small green doors"),
+        lambda: Vault(path).unlock_with_recovery(recovery),
+    ):
         opened = unlock()
         assert opened.warnings == ()
         opened.close()
@@ -39,7 +42,9 @@ def test_a_new_journal_opens_with_its_passphrase_and_with_its_recovery_key(tmp_p
 
 def test_folder_and_files_are_for_their_owner_alone(made):
     made.unlock().close()
-    assert stat.S_IMODE(Vault.create(made.path.parent / "New", "x", cost=CHEAP)[0].db.path.parent.stat().st_mode) == 0o700
+    assert (
+        stat.S_IMODE(Vault.create(made.path.parent / "New", "x", cost=CHEAP)[0].db.path.parent.stat().st_mode) == 0o700
+    )
     for path in (made.path.parent / "New").iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
 
@@ -207,7 +212,11 @@ def test_a_second_opener_is_told_and_changes_nothing(made):
     journal = made.unlock()
     before = made.bytes_by_name()
     assert made.vault.inspect().in_use
-    for attempt in (made.unlock, lambda: made.vault.verify(made.passphrase), lambda: made.vault.rotate_key(made.passphrase)):
+    for attempt in (
+        made.unlock,
+        lambda: made.vault.verify(made.passphrase),
+        lambda: made.vault.rotate_key(made.passphrase),
+    ):
         with pytest.raises(OpenElsewhere):
             attempt()
     with pytest.raises(OpenElsewhere):

@@ -1,0 +1,37 @@
+"""What is wrong with a database, in technical words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journal.errors import DatabaseDamaged
+from journal.storage.sql import Row
+
+Read = Callable[[str], list[Row]]
+
+
+def problems(read: Read, rows_as_sealed: Callable[[], bool], *, full: bool) -> list[str]:
+    """Nothing if all is well. `full` reads every page, every index and every row."""
+    found: list[str] = []
+    for name, step in _steps(read, rows_as_sealed, full=full):
+        try:
+            found += [f"{name}: {problem}" for problem in step()]
+        except DatabaseDamaged:
+            found.append(f"{name}: unreadable")
+    return found
+
+
+def _steps(read: Read, rows_as_sealed: Callable[[], bool], *, full: bool) -> list[tuple[str, Callable[[], list[str]]]]:
+    if not full:
+        return [("structure", lambda: _not_ok(read("PRAGMA quick_check")))]
+    return [
+        ("pages", lambda: [str(row[0]) for row in read("PRAGMA cipher_integrity_check")]),
+        # Unlike quick_check it holds every index, the search index too, against its table: an old page may be of those.
+        ("structure", lambda: _not_ok(read("PRAGMA integrity_check"))),
+        ("references", lambda: [f"{row[0]} row {row[1]}" for row in read("PRAGMA foreign_key_check")]),
+        ("rows", lambda: [] if rows_as_sealed() else ["part of the journal is not as it was last written"]),
+    ]
+
+
+def _not_ok(rows: list[Row]) -> list[str]:
+    return [str(row[0]) for row in rows if row[0] != "ok"]

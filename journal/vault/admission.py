@@ -1,0 +1,74 @@
+"""Is this the database that the header speaks of, and the newest of its kind as far as can be known?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from journal import paths
+from journal.errors import DatabaseDamaged, RolledBack
+from journal.storage.database import Database
+from journal.vault import last_seen
+from journal.vault.header import Header
+from journal.vault.last_seen import Seen
+
+OLDER_HEADER = "An older key file was put in this journal’s folder. Nothing has been changed."
+GENERATION = "header_gen"  # meta
+VAULT = "vault"  # meta
+
+
+class VaultWarning(StrEnum):
+    """What an opened journal should tell its owner once; nothing was refused because of it."""
+
+    ROLLED_BACK = "rolled_back"  # an older state than the one last seen on this machine
+    FORKED = "forked"  # another copy went its own way
+    HEADER_REPAIRED = "header_repaired"
+    NOTE_SET_ASIDE = "note_set_aside"  # a note in the inbox could not be opened; it lies there under another name
+
+
+def admit(database: Database, header: Header) -> list[VaultWarning]:
+    """Raises if header and database do not belong together. Writes nothing."""
+    meta = meta_of(database)
+    if meta.get(VAULT) != header.vault:
+        raise DatabaseDamaged
+    seen = recall(header)
+    if header.gen < max(int(meta.get(GENERATION, "0")), seen.gen if seen else 0):
+        raise RolledBack(OLDER_HEADER)
+    return _compared(database, seen)
+
+
+def note_generation(database: Database, header: Header) -> None:
+    """From now on an older header is refused."""
+    row = database.one("SELECT value FROM meta WHERE key = :key", {"key": GENERATION})
+    if row is None or row["value"] != str(header.gen):
+        with database.write() as sql:
+            sql.execute("UPDATE meta SET value = :gen WHERE key = :key", {"key": GENERATION, "gen": str(header.gen)})
+
+
+def recall(header: Header) -> Seen | None:
+    return last_seen.recall(paths.last_seen_folder(), header.vault)
+
+
+def remember(database: Database, header: Header) -> None:
+    seal = database.seal()
+    if seal is not None:
+        seen = Seen(header.gen, seal.commits, seal.chain.hex(), header.inbox_public.hex())
+        last_seen.remember(paths.last_seen_folder(), header.vault, seen)
+
+
+def meta_of(database: Database) -> dict[str, str]:
+    if database.one("SELECT 1 FROM sqlite_master WHERE name = 'meta'") is None:
+        raise DatabaseDamaged
+    return {row["key"]: row["value"] for row in database.read("SELECT key, value FROM meta")}
+
+
+def _compared(database: Database, seen: Seen | None) -> list[VaultWarning]:
+    seal = database.seal()
+    if seal is None:
+        raise DatabaseDamaged
+    if seen is None:
+        return []
+    if seal.commits < seen.commits:
+        return [VaultWarning.ROLLED_BACK]
+    if seal.commits == seen.commits and seal.chain.hex() != seen.chain:
+        return [VaultWarning.FORKED]
+    return []
