@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, Protocol
 
 from journal.cli import (
     entry_commands,
@@ -20,6 +20,14 @@ from journal.domain.mentoring import MyRole, RelationshipKind
 from journal.domain.people import Circle
 
 Parser = argparse.ArgumentParser
+
+
+class Commands(Protocol):
+    """What argparse calls its subparsers, whose own type it keeps to itself."""
+
+    def add_parser(self, name: str, *, help: str, description: str, epilog: str) -> Parser: ...
+
+
 EXIT_CODES = (
     "exit codes: 0 done, 2 wrong usage, 3 wrong passphrase, 4 damaged, 5 no such thing, 6 open elsewhere, "
     "7 refused for safety (something private or undecided would leave), 8 cannot read or write the disk"
@@ -30,7 +38,7 @@ _scale = small_number(1, 5)
 def parser() -> Parser:
     whole = Parser(prog="afterbell-cli", description="An encrypted journal for school leaders.", epilog=EXIT_CODES)
     _common(whole, is_required=True)
-    commands: Any = whole.add_subparsers(metavar="COMMAND", required=True)
+    commands: Commands = whole.add_subparsers(metavar="COMMAND", required=True)
     _vault(commands)
     _entries(commands)
     _goals(commands)
@@ -56,14 +64,14 @@ def _common(target: Parser, *, is_required: bool) -> None:
     )  # fmt: skip
 
 
-def _command(commands: Any, name: str, does: Command, help_: str) -> Parser:
+def _command(commands: Commands, name: str, does: Command, help_: str) -> Parser:
     made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES)
     _common(made, is_required=False)
     made.set_defaults(command=does)
     return made
 
 
-def _group(commands: Any, name: str, help_: str, *, does: Command | None = None) -> Any:
+def _group(commands: Commands, name: str, help_: str, *, does: Command | None = None) -> tuple[Parser, Commands]:
     made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES)
     _common(made, is_required=False)
     if does is not None:
@@ -71,7 +79,7 @@ def _group(commands: Any, name: str, help_: str, *, does: Command | None = None)
     return made, made.add_subparsers(metavar="COMMAND", required=does is None)
 
 
-def _vault(commands: Any) -> None:
+def _vault(commands: Commands) -> None:
     for name, does, help_ in (
         ("new", vault_commands.new, "create a journal"),
         ("demo", vault_commands.demo, "create a journal filled with the demo data"),
@@ -102,7 +110,7 @@ def _vault(commands: Any) -> None:
         _command(backups, name, does, help_).add_argument("file", metavar="FILE")
 
 
-def _entries(commands: Any) -> None:
+def _entries(commands: Commands) -> None:
     made = _command(commands, "add", entry_commands.add, "write an entry; prints its number")
     _entry_options(made)
     made = _command(commands, "edit", entry_commands.edit, "change what is given of an entry")
@@ -132,7 +140,7 @@ def _entry_options(target: Parser) -> None:
     target.add_argument("--file", metavar="F.md", help="the text, in Markdown; - for standard input")
 
 
-def _goals(commands: Any) -> None:
+def _goals(commands: Commands) -> None:
     _command(commands, "goals", goal_commands.goals, "all goals")
     _, goal = _group(commands, "goal", "one goal")
     made = _command(goal, "add", goal_commands.add, "a new goal; prints its number")
@@ -158,7 +166,7 @@ def _goals(commands: Any) -> None:
     made.add_argument("--note", metavar="TEXT")
 
 
-def _mentoring(commands: Any) -> None:
+def _mentoring(commands: Commands) -> None:
     _command(commands, "relationships", mentoring_commands.relationships, "whom you meet")
     _, relationship = _group(commands, "relationship", "one relationship")
     made = _command(relationship, "add", mentoring_commands.add_relationship, "somebody you meet; prints the number")
@@ -182,7 +190,7 @@ def _mentoring(commands: Any) -> None:
     made.add_argument("id", metavar="ID", type=row_id)
 
 
-def _people(commands: Any) -> None:
+def _people(commands: Commands) -> None:
     made, people = _group(commands, "people", "the register of code names", does=people_commands.people)
     made.add_argument("--real-names", action="store_true", help="show the real names too")
     made.set_defaults(real_names=False)
@@ -196,7 +204,7 @@ def _people(commands: Any) -> None:
     made.add_argument("--code", required=True, metavar="NAME")
 
 
-def _shares(commands: Any) -> None:
+def _shares(commands: Commands) -> None:
     _, export = _group(commands, "export", "make a file that leaves this journal")
     made = _command(export, "session-prep", share_commands.export_prep, "the page for your next session, as a PDF")
     made.add_argument("--out", metavar="F.pdf", required=True)

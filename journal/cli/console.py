@@ -1,4 +1,4 @@
-"""What the command line says, and how: one JSON document or plain lines, and no character that could drive a terminal."""
+"""How the command line speaks: one JSON document or plain lines, and no character that could drive a terminal."""
 
 from __future__ import annotations
 

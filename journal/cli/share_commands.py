@@ -122,14 +122,19 @@ def _selection(
         chosen[journal.people.get_by_code(code_name.strip()).code_name] = role.strip()
     given = {decision.finding for decision in decisions}
     selection = replace(selection, roles=tuple(chosen.items()))
-    before = replace(selection, decisions=())
-    known = (
-        {finding.id for finding in journal.shares.findings(journal.shares.draft(before), before)} if given else set()
-    )
-    for finding in sorted(given - known):
-        raise UsageError(f"There is no finding “{finding}” here. See: check session-prep.")
+    _expect_findings(journal, selection, given)
     kept_decisions = tuple(decision for decision in selection.decisions if decision.finding not in given)
     return replace(selection, decisions=(*kept_decisions, *decisions))
+
+
+def _expect_findings(journal: Journal, selection: Selection, given: set[str]) -> None:
+    """A decision about something that is not there is a slip of the hand."""
+    if not given:
+        return
+    before = replace(selection, decisions=())
+    found = journal.shares.findings(journal.shares.draft(before), before)
+    for finding in sorted(given - {one.id for one in found}):
+        raise UsageError(f"There is no finding “{finding}” here. See: check session-prep.")
 
 
 def _decisions(written: list[str] | tuple[str, ...]) -> tuple[Decision, ...]:
@@ -200,4 +205,5 @@ def _share_line(share: Share) -> str:
     size = f", {share.pages} p." if share.pages else ""
     locked = "with a password" if share.protected else "without a password"
     state = f"{_state(share)}{': ' + share.failed if share.failed else ''}"
-    return f"{share.id:6}  {share.begun_at[:16].replace('T', ' ')}  {share.kind} for {one_line(share.reader)}  [{state}{size}, {locked}]"
+    when = share.begun_at[:16].replace("T", " ")
+    return f"{share.id:6}  {when}  {share.kind} for {one_line(share.reader)}  [{state}{size}, {locked}]"

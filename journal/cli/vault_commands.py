@@ -12,6 +12,7 @@ from journal.cli.secret_input import path_of
 from journal.demo import fill
 from journal.errors import AlreadyExists, Damaged, UsageError
 from journal.export import recovery_sheet
+from journal.journal import Journal
 from journal.resources import resource
 from journal.vault import backup, keyslots
 from journal.vault.recovery import RecoveryKey
@@ -165,7 +166,7 @@ def _create(call: Call, *, demo: bool) -> None:
     _hand_over(call, vault, key, place, {"vault": str(path), "entries": entries}, lines)
 
 
-def _created(call: Call, vault: Vault) -> tuple:
+def _created(call: Call, vault: Vault) -> tuple[Journal, RecoveryKey]:
     if vault.path.exists() and (not vault.path.is_dir() or any(vault.path.iterdir())):
         raise AlreadyExists
     founded = vault.found(call.passphrase(new=True), cost=call.cost)

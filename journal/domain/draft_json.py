@@ -90,7 +90,13 @@ def selection_from_json(text: str) -> Selection:
         held[name] = tuple(TextChoice(**choice) for choice in held.get(name, ()))
     held["since"] = date.fromisoformat(held["since"]) if held.get("since") else None
     held["entries"] = tuple(
-        EntryChoice(**{**choice, "part": Part(choice["part"]), "paragraphs": tuple(choice["paragraphs"])})
+        EntryChoice(
+            choice["entry_id"],
+            choice["included"],
+            Part(choice["part"]),
+            tuple(choice["paragraphs"]),
+            choice["with_title"],
+        )
         for choice in held.get("entries", ())
     )
     held["roles"] = tuple((code_name, role) for code_name, role in held.get("roles", ()))
@@ -127,8 +133,16 @@ def _piece(piece: Piece) -> Json:
 
 
 def _piece_from(held: Json) -> Piece:
-    figures = tuple((name, value) for name, value in held["figures"])
-    return Piece(**{**held, "blocks": _blocks_from(held["blocks"]), "figures": figures})
+    return Piece(
+        blocks=_blocks_from(held["blocks"]),
+        label=held["label"],
+        sublabel=held["sublabel"],
+        title=held["title"],
+        area=held["area"],
+        item_id=held["item_id"],
+        figures=tuple((name, value) for name, value in held["figures"]),
+        progress=held["progress"],
+    )
 
 
 def _blocks(blocks: Blocks) -> list[Json]:

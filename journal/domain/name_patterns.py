@@ -31,7 +31,8 @@ _BORN = (
 )
 
 _EMAIL = re.compile(
-    r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+|\b[\w.\-]{1,64} at [\w\-]{1,64} dot \w{2,}(?: dot \w{2,})?",
+    r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+"
+    r"|\b[\w.\-]{1,64} at [\w\-]{1,64} dot \w{2,}(?: dot \w{2,})?",
     re.I,
 )
 _WEB = re.compile(
@@ -53,7 +54,8 @@ _STREET = re.compile(
     r"Circle|Walk)\b\.?"
 )
 _POSTCODE = re.compile(
-    r"\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY])) {0,2}\d[ABD-HJLNP-UW-Z]{2})\b"
+    r"\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|"
+    r"[A-HK-Y]\d[ABEHMNPRVWXY])) {0,2}\d[ABD-HJLNP-UW-Z]{2})\b"
     r"|\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \-]?\d[ABCEGHJ-NPRSTV-Z]\d\b"
     r"|\b\d{5}-\d{4}\b"
     r"|\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
@@ -91,14 +93,18 @@ _PERSON_NOUN = (
     r"(?:teacher|boy|girl|child|kid|pupil|student|learner|parent|mother|father|mum|mom|dad|family|governor|trustee|member|man|"
     r"woman|person|colleague|coach|head|deputy|principal|assistant|leader|coordinator|counsellor|counselor|nurse|caretaker|janitor|"
     r"secretary|specialist|aide|librarian|technician|cook|driver|sibling|brother|sister|twin|muslim|jewish|black|asian|white|"
-    r"deaf|blind|wheelchair|refugee|traveller|trans|gay|candidate|applicant|trainee|psychologist|adviser|advisor|employee|staff|"
-    r"manager|officer|supervisor|adult|newcomer|grandmother|grandfather|carer|foster|one (?:who|whose|in|at|of|on|with|from)|"
+    r"deaf|blind|wheelchair|refugee|traveller|trans|gay|"
+    r"candidate|applicant|trainee|psychologist|adviser|advisor|employee|staff|"
+    r"manager|officer|supervisor|adult|newcomer|grandmother|grandfather|carer|foster|"
+    r"one (?:who|whose|in|at|of|on|with|from)|"
     r"native|speaker|mentor|bursar|chair|survivor|witness|complainant|male|female)"
 )
 _UNIQUE = re.compile(
-    rf"\b(?:the|our|my|their|his|her|its|an?)\s+(?:only|sole|one and only|lone|single)\s+(?:[\w'’\-]+\s+){{0,4}}?{_PERSON_NOUN}s?\b"
+    rf"\b(?:the|our|my|their|his|her|its|an?)\s+(?:only|sole|one and only|lone|single)\s+"
+    rf"(?:[\w'’\-]+\s+){{0,4}}?{_PERSON_NOUN}s?\b"
     rf"|\bonly (?:one|1) (?:[\w'’\-]+\s+){{0,3}}?{_PERSON_NOUN}\b"
-    rf"|\bthe (?:first|last|youngest|oldest|newest) (?:ever )?(?:[\w'’\-]+\s+){{0,2}}?{_PERSON_NOUN}\b(?= (?:in|at|of|to|who|we|here))"
+    rf"|\bthe (?:first|last|youngest|oldest|newest) (?:ever )?(?:[\w'’\-]+\s+){{0,2}}?{_PERSON_NOUN}\b"
+    rf"(?= (?:in|at|of|to|who|we|here))"
     rf"|\b(?:is|was|are|were) the only\b(?= (?:one|ones)\b)(?: ones?)"
     r"|\bthe (?:twins|triplets|quadruplets)\b",
     re.I,

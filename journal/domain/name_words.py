@@ -6,7 +6,6 @@ Everyday vocabulary, and more first names, come from the word lists that already
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
 
 from mnemonic import Mnemonic
 from zxcvbn.frequency_lists import FREQUENCY_LISTS
@@ -236,7 +235,7 @@ COMMON_RANK = 6000  # beyond it, a word before "said" at the start of a sentence
 def nicknames(name: str) -> frozenset[str]:
     """Other short or long forms of a first name, folded; without the name itself."""
     found = [group for group in NICKNAMES if name in group]
-    return frozenset().union(*found) - {name}
+    return frozenset(word for group in found for word in group) - {name}
 
 
 @cache
@@ -290,13 +289,18 @@ def _everyday_ranks() -> dict[str, int]:
     return ranks
 
 
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"),
+    ("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("est", ""), ("ness", ""), ("ment", ""), ("less", ""),
+    ("ful", ""), ("able", ""), ("ity", ""), ("ily", "y"), ("ier", "y"), ("isation", "ise"), ("ise", ""), ("ising", ""),
+)  # fmt: skip
+_BEGINNINGS = ("un", "re", "pre", "mid", "non", "over", "under", "out", "mis", "dis", "self", "co", "inter")
+
+
 def _plainer(word: str) -> list[str]:
+    """The word, and what it may have been made from."""
     forms = [word]
-    for ending, instead in (
-        ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"),
-        ("ly", ""), ("er", ""), ("er", "e"), ("ers", ""), ("est", ""), ("ness", ""), ("ment", ""), ("less", ""), ("ful", ""),
-        ("able", ""), ("ity", ""), ("ily", "y"), ("ier", "y"), ("isation", "ise"), ("ise", ""), ("ising", ""),
-    ):  # fmt: skip
+    for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word[: -len(ending)] + instead
             forms.append(stem)
@@ -305,12 +309,11 @@ def _plainer(word: str) -> list[str]:
     forms += [
         form[len(start) :]
         for form in forms.copy()
-        for start in ("un", "re", "pre", "mid", "non", "over", "under", "out", "mis", "dis", "self", "co", "inter")
+        for start in _BEGINNINGS
         if form.startswith(start) and len(form) - len(start) >= 4
     ]
     return forms
 
 
 def _list(key: str) -> list[str]:
-    lists = cast("dict[str, list[str]]", FREQUENCY_LISTS)
-    return list(lists[key])
+    return list(FREQUENCY_LISTS[key])
