@@ -109,6 +109,9 @@ class PassphraseEdit(QWidget):
         self._eye.setChecked(False)
         self.set_error("")
 
+    def show_text(self, shown: bool) -> None:
+        self._eye.setChecked(shown)
+
     def set_error(self, text: str) -> None:
         """A sentence under the field, and the field's edge in oxblood; empty takes both away."""
         restyle(self._field, "state", "error" if text else "")

@@ -1,0 +1,69 @@
+"""The composition root: everything is made and joined here, and nowhere else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from journal import paths, settings
+from journal.vault.hygiene import protect_process
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.shell.mishaps import Mishaps
+from ui.shell.window import Window
+from ui.theme import ThemeWatcher, Wish
+
+
+def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
+    """Build and show the real application without running its event loop.
+
+    `argv` is without the program's name. Tests may hand in a job runner that works at once.
+    """
+    wanted = _arguments(argv)
+    app = _application()
+    settings_file = (wanted.settings / "settings.json") if wanted.settings else paths.settings_file()
+    kept = settings.load(settings_file)
+    wish: Wish = wanted.theme or kept.theme
+    theme = ThemeWatcher(app, wish)
+    icons = Icons(theme)
+    window = Window(app, jobs or Jobs(), theme, icons, kept, partial(settings.save, settings_file))
+    sys.excepthook = Mishaps(window.error)
+    vault = wanted.vault or kept.vault
+    window.ask(vault if vault is not None and vault.exists() else None)
+    window.show()
+    return window
+
+
+def main() -> int:
+    protect_process()
+    window = start(sys.argv[1:])
+    code = _application().exec()
+    window.deleteLater()
+    return code
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(["afterbell"])
+    app.setApplicationName("Afterbell")
+    app.setDesktopFileName("afterbell")
+    return app
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="afterbell", description="An encrypted journal for people who lead schools.")
+    parser.add_argument("--vault", type=Path, help="the journal's folder")
+    parser.add_argument("--settings", type=Path, help="a folder for the settings of this computer")
+    parser.add_argument("--theme", choices=("system", "light", "dark"))
+    return parser.parse_args(list(argv))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""The places of the window, one row each: a new place is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.context import PageContext
+
+
+@runtime_checkable
+class Saves(Protocol):
+    """A page with text that may not be saved yet."""
+
+    def save(self) -> None: ...
+
+
+@runtime_checkable
+class Releases(Protocol):
+    """A page or room that holds words in documents, models or pictures and forgets them when the journal locks."""
+
+    def release(self) -> None: ...
+
+
+@runtime_checkable
+class ShowsTarget(Protocol):
+    def show_target(self, target: str) -> None: ...
+
+
+@runtime_checkable
+class HasActions(Protocol):
+    def commands(self) -> list[QAction]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    key: str
+    words: str
+    icon: str
+    make: Callable[[PageContext], QWidget]
+
+
+def places() -> tuple[Place, ...]:
+    """Imported when a journal opens: pages bring Markdown and the like, and the unlock page must be quick."""
+    from ui.entries.page import JournalPage  # noqa: PLC0415
+    from ui.goals.page import GoalsPage  # noqa: PLC0415
+    from ui.mentoring.page import MentoringPage  # noqa: PLC0415
+
+    return (
+        Place("journal", "Journal", "notebook-pen", JournalPage),
+        Place("goals", "Goals", "target", GoalsPage),
+        Place("mentoring", "Mentoring", "handshake", MentoringPage),
+    )

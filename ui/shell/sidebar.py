@@ -1,0 +1,139 @@
+"""The sidebar: new entry, places, lists, and at its foot what keeps the journal safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import Icons
+from ui.shell.pages import Place
+from ui.theme import ThemeWatcher
+from ui.widgets.labels import hair, icon_label, label
+
+WIDE, RAIL = 208, 56
+LISTS = (
+    ("list:next_session", "For next session", "clipboard-check"),
+    ("list:unfinished", "Unfinished", "file-text"),
+    ("list:shareable", "Can be shared", "share"),
+)
+
+
+class Row(QPushButton):
+    """One row: icon, words, and at the right a count or a shortcut. In the narrow rail only the icon stays."""
+
+    def __init__(self, watcher: ThemeWatcher, icons: Icons, icon: str, words: str, aside: str = "", colour: str = "text.secondary") -> None:
+        super().__init__(f"  {words}")
+        self._watcher = watcher
+        self._words = words
+        self._aside = aside
+        self._colour = colour
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        icons.put(self, icon, colour)
+
+    def set_aside(self, aside: str) -> None:
+        self._aside = aside
+        self.setAccessibleName(f"{self._words}, {aside}" if aside.isdigit() else self._words)
+        self.update()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.setText("" if narrow else f"  {self._words}")
+        self.setToolTip(self._words if narrow else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._aside or not self.text():
+            return
+        theme = self._watcher.theme
+        painter = QPainter(self)
+        painter.setFont(theme.font("micro"))
+        painter.setPen(theme.color(self._colour if self._colour != "text.secondary" else "text.tertiary"))
+        place = QRect(0, 0, self.width() - theme.px(10), self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._aside)
+
+
+class Sidebar(QFrame):
+    new_entry = Signal()
+    gone_to = Signal(str, str)  # place, target
+    lock = Signal()
+    settings = Signal()
+
+    def __init__(self, watcher: ThemeWatcher, icons: Icons, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._watcher = watcher
+        self._icons = icons
+        self._rows: dict[str, Row] = {}
+        self.setObjectName("sidebar")
+        self.setAccessibleName("Places")
+        self._build(places)
+        self.set_narrow(False)
+
+    def set_current(self, key: str) -> None:
+        for row_key, row in self._rows.items():
+            row.setChecked(row_key == key)
+
+    def set_count(self, key: str, count: int | None) -> None:
+        self._rows[key].set_aside(str(count) if count else "")
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.setFixedWidth(self._watcher.theme.px(RAIL if narrow else WIDE))
+        for row in (self._new, self._lock, self._settings, *self._rows.values()):
+            row.set_narrow(narrow)
+        self._promise.setVisible(not narrow)
+        self._lists.setVisible(not narrow)
+
+    def _build(self, places: Sequence[Place]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 12, 10, 10)
+        column.setSpacing(2)
+        self._new = Row(self._watcher, self._icons, "pen-line", "New entry", "Ctrl N", "text.onAccent")
+        self._new.setObjectName("newEntry")
+        self._new.clicked.connect(self.new_entry)
+        column.addWidget(self._new)
+        column.addSpacing(12)
+        group = QButtonGroup(self)
+        for number, place in enumerate(places, 1):
+            row = self._row(place.key, place.icon, place.words, group)
+            row.setToolTip(f"{place.words}  Ctrl {number}")
+            column.addWidget(row)
+        column.addSpacing(14)
+        self._lists = label("Lists", "label")
+        self._lists.setContentsMargins(10, 0, 0, 4)
+        column.addWidget(self._lists)
+        for key, words, icon in LISTS:
+            column.addWidget(self._row(key, icon, words, group))
+        column.addStretch(1)
+        column.addWidget(hair())
+        column.addSpacing(8)
+        self._promise = QWidget()
+        promise = QHBoxLayout(self._promise)
+        promise.setContentsMargins(10, 2, 4, 6)
+        promise.setSpacing(9)
+        promise.addWidget(icon_label(self._icons, "shield-check", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
+        promise.addWidget(label("Encrypted on this computer.", "hint", wrap=True), 1)
+        column.addWidget(self._promise)
+        self._lock = Row(self._watcher, self._icons, "lock-keyhole", "Lock now", "Ctrl L")
+        self._lock.clicked.connect(self.lock)
+        self._settings = Row(self._watcher, self._icons, "settings-2", "Settings")
+        self._settings.clicked.connect(self.settings)
+        column.addWidget(self._lock)
+        column.addWidget(self._settings)
+
+    def _row(self, key: str, icon: str, words: str, group: QButtonGroup) -> Row:
+        row = Row(self._watcher, self._icons, icon, words)
+        row.setCheckable(True)
+        row.setProperty("key", key)
+        row.clicked.connect(self._clicked)
+        group.addButton(row)
+        self._rows[key] = row
+        return row
+
+    def _clicked(self) -> None:
+        key = str(self.sender().property("key"))
+        if key.startswith("list:"):
+            self.gone_to.emit("journal", key)
+        else:
+            self.gone_to.emit(key, "")

@@ -1,0 +1,191 @@
+"""Everything that exists only while a journal is open: sidebar, pages, rooms. Locking deletes it whole."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from journal.domain.changes import Changes
+from journal.domain.query import Filter
+from journal.journal import Journal
+from journal.settings import Settings
+from ui.context import MessageDoor, PageContext
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.live import Live
+from ui.shell.pages import Place, Releases, Saves, ShowsTarget, places
+from ui.shell.sidebar import Sidebar
+from ui.theme import ThemeWatcher
+
+NARROW = 1180
+REMEMBERED = 20
+
+
+class Workspace(QWidget):
+    """Makes pages when they are first visited, takes the user between them, and opens rooms over everything."""
+
+    lock_requested = Signal()
+    settings_requested = Signal()
+
+    def __init__(
+        self,
+        journal: Journal,
+        jobs: Jobs,
+        theme: ThemeWatcher,
+        icons: Icons,
+        settings: Settings,
+        messages: MessageDoor,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._live = Live(journal, self)
+        self._context = PageContext(journal, jobs, self._live, theme, icons, settings, messages, self)
+        self._places: dict[str, Place] = {place.key: place for place in places()}
+        self._pages: dict[str, QWidget] = {}
+        self._room: QWidget | None = None
+        self._here = ("", "")
+        self._back: list[tuple[str, str]] = []
+        self._ahead: list[tuple[str, str]] = []
+        self._build()
+        self._connect()
+        self.go("journal")
+        self._count()
+
+    @property
+    def context(self) -> PageContext:
+        return self._context
+
+    def page(self) -> QWidget:
+        """The page or room that is showing."""
+        return self._room or self._stack.currentWidget()
+
+    def go(self, place: str, target: str = "") -> None:
+        self.save()
+        if self._room is not None:
+            self.close_room()
+        if self._here[0] and (place, target) != self._here:
+            self._back = [*self._back[-REMEMBERED:], self._here]
+            self._ahead = []
+        self._show(place, target)
+
+    def go_back(self) -> None:
+        if self._room is not None:
+            self.close_room()
+        elif self._back:
+            self._ahead.append(self._here)
+            self._show(*self._back.pop())
+
+    def go_ahead(self) -> None:
+        if self._ahead and self._room is None:
+            self._back.append(self._here)
+            self._show(*self._ahead.pop())
+
+    def new_entry(self) -> None:
+        self.go("journal", "new")
+
+    def go_to_number(self, number: int) -> None:
+        keys = list(self._places)
+        if number <= len(keys):
+            self.go(keys[number - 1])
+
+    def open_room(self, room: QWidget) -> None:
+        """Show a room in place of everything, the sidebar included."""
+        self.save()
+        if self._room is not None:
+            self.close_room()
+        self._room = room
+        self._whole.addWidget(room)
+        self._whole.setCurrentWidget(room)
+        room.setFocus()
+
+    def close_room(self) -> None:
+        room, self._room = self._room, None
+        self._whole.setCurrentIndex(0)
+        if room is not None:
+            if isinstance(room, Releases):
+                room.release()
+            self._whole.removeWidget(room)
+            room.deleteLater()
+
+    def save(self) -> None:
+        """Save whatever is being written. Raises what kept it from being saved."""
+        for page in (*self._pages.values(), *([self._room] if self._room else [])):
+            if isinstance(page, Saves):
+                page.save()
+
+    def use_settings(self, settings: Settings) -> None:
+        self._context = replace(self._context, settings=settings)
+        for page in self._pages.values():
+            use = getattr(page, "use_settings", None)
+            if use is not None:
+                use(settings)
+
+    def release(self) -> None:
+        """Forget every word: pages and rooms empty their documents, models and pictures."""
+        with contextlib.suppress(RuntimeError):
+            self._live.changed.disconnect(self._changed)
+        self._live.close()
+        if self._room is not None:
+            self.close_room()
+        for page in self._pages.values():
+            if isinstance(page, Releases):
+                page.release()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._back.clear()
+        self._ahead.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sidebar.set_narrow(event.size().width() < NARROW)
+
+    def _build(self) -> None:
+        self._whole = QStackedWidget()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+        normal = QWidget()
+        row = QHBoxLayout(normal)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._sidebar = Sidebar(self._context.theme, self._context.icons, tuple(self._places.values()))
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pageGround")
+        row.addWidget(self._sidebar)
+        row.addWidget(self._stack, 1)
+        self._whole.addWidget(normal)
+
+    def _connect(self) -> None:
+        self._sidebar.new_entry.connect(self.new_entry)
+        self._sidebar.gone_to.connect(self.go)
+        self._sidebar.lock.connect(self.lock_requested)
+        self._sidebar.settings.connect(self.settings_requested)
+        self._live.changed.connect(self._changed)
+
+    def _show(self, place: str, target: str) -> None:
+        if place not in self._pages:
+            page = self._places[place].make(self._context)
+            self._pages[place] = page
+            self._stack.addWidget(page)
+        page = self._pages[place]
+        self._here = (place, target)
+        self._stack.setCurrentWidget(page)
+        self._sidebar.set_current(target if target.startswith("list:") else place)
+        if isinstance(page, ShowsTarget):
+            page.show_target(target)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touch("entries", "goals", "mentoring"):
+            self._count()
+
+    def _count(self) -> None:
+        journal = self._context.journal
+        self._sidebar.set_count("journal", journal.entries.count())
+        self._sidebar.set_count("goals", len(journal.goals.all(open_only=True)))
+        for name in ("next_session", "unfinished", "shareable"):
+            self._sidebar.set_count(f"list:{name}", journal.entries.count(Filter(list=name)))

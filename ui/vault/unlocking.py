@@ -1,0 +1,85 @@
+"""Opening a vault without holding up the window: the slow part in a job, the fast part here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.jobs import Done, Jobs
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+    from journal.vault.vault import UnlockedKey, Vault
+
+
+class Unlocking(QObject):
+    """One attempt at a time; it can be cancelled."""
+
+    opened = Signal(object)  # Journal
+    failed = Signal(object)  # the error
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._vault: Vault | None = None
+        self._ticket = 0
+        self._cancelled = threading.Event()
+
+    def with_passphrase(self, path: Path, passphrase: str) -> None:
+        self._start(path, _Derive(passphrase))
+
+    def with_recovery_key(self, path: Path, words: str) -> None:
+        self._start(path, _DeriveFromRecovery(words))
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+        self._jobs.drop(self._ticket)
+
+    def _start(self, path: Path, derive: Callable[[Vault, Callable[[], bool]], UnlockedKey]) -> None:
+        from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
+
+        self._cancelled = threading.Event()
+        self._vault = Vault(path)
+        self._ticket = self._jobs.run(_Attempt(self._vault, derive, self._cancelled), self._receive)
+
+    def _receive(self, done: Done) -> None:
+        assert self._vault is not None
+        try:
+            journal: Journal = self._vault.open(done.value)
+        except Exception as error:
+            self.failed.emit(error)
+        else:
+            self.opened.emit(journal)
+
+
+class _Attempt:
+    def __init__(self, vault: Vault, derive: Callable[[Vault, Callable[[], bool]], UnlockedKey], cancelled: threading.Event) -> None:
+        self._vault = vault
+        self._derive = derive
+        self._cancelled = cancelled
+
+    def __call__(self) -> UnlockedKey:
+        self._vault.inspect()  # damage is told before the passphrase is tried
+        return self._derive(self._vault, self._cancelled.is_set)
+
+
+class _Derive:
+    def __init__(self, passphrase: str) -> None:
+        self._passphrase = passphrase
+
+    def __call__(self, vault: Vault, cancelled: Callable[[], bool]) -> UnlockedKey:
+        return vault.derive(self._passphrase, cancelled=cancelled)
+
+
+class _DeriveFromRecovery:
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __call__(self, vault: Vault, cancelled: Callable[[], bool]) -> UnlockedKey:
+        from journal.vault.recovery import RecoveryKey  # noqa: PLC0415
+
+        return vault.derive_from_recovery(RecoveryKey.parse(self._words))
