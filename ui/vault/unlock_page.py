@@ -98,7 +98,11 @@ class UnlockPage(QWidget):
         self._ways.addWidget(self._by_passphrase())
         self._ways.addWidget(self._by_recovery_key())
         column.addWidget(self._ways)
-        outer.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(middle)
+        centred.addStretch(1)
+        outer.addLayout(centred)
         outer.addStretch(5)
         promise = label(
             "No account and no server. Only you can open this journal,\n"

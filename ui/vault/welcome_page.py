@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import Icons
 from ui.widgets.buttons import button
@@ -52,7 +52,11 @@ class WelcomePage(QWidget):
         self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._note.hide()
         column.addWidget(self._note)
-        outer.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(middle)
+        centred.addStretch(1)
+        outer.addLayout(centred)
         outer.addStretch(6)
         outer.addWidget(label("No account, no network, no usage reports.", "hint"), alignment=Qt.AlignmentFlag.AlignHCenter)
 
