@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 from reportlab.platypus.paragraph import _InjectedFrag, _SplitFrag, _SplitWord
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -40,9 +40,10 @@ class Aside:
     below: float = 0.0  # the middle of the line that it stands beside
     align_right: bool = False
 
-    def height(self) -> float:
-        """From the top of the line that it stands beside."""
-        return self.below + self.text.wrap(self.width, 1e6)[1]
+    def reach(self, beside: Text) -> float:
+        """How far down it goes from the top of the text that it stands beside."""
+        height = self.text.wrap(self.width, 1e6)[1]
+        return beside.first_middle() + self.below - self.text.first_middle() + height
 
 
 class Text(Paragraph):
@@ -132,11 +133,11 @@ class Space(Flowable):
 
     def __init__(self, height: float) -> None:
         super().__init__()
-        self._wanted = height
+        self.wanted = height
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         at_top = self._doctemplateAttr("frame")._atTop  # noqa: SLF001  nothing public tells
-        self.width, self.height = aW, 0.0 if at_top else min(self._wanted, aH)
+        self.width, self.height = aW, 0.0 if at_top else min(self.wanted, aH)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -157,21 +158,18 @@ class SectionRule(Space):
             self.canv.line(style.LABEL_INDENT, self._after, self.width, self._after)
 
 
-class ColumnRule(Flowable):
-    """A hair rule over the text column."""
+class ColumnRule(Space):
+    """A hair rule over the text column; nothing at the top of a page."""
 
     def __init__(self, before: float, after: float) -> None:
-        super().__init__()
-        self._before, self._after = before, after
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width, self.height = aW, self._before + self._after
-        return self.width, self.height
+        super().__init__(before + after)
+        self._after = after
 
     def draw(self) -> None:
-        self.canv.setStrokeColor(style.HAIR)
-        self.canv.setLineWidth(0.75)
-        self.canv.line(0, self._after, self.width, self._after)
+        if self.height:
+            self.canv.setStrokeColor(style.HAIR)
+            self.canv.setLineWidth(0.75)
+            self.canv.line(0, self._after, self.width, self._after)
 
 
 class Bar(Flowable):
@@ -244,6 +242,7 @@ class Layout:
                 yield from self.paragraph(block.runs, place.kind, place.parent.add("P"), place)
             case domain.Heading():
                 kind = style.HEADING
+                yield CondPageBreak(3 * kind.leading)
                 yield from self.paragraph(block.runs, kind, place.parent.add(f"H{place.heading_level}"), place)
             case domain.Quote():
                 step = self._step(place.indent, 12)

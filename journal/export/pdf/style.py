@@ -16,7 +16,7 @@ SIZES: dict[Paper, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": (6
 SIDE_MARGIN = 54.0
 SIDE_COLUMN, COLUMN_GAP = 93.0, 27.0
 LABEL_INDENT = -(SIDE_COLUMN + COLUMN_GAP)  # of the side labels, seen from the text column
-TOP_MARGIN, BOTTOM_MARGIN = 85.5, 62.0
+TOP_MARGIN, BOTTOM_MARGIN = 85.5, 66.0
 RUNNING_BASELINE, RUNNING_RULE = 53.25, 63.0  # from the top edge
 FOOT_RULE, FOOT_BASELINE = 51.0, 36.0  # from the bottom edge
 

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 
 from journal.domain.blocks import Paragraph, Run
+from journal.domain.sharing import Piece, Section
 from journal.export import printed
 from journal.export.pdf.session_prep import render
 from tests.journal.export.drafts import ENTRIES, GOALS, ONE_PAGE, OPENING, TWO_PAGES, draft_of, entry_of, said
@@ -202,3 +203,28 @@ def test_an_empty_draft_is_still_a_page_to_look_at():
 
 def test_words_are_counted_as_they_are_printed():
     assert render(draft_of(OPENING)).words == len(next(printed.of_draft(draft_of(OPENING))).split())
+
+
+def test_a_goal_stays_together_on_one_page():
+    for lines in range(24, 40):
+        before = Section("where_i_am", (Piece(said("\n".join(["line"] * lines))),))
+        text = [page.get_text() for page in pymupdf.open(stream=render(draft_of(before, GOALS)).pdf)]
+        for title, last in (
+            ("Be in classrooms", "three weeks running"),
+            ("Have the hard conversation", "0 % of the way"),
+        ):
+            assert any(title in page and last in page for page in text)
+
+
+def test_no_rule_stands_at_the_foot_of_a_page_with_nothing_under_it():
+    for lines in range(24, 40):
+        before = Section("where_i_am", (Piece(said("\n".join(["line"] * lines))),))
+        page = pymupdf.open(stream=render(draft_of(before, GOALS)).pdf)[0]
+        rules = [d["rect"].y0 for d in page.get_drawings() if d["rect"].width > 480 and 64 < d["rect"].y0 < 780]
+        last_word = max(word[3] for word in page.get_text("words") if word[3] < 780)
+        assert max(rules) < last_word
+
+
+def test_letters_without_a_glyph_are_named_in_labels_and_names_too():
+    assert render(replace(ONE_PAGE, reader="नमन")).missing
+    assert render(draft_of(replace(GOALS, pieces=(replace(GOALS.pieces[0], sublabel="न"),)))).missing

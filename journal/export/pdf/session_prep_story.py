@@ -1,0 +1,264 @@
+# pyright: basic, reportAttributeAccessIssue=false, reportIncompatibleMethodOverride=false
+# ReportLab has no types of its own.
+"""The session-prep page as a story: sections in the order of the draft, each piece a row beside its side label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from journal.domain import blocks as domain
+from journal.domain.sharing import Draft, Piece, Section
+from journal.export.labels import Labels
+from journal.export.pdf import style
+from journal.export.pdf.flow import Aside, Bar, ColumnRule, Layout, Place, SectionRule, Space, Text, text_of
+from journal.export.pdf.tagged import Element
+
+_NEXT_TO_EACH_OTHER = frozenset({("push", "kind")})  # sections without a rule between them
+_BETWEEN = "\u00a0 ·\u00a0 "
+_KEEP_WHOLE = 300.0  # points; a goal that is higher may be cut
+_NOTE_LINE, _FEWEST_NOTE_LINES = 22.5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class PieceName:
+    """Which piece a flowable belongs to; `number` tells pieces of the same row of the journal apart."""
+
+    number: int
+    area: str
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One piece: what is drawn in the text column, and the gap above it when it is not the first of its section."""
+
+    flowables: list[Any]
+    name: PieceName
+    gap: list[Space]
+    indent: list[Space] = field(default_factory=list["Space"])  # under the section's own gap, when it is the first
+    keep_whole: bool = False
+
+    @property
+    def text(self) -> Text | None:
+        return next((flowable for flowable in self.flowables if isinstance(flowable, Text)), None)
+
+    def set_beside(self, asides: list[Aside]) -> bool:
+        """False when there is no text that they could stand beside."""
+        if self.text is None:
+            return False
+        self.text.asides = (*self.text.asides, *asides)
+        return True
+
+
+def _gap_between(before: str, section: str) -> list[Space]:
+    if not before:
+        return [SectionRule(18, 16.5, style.STRONG_RULE)]
+    if (before, section) in _NEXT_TO_EACH_OTHER:
+        return [Space(12)]
+    return [SectionRule(15, 13.5, style.HAIR)]
+
+
+class Story:
+    """The draft as flowables, in the order of its sections."""
+
+    def __init__(self, draft: Draft, labels: Labels, root: Element, column: float) -> None:
+        self._draft, self._labels, self._root = draft, labels, root
+        self._width = column
+        self._layout = Layout(self._width)
+        self._pieces = 0
+
+    def flowables(self) -> Iterator[Flowable]:
+        yield from self._head()
+        before = ""
+        for section in self._draft.sections:
+            rows = [row for row in self._rows(section) if row.text is not None]
+            for number, row in enumerate(rows):
+                gap = _gap_between(before, section.id) + row.indent if number == 0 else row.gap
+                yield from self._row(row, gap)
+            before = section.id if rows else before
+        if self._draft.notes_lines:
+            yield _Notes(self._labels.notes, self._root.add("H2"))
+
+    def _row(self, row: _Row, gap: list[Space]) -> Iterator[Flowable]:
+        """The row and what stands beside its first text: at least as high as that, and begun with two lines."""
+        first = row.text
+        if first is None:
+            return
+        for flowable in row.flowables:
+            if isinstance(flowable, Text | Bar):
+                flowable.box = row.name
+        if isinstance(row.flowables[-1], Text):
+            row.flowables[-1].style.spaceAfter = 0  # the gap is all the space between rows
+        beside = max((aside.reach(first) for aside in first.asides), default=0.0)
+        drawn = [flowable for flowable in row.flowables if isinstance(flowable, Text | Bar)]
+        height = sum(flowable.wrap(self._width, 1e6)[1] + flowable.getSpaceAfter() for flowable in drawn)
+        least = min(height, 2 * first.style.leading)
+        if row.keep_whole and height <= _KEEP_WHOLE:
+            least = height
+        yield CondPageBreak(sum(space.wanted for space in gap) + max(beside, least) + 1)
+        yield from gap
+        yield from row.flowables
+        if beside > height:
+            yield Space(beside - height)
+
+    def _head(self) -> Iterator[Flowable]:
+        draft, labels = self._draft, self._labels
+        at = draft.session_at
+        title = labels.title_day.format(day=labels.day(at.date())) if at else labels.title_no_day
+        yield _FixedSpace(3.75)
+        yield text_of(title, style.TITLE, self._root.add("H1"), style.LABEL_INDENT)
+        facts = [
+            labels.weekday_and_time(at) if at else "",
+            labels.minutes.format(minutes=draft.length_min) if draft.length_min else "",
+            " ".join(draft.mode.split()),
+            labels.prepared_by.format(writer=draft.writer) if draft.writer else "",
+            labels.looks_back_to.format(day=labels.day(draft.since)) if draft.since else "",
+        ]
+        line = _BETWEEN.join(fact for fact in facts if fact)
+        if line:
+            yield text_of(line, style.SUBTITLE, self._root.add("P"), style.LABEL_INDENT)
+
+    def _rows(self, section: Section) -> list[_Row]:
+        match section.id:
+            case "questions":
+                return list(self._questions(section))
+            case "from_last_time":
+                return list(self._promises(section))
+            case "goals":
+                return list(self._goals(section))
+            case _:
+                return list(self._passages(section))
+
+    def _name(self, piece: Piece) -> PieceName:
+        self._pieces += 1
+        return PieceName(self._pieces, piece.area, piece.item_id)
+
+    def _side(self, label: str, sublabel: str, parent: Element) -> list[Aside]:
+        """The label in the side column, as a heading, with its small line under it."""
+        asides: list[Aside] = []
+        below = 0.0
+        if label:
+            text = text_of(label, style.SIDE, parent.add("H2"))
+            asides.append(Aside(text, style.LABEL_INDENT, style.SIDE_COLUMN))
+            below = text.wrap(style.SIDE_COLUMN, 1e6)[1] + 2.25
+        if sublabel:
+            small = text_of(sublabel, style.SIDE_SMALL, parent.add("P"))
+            asides.append(Aside(small, style.LABEL_INDENT, style.SIDE_COLUMN, below))
+        return asides
+
+    def _passages(self, section: Section) -> Iterator[_Row]:
+        """Pieces of running text: where I am, entries, what would help, a question, what was left out."""
+        kind = {"where_i_am": style.LEAD, "left_out": style.SMALL}.get(section.id, style.BODY)
+        label = self._labels.section(section.id)
+        for piece in section.pieces:
+            asides = self._side(piece.label or label, piece.sublabel, self._root)
+            made = list(self._layout.blocks(piece.blocks, Place(self._root, kind), piece.title))
+            row = _Row([*made, *self._figures(piece, self._root)], self._name(piece), [Space(12)])
+            label = "" if row.set_beside(asides) else label
+            yield row
+
+    def _questions(self, section: Section) -> Iterator[_Row]:
+        asides = self._side(self._labels.section(section.id), "", self._root)
+        parent = self._root.add("L")
+        parent.attributes["List"] = {"ListNumbering": "/Decimal"}
+        for number, piece in enumerate(section.pieces, 1):
+            item = parent.add("LI")
+            lbl, body = item.add("Lbl"), item.add("LBody")
+            made = list(self._layout.blocks(piece.blocks, Place(body, style.QUESTION, indent=21), piece.title))
+            row = _Row(made, self._name(piece), [Space(6)])
+            row.set_beside([Aside(text_of(str(number), style.NUMBER, lbl), 0, 21)])
+            asides = [] if row.set_beside(asides) else asides
+            yield row
+
+    def _promises(self, section: Section) -> Iterator[_Row]:
+        """What was promised, one line each, with how it went at the right."""
+        asides = self._side(self._labels.section(section.id), "", self._root)
+        parent = self._root.add("L")
+        parent.attributes["List"] = {"ListNumbering": "/None"}
+        for piece in section.pieces:
+            body = parent.add("LI").add("LBody")
+            made = list(self._layout.blocks(piece.blocks, Place(body, style.PROMISE), piece.title))
+            row = _Row(made, self._name(piece), [ColumnRule(5.25, 0), Space(5.25)], indent=[Space(5.25)])
+            outcome = ", ".join(word for word in (piece.label, piece.sublabel, *_values(piece)) if word)
+            if outcome:
+                status = text_of(outcome, style.STATUS, body.add("P"))
+                row.set_beside([Aside(status, self._width - 112, 112, align_right=True)])
+            asides = [] if row.set_beside(asides) else asides
+            yield row
+
+    def _goals(self, section: Section) -> Iterator[_Row]:
+        for piece in section.pieces:
+            asides = self._side(piece.label or self._labels.section(section.id), piece.sublabel, self._root)
+            made: list[Any] = []
+            place = Place(self._root, style.BODY, heading_level=4 if piece.title else 3)
+            if piece.title:
+                title = (domain.Run(piece.title),)
+                made += self._layout.paragraph(title, style.GOAL_TITLE, self._root.add("H3"), place)
+            made += self._layout.blocks(piece.blocks, place)
+            made += self._progress(piece)
+            made += self._figures(piece, self._root)
+            row = _Row(made, self._name(piece), [SectionRule(15, 13.5, style.HAIR)], keep_whole=True)
+            row.set_beside(asides)
+            yield row
+
+    def _progress(self, piece: Piece) -> list[Flowable]:
+        if piece.progress is None:
+            return []
+        labels, percent = self._labels, piece.progress
+        figure = self._root.add("Figure", Alt=labels.progress_bar.format(percent=percent))
+        sentence = text_of(labels.progress.format(percent=percent), style.FIGURES, self._root.add("P"))
+        return [Bar(percent, figure, sentence)]
+
+    def _figures(self, piece: Piece, parent: Element) -> list[Text]:
+        facts = [self._labels.figure.format(name=name, value=value) for name, value in piece.figures]
+        return [text_of(_BETWEEN.join(facts), style.FIGURES, parent.add("P"))] if facts else []
+
+
+def _values(piece: Piece) -> Iterator[str]:
+    return (value for _, value in piece.figures)
+
+
+class _FixedSpace(Space):
+    """Empty height that stays at the top of a page."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self.width, self.height = aW, self.wanted
+        return self.width, self.height
+
+
+class _Notes(Flowable):
+    """Ruled lines on what is left of the last page; nothing when that is too little."""
+
+    _BEFORE, _AFTER = 15.0, 9.0
+
+    def __init__(self, label: str, element: Element) -> None:
+        super().__init__()
+        self._label = text_of(label, style.SIDE, element)
+        self._lines = 0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        self._lines = int((aH - self._BEFORE - self._AFTER) // _NOTE_LINE)
+        if self._lines < _FEWEST_NOTE_LINES:
+            self._lines = 0
+        self.width = aW
+        self.height = self._lines * _NOTE_LINE + self._BEFORE + self._AFTER if self._lines else 0.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        if not self._lines:
+            return
+        top = self.height - self._BEFORE
+        canvas.setLineWidth(0.75)
+        canvas.setStrokeColor(style.HAIR)
+        canvas.line(style.LABEL_INDENT, top, self.width, top)
+        top -= self._AFTER
+        _, height = self._label.wrapOn(canvas, style.SIDE_COLUMN, 1e6)
+        middle = top - _NOTE_LINE / 2
+        self._label.drawOn(canvas, style.LABEL_INDENT, middle + self._label.first_middle() - height)
+        for number in range(1, self._lines + 1):
+            canvas.line(0, top - number * _NOTE_LINE, self.width, top - number * _NOTE_LINE)
