@@ -9,9 +9,10 @@ from journal.clock import Clock
 from journal.domain.entries import Attachment
 from journal.errors import NotFound, TooLarge
 from journal.identity import new_uid
-from journal.storage.database import Database, Row, Writer
+from journal.storage.database import Database, Writer
 from journal.storage.rows import bury, storable
 from journal.storage.search_index import refresh_names
+from journal.storage.sql import Row
 
 LARGEST = 50 * 1024 * 1024
 _COLUMNS = "id, uid, entry_id, name, media_type, size, sha256, caption"

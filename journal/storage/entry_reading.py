@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from journal.domain.entries import Entry, Kind, Sharing
-from journal.storage.database import Database, Row
+from journal.storage.database import Database
 from journal.storage.rows import day_of, moment_of, object_of
+from journal.storage.sql import Row
 
 AT_ONCE = 400  # ids in one question
 

@@ -64,7 +64,7 @@ def is_same(one: Entry, other: Entry) -> bool:
 
 def preview_of(body: str) -> str:
     """The first words that are not private, line by line."""
-    lines = (" ".join(line.split()) for line in markers.readable(private.strip_text(body)[:4_000]).splitlines())
+    lines = (" ".join(line.split()) for line in markers.readable(private.strip_text(body)[:1_500]).splitlines())
     return "\n".join(line for line in lines if line)[:PREVIEW].rstrip()
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from journal.domain.goals import Category, CheckIn, Goal, Measure, Milestone, Status
 from journal.errors import UsageError
-from journal.storage.database import Row
 from journal.storage.rows import day_of, day_text, json_text, names_of, storable
+from journal.storage.sql import Row
 from journal.storage.standards import clean_standards
 
 INSERT_GOAL = """

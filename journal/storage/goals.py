@@ -11,10 +11,11 @@ from journal.domain.goals import OPEN, CheckIn, Goal, GoalGlance, Milestone, Sta
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage import goal_rows as rows_of
-from journal.storage.database import Database, Parameters, Writer
+from journal.storage.database import Database, Writer
 from journal.storage.heads import HEAD_COLUMNS, heads
 from journal.storage.rows import bury
 from journal.storage.search_index import refresh_names
+from journal.storage.sql import Parameters
 from journal.storage.standards import link_standards, standards_by_item, standards_of
 
 _OPEN_STATUSES = ", ".join(f"'{status}'" for status in sorted(OPEN))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from journal.domain.entries import Head, Kind, Sharing
 from journal.domain.markers import title_from
-from journal.storage.database import Row
+from journal.storage.sql import Row
 
 HEAD_COLUMNS = """
     e.id, e.slot, e.at, e.title, e.preview, e.kind, e.sharing, e.has_private, e.has_attachment, e.unfinished,

@@ -8,7 +8,8 @@ from journal.clock import Clock
 from journal.domain.entries import Entry, Version
 from journal.domain.history import is_worth_keeping
 from journal.identity import new_uid
-from journal.storage.database import Database, Row, Writer
+from journal.storage.database import Database, Writer
+from journal.storage.sql import Row
 
 _COLUMNS = "id, entry_id, made_at, title, body, line, reason"
 

@@ -9,8 +9,9 @@ from journal.clock import Clock
 from journal.domain.learning import LearningRecord
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
-from journal.storage.database import Database, Row
+from journal.storage.database import Database
 from journal.storage.rows import bury, json_text, names_of, storable
+from journal.storage.sql import Row
 from journal.storage.standards import link_standards, standards_by_item, standards_of
 
 

@@ -11,8 +11,9 @@ from journal.domain.mentoring import Action, AgendaItem, Question, Relationship,
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage import mentoring_rows as rows_of
-from journal.storage.database import Database, Row, Writer
+from journal.storage.database import Database, Writer
 from journal.storage.rows import bury, storable
+from journal.storage.sql import Row
 
 
 class Mentoring:

@@ -20,8 +20,8 @@ from journal.domain.mentoring import (
     Stage,
 )
 from journal.errors import UsageError
-from journal.storage.database import Row
 from journal.storage.rows import day_of, day_text, json_text, names_of, object_of, storable
+from journal.storage.sql import Row
 
 
 def relationship_params(relationship: Relationship) -> dict[str, object]:

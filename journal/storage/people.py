@@ -11,9 +11,10 @@ from journal.domain.folding import fold
 from journal.domain.people import Circle, Person, Profile
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
-from journal.storage.database import Database, Row, Writer
+from journal.storage.database import Database, Writer
 from journal.storage.rows import bury, json_text, names_of, storable
 from journal.storage.search_index import refresh_names
+from journal.storage.sql import Row
 
 _COLUMNS = "id, uid, code_name, role, circle, real_name, aliases"
 

@@ -1,7 +1,7 @@
 """Keeps the search index in step with entries, inside the transaction that changes them.
 
 The index holds no text: the words it was made from lie in `search_text`, and must be shown to it again, unchanged, to
-be taken out. So every change here is: take out the old words, change `search_text`, put in the new ones.
+be taken out. So every change here is: change `search_text`, take out the old words, put in the new ones.
 """
 
 from __future__ import annotations
@@ -16,12 +16,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 
 _TAKE_OUT = """
     INSERT INTO search (search, rowid, title, body, line, names)
-    SELECT 'delete', slot, title, body, line, names FROM search_text WHERE slot = :slot
+    VALUES ('delete', :slot, :title, :body, :line, :names)
 """
-_PUT_IN = """
-    INSERT INTO search (rowid, title, body, line, names)
-    SELECT slot, title, body, line, names FROM search_text WHERE slot = :slot
-"""
+_PUT_IN = "INSERT INTO search (rowid, title, body, line, names) VALUES (:slot, :title, :body, :line, :names)"
+_READ = "SELECT slot, title, body, line, names FROM search_text WHERE slot = :slot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +36,43 @@ def words(title: str, body: str, line: str) -> Words:
 
 
 def add(sql: Writer, slot: int, found_by: Words, names: str) -> None:
+    new = _row(slot, found_by, names)
     sql.execute(
-        "INSERT INTO search_text (slot, title, body, line, names) VALUES (:slot, :title, :body, :line, :names)",
-        {"slot": slot, "title": found_by.title, "body": found_by.body, "line": found_by.line, "names": names},
+        "INSERT INTO search_text (slot, title, body, line, names) VALUES (:slot, :title, :body, :line, :names)", new
     )
-    sql.execute(_PUT_IN, {"slot": slot})
+    sql.execute(_PUT_IN, new)
 
 
 def change(sql: Writer, slot: int, new_slot: int, found_by: Words, names: str | None = None) -> None:
-    """`names` None keeps them as they are. Costs one look when nothing differs."""
-    old = sql.one("SELECT title, body, line, names FROM search_text WHERE slot = :slot", {"slot": slot})
+    """`names` None keeps them as they are. Costs one look when nothing differs.
+
+    The index comes last: it gathers what it is told in memory, and any other statement after it makes it write early.
+    """
+    old = sql.one(_READ, {"slot": slot})
     if old is None:
         add(sql, new_slot, found_by, names or "")
         return
-    new = (found_by.title, found_by.body, found_by.line, old["names"] if names is None else names)
-    if slot == new_slot and tuple(old) == new:
+    new = _row(new_slot, found_by, old["names"] if names is None else names)
+    if tuple(old) == tuple(new.values()):
         return
-    sql.execute(_TAKE_OUT, {"slot": slot})
+    if slot != new_slot:  # not in the statement below: there it would move the row even to where it is
+        sql.execute("UPDATE search_text SET slot = :new WHERE slot = :slot", {"slot": slot, "new": new_slot})
     sql.execute(
-        """
-        UPDATE search_text SET slot = :new_slot, title = :title, body = :body, line = :line, names = :names
-        WHERE slot = :slot
-        """,
-        {"slot": slot, "new_slot": new_slot, "title": new[0], "body": new[1], "line": new[2], "names": new[3]},
+        "UPDATE search_text SET title = :title, body = :body, line = :line, names = :names WHERE slot = :slot", new
     )
-    sql.execute(_PUT_IN, {"slot": new_slot})
+    sql.execute(_TAKE_OUT, dict(zip(new, old, strict=True)))
+    sql.execute(_PUT_IN, new)
 
 
 def remove(sql: Writer, slot: int) -> None:
-    sql.execute(_TAKE_OUT, {"slot": slot})
-    sql.execute("DELETE FROM search_text WHERE slot = :slot", {"slot": slot})
+    old = sql.one(_READ, {"slot": slot})
+    if old is not None:
+        sql.execute("DELETE FROM search_text WHERE slot = :slot", {"slot": slot})
+        sql.execute(_TAKE_OUT, {name: old[name] for name in old.keys()})  # noqa: SIM118 - a row is no mapping
+
+
+def _row(slot: int, found_by: Words, names: str) -> dict[str, object]:
+    return {"slot": slot, "title": found_by.title, "body": found_by.body, "line": found_by.line, "names": names}
 
 
 def names_of_entry(sql: Writer, entry_id: int) -> str:

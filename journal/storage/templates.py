@@ -8,8 +8,9 @@ from journal.clock import Clock
 from journal.domain.templates import Template, TemplateStage
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
-from journal.storage.database import Database, Row
+from journal.storage.database import Database
 from journal.storage.rows import bury, json_text, storable
+from journal.storage.sql import Row
 
 
 class Templates:

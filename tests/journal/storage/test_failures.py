@@ -207,8 +207,9 @@ def read_only(prepared):
 
 
 @pytest.fixture
-def full(prepared):
-    journal = _opened(prepared)
+def full(prepared, tmp_path):
+    path, key = prepared
+    journal = _opened((Path(shutil.copy(path, tmp_path / "full.db")), key))
     pages = journal.db.pragma("page_count")
     journal.db.read(f"PRAGMA max_page_count={pages}")
     yield journal
