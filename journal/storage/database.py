@@ -262,7 +262,7 @@ class Database:
 
     def check(self, full: bool) -> list[str]:
         """What is wrong, in technical words; nothing if all is well. `full` reads every page, index and row."""
-        return check.problems(self.read, self._rows_are_as_sealed, full=full)
+        return check.problems(self.read, self._rows_are_as_sealed, full=full, may_write=not self.read_only)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has; the vault's own `meta` is left out."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from journal import paths
 from journal.errors import DatabaseDamaged, RolledBack
 from journal.storage.database import Database
+from journal.storage.row_seal import Seal
 from journal.vault import last_seen
 from journal.vault.header import Header
 from journal.vault.last_seen import Seen
@@ -30,10 +31,12 @@ def admit(database: Database, header: Header) -> list[VaultWarning]:
     meta = meta_of(database)
     if meta.get(VAULT) != header.vault:
         raise DatabaseDamaged
-    seen = recall(header)
-    if header.gen < max(int(meta.get(GENERATION, "0")), seen.gen if seen else 0):
+    if header.gen < int(meta.get(GENERATION, "0")):
         raise RolledBack(OLDER_HEADER)
-    return _compared(database, seen)
+    seen, seal = recall(header), database.seal()
+    if seal is None:
+        raise DatabaseDamaged
+    return _compared(header, seal, seen) if seen else []
 
 
 def note_generation(database: Database, header: Header) -> None:
@@ -61,14 +64,12 @@ def meta_of(database: Database) -> dict[str, str]:
     return {row["key"]: row["value"] for row in database.read("SELECT key, value FROM meta")}
 
 
-def _compared(database: Database, seen: Seen | None) -> list[VaultWarning]:
-    seal = database.seal()
-    if seal is None:
-        raise DatabaseDamaged
-    if seen is None:
-        return []
+def _compared(header: Header, seal: Seal, seen: Seen) -> list[VaultWarning]:
+    """A whole older copy in this place may be what the owner wants (a computer set up anew); an older header alone not."""
     if seal.commits < seen.commits:
         return [VaultWarning.ROLLED_BACK]
+    if header.gen < seen.gen:
+        raise RolledBack(OLDER_HEADER)
     if seal.commits == seen.commits and seal.chain.hex() != seen.chain:
         return [VaultWarning.FORKED]
     return []

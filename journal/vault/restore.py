@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from journal import files, paths
@@ -73,7 +74,7 @@ def _switch(staging: Path, to: Path, now: datetime) -> Path | None:
     kept = None
     with files.translated(to):
         if to.is_dir() and any(to.iterdir()):
-            kept = to.with_name(f"{to.stem} before restoring {now:%Y-%m-%d %H%M%S}{to.suffix}")
+            kept = _free_name(to, now)
             to.rename(kept)
         elif to.is_dir():
             to.rmdir()
@@ -84,6 +85,12 @@ def _switch(staging: Path, to: Path, now: datetime) -> Path | None:
                 if (kept / name).is_dir():
                     (kept / name).rename(to / name)
     return kept
+
+
+def _free_name(to: Path, now: datetime) -> Path:
+    stem = f"{to.stem} before restoring {now:%Y-%m-%d %H%M%S}"
+    names = (to.with_name(f"{stem}{number}{to.suffix}") for number in chain([""], (f" ({n})" for n in count(2))))
+    return next(path for path in names if not path.exists())
 
 
 def _discard(staging: Path) -> None:

@@ -1,4 +1,6 @@
+import hashlib
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -44,8 +46,6 @@ def resummed(change):
     tree = json.loads(RAW)
     del tree["sum"]
     change(tree)
-    import hashlib
-
     tree["sum"] = hashlib.sha256(form.canonical(tree)).hexdigest()
     return form.canonical(tree)
 
@@ -239,8 +239,6 @@ def test_a_newer_header_is_left_alone(made):
     tree = json.loads((made.path / "header.json").read_bytes())
     del tree["sum"]
     tree["v"] = 2
-    import hashlib
-
     tree["sum"] = hashlib.sha256(form.canonical(tree)).hexdigest()
     (made.path / "header.json").write_bytes(form.canonical(tree))
     before = made.bytes_by_name()
@@ -276,6 +274,14 @@ def test_an_older_header_put_back_is_noticed(made):
         (made.path / name).write_bytes(data)
     with pytest.raises(RolledBack):
         made.unlock()
+
+
+def test_a_whole_older_copy_opens_with_a_warning(made, tmp_path):
+    shutil.copytree(made.path, tmp_path / "older")
+    made.vault.change_passphrase(made.passphrase, "a new one", cost=CHEAP)
+    journal = Vault(tmp_path / "older").unlock(made.passphrase)
+    assert journal.warnings == (VaultWarning.ROLLED_BACK,)
+    journal.close()
 
 
 def test_a_database_without_its_file_or_a_folder_without_a_vault(made, tmp_path):

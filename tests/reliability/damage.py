@@ -1,0 +1,175 @@
+"""Flips, zeroed sectors, cuts, swapped and old pages: reported or harmless, no wrong text, all seen by a check."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from journal.domain.entries import Entry
+from journal.errors import Damaged, JournalError, WrongPassphrase
+from journal.storage.database_file import PAGE_SIZE
+from journal.vault import header as header_form
+from journal.vault import header_files, keyslots
+from journal.vault.restore import restore
+from journal.vault.vault import Vault
+from tests.reliability.outcome import PASSPHRASE, Outcome, a_text, make_base
+
+
+def hurt(data: bytes, rng: Random) -> tuple[str, bytes]:
+    place = rng.randrange(len(data))
+    match rng.choice(("byte", "bit", "sector", "page", "swap", "cut", "longer")):
+        case "byte":
+            return "byte", data[:place] + bytes([data[place] ^ rng.randrange(1, 256)]) + data[place + 1 :]
+        case "bit":
+            return "bit", data[:place] + bytes([data[place] ^ (1 << rng.randrange(8))]) + data[place + 1 :]
+        case "sector":
+            start = place - place % 512
+            return "zeroed sector", data[:start] + bytes(len(data[start : start + 512])) + data[start + 512 :]
+        case "page":
+            start = place - place % PAGE_SIZE
+            return "zeroed page", data[:start] + bytes(len(data[start : start + PAGE_SIZE])) + data[start + PAGE_SIZE :]
+        case "swap":
+            return "swapped pages", _swapped(data, rng)
+        case "cut":
+            return "cut", data[:place]
+        case _:
+            return "longer", data + rng.randbytes(rng.choice((1, 512, PAGE_SIZE)))
+
+
+def header(folder: Path, rng: Random, count: int) -> Outcome:
+    outcome = Outcome("damage to the header")
+    path = make_base(folder, rng, entries=1).path
+    good = (path / header_files.MAIN).read_bytes()
+    for _ in range(count):
+        kind, bad = hurt(good, rng)
+        if bad == good:
+            continue
+        outcome.tries += 1
+        try:
+            header_form.decode(bad)
+            outcome.bad.append(f"{kind} was accepted")
+        except Damaged:
+            outcome.seen[f"{kind} reported"] += 1
+    return outcome
+
+
+def database(folder: Path, rng: Random, count: int) -> Outcome:
+    outcome = Outcome("damage to the database")
+    path = make_base(folder, rng, entries=60).path
+    file = next(path.glob("journal-*.db"))
+    good = file.read_bytes()
+    texts = _texts(path)
+    for _ in range(count):
+        kind, bad = hurt(good, rng)
+        if bad != good:
+            outcome.tries += 1
+            file.write_bytes(bad)
+            _look(path, kind, texts, outcome)
+    file.write_bytes(good)
+    return outcome
+
+
+def replay(folder: Path, rng: Random, count: int) -> Outcome:
+    """Old pages put back, each of them once written with the right key."""
+    outcome = Outcome("old pages put back")
+    path = make_base(folder, rng, entries=40).path
+    file = next(path.glob("journal-*.db"))
+    states = [file.read_bytes()]
+    for round_number in range(8):
+        journal = Vault(path).unlock(PASSPHRASE)
+        for entry_id in rng.sample(range(1, 40), 5):
+            entry = journal.entries.get(entry_id)
+            journal.entries.save(_edited(entry, round_number, rng))
+        journal.close()
+        states.append(file.read_bytes())
+    new, texts = states[-1], _texts(path)
+    for _ in range(count):
+        bad = _replayed(new, rng.choice(states[:-1]), rng)
+        if bad != new:
+            outcome.tries += 1
+            file.write_bytes(bad)
+            _look(path, "old page", None, outcome)
+    file.write_bytes(new)
+    if _texts(path) != texts:
+        outcome.bad.append("the journal itself changed")
+    return outcome
+
+
+def backup(folder: Path, rng: Random, count: int) -> Outcome:
+    outcome = Outcome("damage to a backup")
+    path = make_base(folder, rng).path
+    vault = Vault(path)
+    journal = vault.unlock(PASSPHRASE)
+    good = vault.back_up().path.read_bytes()
+    now = journal.clock.now()
+    journal.close()
+    torn, to = folder / "torn.afterbell-backup", folder / "to"
+    for _ in range(count):
+        kind, bad = hurt(good, rng)
+        if bad == good:
+            continue
+        outcome.tries += 1
+        torn.write_bytes(bad)
+        try:
+            restore(torn, to, lambda found: keyslots.open_with_passphrase(found, PASSPHRASE), now)
+            outcome.bad.append(f"{kind} was restored")
+            shutil.rmtree(to)
+        except (Damaged, WrongPassphrase):
+            outcome.seen[f"{kind} reported"] += 1
+        if to.exists():
+            outcome.bad.append(f"{kind} left half a journal")
+    return outcome
+
+
+SCENARIOS = {"damage-header": header, "damage-database": database, "damage-replay": replay, "damage-backup": backup}
+
+
+def _look(path: Path, kind: str, texts: list[str] | None, outcome: Outcome) -> None:
+    try:
+        journal = Vault(path).unlock(PASSPHRASE)
+    except JournalError:
+        outcome.seen[f"{kind} reported at the unlock"] += 1
+        return
+    try:
+        shown = [row["body"] for row in journal.db.read("SELECT body FROM bodies ORDER BY entry_id")]
+        if texts is not None and shown != texts:
+            outcome.bad.append(f"{kind}: a wrong text was shown")
+    except JournalError:
+        outcome.seen[f"{kind} reported when read"] += 1
+    try:
+        if not journal.db.check(full=True):
+            outcome.bad.append(f"{kind}: not seen by the full check")
+        outcome.seen[f"{kind} seen by the full check"] += 1
+    finally:
+        journal.close()
+
+
+def _texts(path: Path) -> list[str]:
+    journal = Vault(path).unlock(PASSPHRASE)
+    try:
+        return [row["body"] for row in journal.db.read("SELECT body FROM bodies ORDER BY entry_id")]
+    finally:
+        journal.close()
+
+
+def _edited(entry: Entry, round_number: int, rng: Random) -> Entry:
+    return replace(entry, body=a_text(10_000 + round_number, rng))
+
+
+def _swapped(data: bytes, rng: Random) -> bytes:
+    pages = [data[start : start + PAGE_SIZE] for start in range(0, len(data), PAGE_SIZE)]
+    one, other = rng.randrange(len(pages)), rng.randrange(len(pages))
+    pages[one], pages[other] = pages[other], pages[one]
+    return b"".join(pages)
+
+
+def _replayed(new: bytes, old: bytes, rng: Random) -> bytes:
+    starts = [
+        s for s in range(0, min(len(new), len(old)), PAGE_SIZE) if new[s : s + PAGE_SIZE] != old[s : s + PAGE_SIZE]
+    ]
+    mixed = bytearray(new)
+    for start in rng.sample(starts, rng.choice((1, 1, 1, 2, 3)) if len(starts) > 3 else 1):
+        mixed[start : start + PAGE_SIZE] = old[start : start + PAGE_SIZE]
+    return bytes(mixed)

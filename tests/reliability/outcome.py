@@ -1,0 +1,89 @@
+"""What a scenario found, and the vault it starts from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from journal.domain.entries import Entry
+from journal.vault.header import KdfCost
+from journal.vault.recovery import RecoveryKey
+from journal.vault.vault import Vault
+
+CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
+PASSPHRASE = "seven calm owls read quietly"
+NEW_PASSPHRASE = "nine loud crows sing early"
+
+
+@dataclass
+class Outcome:
+    """`bad` must stay empty; `seen` counts what happened."""
+
+    name: str
+    tries: int = 0
+    seen: Counter[str] = field(default_factory=Counter)
+    bad: list[str] = field(default_factory=list)
+
+    def line(self) -> str:
+        counted = ", ".join(f"{count:,} {what}" for what, count in sorted(self.seen.items()))
+        return f"{'ok ' if not self.bad else 'BAD'} {self.name}: {self.tries:,} tries; {counted}"
+
+
+Scenario = Callable[[Path, Random, int], Outcome]
+
+
+@dataclass(frozen=True)
+class Base:
+    path: Path
+    recovery: RecoveryKey
+
+    def copy_to(self, folder: Path) -> Path:
+        target = folder / self.path.name
+        if target.exists():
+            shutil.rmtree(target)
+        shutil.copytree(self.path, target)
+        return target
+
+
+def keep_notes_in(folder: Path) -> None:
+    """What a vault remembers on this machine stays inside the run, also in child processes."""
+    os.environ["XDG_STATE_HOME"] = str(folder / "state")
+
+
+def make_base(folder: Path, rng: Random, entries: int = 12) -> Base:
+    path = folder / "base" / "Test.afterbell"
+    journal, recovery = Vault.create(path, PASSPHRASE, cost=CHEAP)
+    for number in range(entries):
+        journal.entries.save(Entry(at=journal.clock.now(), body=a_text(number, rng)))
+    journal.close()
+    return Base(path, recovery)
+
+
+def a_text(number: int, rng: Random) -> str:
+    """Names its own number and length, so that a wrong or cut text is told from a right one."""
+    words = " ".join(
+        rng.choice(("school", "week", "talk", "class", "door", "plan")) for _ in range(rng.randrange(5, 600))
+    )
+    return f"#{number} {len(words)} {words}"
+
+
+def is_whole(text: str) -> bool:
+    _, length, words = text.split(" ", 2)
+    return int(length) == len(words)
+
+
+def bodies(path: Path, passphrase: str = PASSPHRASE) -> list[str]:
+    """Every text of a journal, after a full check that must find nothing."""
+    journal = Vault(path).unlock(passphrase)
+    try:
+        problems = journal.db.check(full=True)
+        if problems:
+            raise AssertionError(problems)
+        return [row["body"] for row in journal.db.read("SELECT body FROM bodies ORDER BY entry_id")]
+    finally:
+        journal.close()
