@@ -8,7 +8,6 @@ from datetime import date
 
 from journal.clock import Clock
 from journal.domain.entries import Entry, Head, Sharing, Version
-from journal.domain.markers import readable
 from journal.domain.query import Filter
 from journal.errors import ChangedElsewhere, NotFound
 from journal.identity import new_uid
@@ -22,7 +21,6 @@ from journal.storage.entry_writing import (
     link_entry,
     never_again,
     next_id,
-    slot_of_entry,
     update_rows,
 )
 from journal.storage.filters import condition, slot_of
@@ -141,19 +139,17 @@ class Entries:
 
     def erase(self, entry_id: int) -> None:
         """For good, with its versions and attachments. `Journal.purge` then takes its words out of the file."""
-        row = self._db.one("SELECT slot, uid FROM entries WHERE id = :id", {"id": entry_id})
-        if row is None:
-            raise NotFound
-        now = self._clock.utc_stamp()
+        uid, now = self.get(entry_id).uid, self._clock.utc_stamp()
         with self._db.write("entries", "tags", "people", "goals") as sql:
+            words = search_index.words_of(sql, entry_id)
             link_tags(sql, entry_id, ())
             link_people(sql, entry_id, (), now)
             link_standards(sql, "entry", entry_id, ())
-            search_index.remove(sql, row["slot"])
             sql.execute("DELETE FROM evidence WHERE source = 'entry' AND source_id = :id", {"id": entry_id})
             sql.execute("DELETE FROM entries WHERE id = :id", {"id": entry_id})
-            bury(sql, row["uid"], "entries", now)
+            bury(sql, uid, "entries", now)
             never_again(sql, entry_id)
+            search_index.change(sql, words, None)
 
     def empty_bin(self) -> int:
         """Erase all that is in the bin; how many that were."""
@@ -172,7 +168,8 @@ class Entries:
             slot = free_slot(sql, slot_of(entry.at))
             insert_rows(sql, entry, slot, now)
             link_entry(sql, entry, now)
-            search_index.add(sql, slot, _words(entry), search_index.names_of_entry(sql, entry.id))
+            search_index.note_names(sql, entry.id)
+            search_index.change(sql, None, search_index.words_of(sql, entry.id))
             return self.get(entry.id)
 
     def _update(self, stored: Entry, edited: Entry, *, keep_as: str = "") -> Entry:
@@ -183,14 +180,13 @@ class Entries:
                 history.keep(sql, stored, now, keep_as)
             else:
                 history.keep_if_worth_it(sql, stored, edited, self._clock)
-            old_slot = slot_of_entry(sql, edited.id)
-            slot = old_slot if slot_of(edited.at) == slot_of(stored.at) else free_slot(sql, slot_of(edited.at))
-            update_rows(sql, stored, edited, slot, now)
+            words = search_index.words_of(sql, edited.id)
+            moves = slot_of(edited.at) != slot_of(stored.at)
+            update_rows(sql, stored, edited, free_slot(sql, slot_of(edited.at)) if moves else words.slot, now)
             if links_differ:
                 link_entry(sql, edited, now)
-            names = search_index.names_of_entry(sql, edited.id) if links_differ else None
-            if links_differ or slot != old_slot or _text(stored) != _text(edited):
-                search_index.change(sql, old_slot, slot, _words(edited), names)
+                search_index.note_names(sql, edited.id)
+            search_index.change(sql, words, search_index.words_of(sql, edited.id))
             if links_differ:
                 return self.get(edited.id)
         return replace(edited, uid=stored.uid, revision=stored.revision + 1, changed_at=now)
@@ -223,7 +219,3 @@ def _areas_of(*entries: Entry) -> frozenset[str]:
 
 def _text(entry: Entry) -> tuple[str, str, str]:
     return entry.title, entry.body, entry.line
-
-
-def _words(entry: Entry) -> search_index.Words:
-    return search_index.words(entry.title, readable(entry.body), entry.line)

@@ -95,13 +95,6 @@ def link_entry(sql: Writer, entry: Entry, now: str) -> None:
         )
 
 
-def slot_of_entry(sql: Writer, entry_id: int) -> int:
-    row = sql.one("SELECT slot FROM entries WHERE id = :id", {"id": entry_id})
-    if row is None:
-        raise NotFound
-    return row["slot"]
-
-
 def free_slot(sql: Writer, wanted: int) -> int:
     """The first free place at or after the wanted one; two entries of one moment keep the order they came in."""
     if sql.one("SELECT 1 FROM entries WHERE slot = :slot", {"slot": wanted}) is None:

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from journal.domain.entries import Head
+from journal.domain.markers import readable
 from journal.domain.query import Filter, Term, parse
 from journal.errors import DatabaseDamaged
 from journal.storage.database import Database
 from journal.storage.filters import Condition, condition, is_indexed
 from journal.storage.heads import HEAD_COLUMNS, head
 
-OPEN, CLOSE = "\x02", "\x03"  # around a hit; search_text holds no control characters
+OPEN, CLOSE = "\x02", "\x03"  # around a hit; nothing that can be seen
 SNIPPET_WORDS = 16
 RANKED = 1_000  # how many of the newest hits "best first" puts in order
 MERGE_PAGES = 32  # of the index in one idle step
@@ -146,7 +147,7 @@ def _with_snippet(hit: Hit, made: dict[int, str]) -> Hit:
     if marked is None:
         return hit
     text, spans = "", list[tuple[int, int]]()
-    for piece in re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", " ".join(marked.split())):
+    for piece in re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", " ".join(readable(marked).split())):
         if piece.startswith(OPEN):
             word = piece.strip(OPEN + CLOSE)
             spans.append((len(text), len(text) + len(word)))

@@ -44,6 +44,7 @@ CREATE TABLE bodies (
     entry_id    INTEGER PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,
     body        TEXT NOT NULL DEFAULT '',   -- Markdown
     line        TEXT NOT NULL DEFAULT '',   -- the one sentence that may leave when sharing = 'line'
+    names       TEXT NOT NULL DEFAULT '',   -- its tags, people, goals, attachments, to be found by
     template    TEXT NOT NULL DEFAULT '',   -- id of the template it was written with
     mood_note   TEXT NOT NULL DEFAULT '',
     look_again  TEXT,                        -- day on which a decision returns
@@ -111,14 +112,11 @@ CREATE TABLE attachment_data (
     data          BLOB NOT NULL
 );
 
--- Search. The words live in search_text (keyed by slot, like the heads); the index holds no text of its own.
-CREATE TABLE search_text (
-    slot   INTEGER PRIMARY KEY,
-    title  TEXT NOT NULL,
-    body   TEXT NOT NULL,
-    line   TEXT NOT NULL,
-    names  TEXT NOT NULL     -- tags, people, goals, attachments
-);
+-- Search. The index holds no text of its own: it reads the words, keyed by slot like the heads, through this view. The
+-- fence of a private passage is no word of hers.
+CREATE VIEW search_text AS
+    SELECT entries.slot, entries.title, replace(bodies.body, ':::private', '') AS body, bodies.line, bodies.names
+    FROM entries JOIN bodies ON bodies.entry_id = entries.id;
 CREATE VIRTUAL TABLE search USING fts5 (
     title, body, line, names,
     content = 'search_text', content_rowid = 'slot',
