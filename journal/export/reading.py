@@ -47,6 +47,7 @@ class Reading:
         self._pdf = pdf
         self._fonts: dict[tuple[int, int], _Decoder] = {}
         self._pages: list[Any] = [page.obj for page in pdf.pages]
+        self._numbers = {page.objgen: number for number, page in enumerate(self._pages)}
         self.pages: list[list[Shown]] = [list(self._content(page, [])) for page in self._pages]
         self.elements: list[tuple[str, str]] = []  # (tag, text) in reading order
         self._marked = self._text_by_mark()
@@ -145,7 +146,7 @@ class Reading:
         return text
 
     def _own(self, page: Any, mcid: int, element: Any) -> str:
-        number = next(n for n, known in enumerate(self._pages) if known.objgen == page.objgen)
+        number = self._numbers[page.objgen]
         self._owner[number, mcid] = element.objgen
         return self._marked.get((number, mcid), "")
 
