@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -42,7 +43,12 @@ X11_LIBRARIES = {
     "libxcb-image.so.0": ("libxcb-image0", "xcb-util-image", "xcb-util-image", "libxcb-image0"),
     "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms", "libxcb-keysyms1"),
     "libxcb-randr.so.0": ("libxcb-randr0", "libxcb", "libxcb", "libxcb-randr0"),
-    "libxcb-render-util.so.0": ("libxcb-render-util0", "xcb-util-renderutil", "xcb-util-renderutil", "libxcb-render-util0"),
+    "libxcb-render-util.so.0": (
+        "libxcb-render-util0",
+        "xcb-util-renderutil",
+        "xcb-util-renderutil",
+        "libxcb-render-util0",
+    ),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb", "libxcb-shape0"),
     "libxcb-sync.so.1": ("libxcb-sync1", "libxcb", "libxcb", "libxcb-sync1"),
     "libxcb-xfixes.so.0": ("libxcb-xfixes0", "libxcb", "libxcb", "libxcb-xfixes0"),
@@ -78,12 +84,11 @@ def set_up(*, development: bool, libraries_required: bool = True) -> None:
     """Make .venv complete for running (or developing); a second call changes nothing and is quick."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         raise SetupProblem(f"Afterbell needs Python 3.11 to 3.14; this is {sys.version.split()[0]} ({sys.executable}).")
-    locks = [RUNTIME_LOCK, DEV_LOCK] if development else [RUNTIME_LOCK]
     if not is_set_up(development):
+        lock = DEV_LOCK if development else RUNTIME_LOCK
         make_environment()
-        install(locks[-1])
-        for lock in locks:
-            stamp_of(lock).write_text(fingerprint(lock))
+        install(lock)
+        stamp_of(lock).write_text(fingerprint(lock))
     provide_libraries(required=libraries_required)
 
 
@@ -98,9 +103,9 @@ def fingerprint(lock: Path) -> str:
 
 
 def is_set_up(development: bool) -> bool:
-    lock = DEV_LOCK if development else RUNTIME_LOCK
-    stamp = stamp_of(lock)
-    return PYTHON.exists() and stamp.exists() and stamp.read_text() == fingerprint(lock)
+    sufficient = [DEV_LOCK] if development else [RUNTIME_LOCK, DEV_LOCK]
+    stamped = [lock for lock in sufficient if stamp_of(lock).exists()]
+    return PYTHON.exists() and any(stamp_of(lock).read_text() == fingerprint(lock) for lock in stamped)
 
 
 def make_environment() -> None:
@@ -137,13 +142,17 @@ def pip() -> list[str]:
     for wheel in sorted(Path("/usr/share/python-wheels").glob("pip-*.whl")):
         return [str(PYTHON), str(wheel / "pip")]
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    raise SetupProblem(f"This Python has no pip. Install it first, for example:\n  sudo apt-get install python{version}-venv")
+    raise SetupProblem(
+        f"This Python has no pip. Install it first, for example:\n  sudo apt-get install python{version}-venv"
+    )
 
 
 def install(lock: Path) -> None:
     say(f"Installing what Afterbell needs ({lock.name}); this takes a minute or two the first time")
     quiet = ["-qq", "--disable-pip-version-check", "--no-input"]
-    run_or_stop([*pip(), "install", *quiet, "--require-hashes", "-r", str(lock)], "The dependencies were not installed.")
+    run_or_stop(
+        [*pip(), "install", *quiet, "--require-hashes", "-r", str(lock)], "The dependencies were not installed."
+    )
     project = ["--no-deps", "--no-index", "--no-build-isolation", "-e", str(ROOT)]
     run_or_stop([*pip(), "install", *quiet, *project], "Afterbell itself was not installed.")
 
@@ -168,7 +177,9 @@ def provide_libraries(*, required: bool) -> None:
         missing = missing_libraries()
     if missing:
         command = " ".join([*PACKAGE_MANAGERS[manager or "apt-get"], *packages])
-        text = f"Qt needs libraries that this system lacks: {', '.join(sorted(missing))}\nTo add them:\n  sudo {command}"
+        text = (
+            f"Qt needs libraries that this system lacks: {', '.join(sorted(missing))}\nTo add them:\n  sudo {command}"
+        )
         if required:
             raise SetupProblem(text)
         say(text)
@@ -245,16 +256,17 @@ def demonstrate() -> int:
     say("No display here, so the demo runs in the terminal.")
     afterbell(vault, passphrase, "demo")
     export = afterbell(vault, passphrase, "export", "session-prep", "--out", str(pdf), "--new-password")
+    sections = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in export["sections"].items())
     print(f"Demo journal:  {vault}")
     print(f"  passphrase:  {passphrase}")
     print(f"Session prep:  {pdf}")
-    for name, value in export.items():
-        if name != "file":
-            print(f"  {name.replace('_', ' ')}:  {value if isinstance(value, (str, int)) else json.dumps(value)}")
+    print(f"  written for: {export['reader']}")
+    print(f"  holds:       {export['pages']} pages, {export['words']} words: {sections}")
+    print(f"  password:    {export['password']}")
     return 0
 
 
-def afterbell(vault: Path, passphrase: str, *arguments: str) -> dict[str, object]:
+def afterbell(vault: Path, passphrase: str, *arguments: str) -> dict[str, Any]:
     command = [str(SCRIPTS / "afterbell-cli"), "--vault", str(vault), "--passphrase-file", "-", "--json", *arguments]
     done = subprocess.run(command, input=passphrase, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     if done.returncode != 0:
@@ -312,7 +324,10 @@ def lock(arguments: list[str]) -> int:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         uv = Path(folder) / SCRIPTS.name / "uv"
         subprocess.run([str(uv.with_name(PYTHON.name)), "-m", "pip", "install", "--quiet", "uv"], check=True)
-        for extras, target in ((["--extra", "dev"], DEV_LOCK), (["--extra", "build", "--constraint", str(DEV_LOCK)], RUNTIME_LOCK)):
+        for extras, target in (
+            (["--extra", "dev"], DEV_LOCK),
+            (["--extra", "build", "--constraint", str(DEV_LOCK)], RUNTIME_LOCK),
+        ):
             options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
             command = [str(uv), "pip", "compile", *options, "--no-emit-index-url", *extras, *arguments]
             subprocess.run([*command, "pyproject.toml", "-o", str(target)], cwd=ROOT, check=True, capture_output=True)
@@ -336,13 +351,13 @@ TASKS = {
 
 
 def main() -> int:
+    sys.stdout.reconfigure(errors="replace")
     tasks = "\n".join(f"  {name:<12} {text}" for name, (_, text) in TASKS.items())
     parser = argparse.ArgumentParser(
         prog="dev.py", epilog=f"tasks:\n{tasks}", formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("task", choices=TASKS, metavar="task")
-    known, rest = parser.parse_known_args(sys.argv[1:2])
-    task, _ = TASKS[known.task]
+    task, _ = TASKS[parser.parse_args(sys.argv[1:2]).task]
     try:
         return task(sys.argv[2:])
     except SetupProblem as problem:
