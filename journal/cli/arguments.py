@@ -36,7 +36,12 @@ _scale = small_number(1, 5)
 
 
 def parser() -> Parser:
-    whole = Parser(prog="afterbell-cli", description="An encrypted journal for school leaders.", epilog=EXIT_CODES)
+    whole = Parser(
+        prog="afterbell-cli",
+        description="An encrypted journal for school leaders.",
+        epilog=EXIT_CODES,
+        allow_abbrev=False,
+    )
     _common(whole, is_required=True)
     commands: Commands = whole.add_subparsers(metavar="COMMAND", required=True)
     _vault(commands)
@@ -65,14 +70,14 @@ def _common(target: Parser, *, is_required: bool) -> None:
 
 
 def _command(commands: Commands, name: str, does: Command, help_: str) -> Parser:
-    made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES)
+    made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES, allow_abbrev=False)
     _common(made, is_required=False)
     made.set_defaults(command=does)
     return made
 
 
 def _group(commands: Commands, name: str, help_: str, *, does: Command | None = None) -> tuple[Parser, Commands]:
-    made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES)
+    made: Parser = commands.add_parser(name, help=help_, description=help_, epilog=EXIT_CODES, allow_abbrev=False)
     _common(made, is_required=False)
     if does is not None:
         made.set_defaults(command=does)

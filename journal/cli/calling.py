@@ -84,11 +84,12 @@ def small_number(low: int, high: int) -> Callable[[str], int]:
     """For argparse: a whole number from `low` to `high`."""
 
     def read(written: str) -> int:
-        if not written.isascii() or not written.isdigit() or not low <= int(written[:12]) <= high:
-            raise argparse.ArgumentTypeError(f"{written!r} is not a whole number from {low} to {high}")
+        is_number = written.isascii() and written.isdigit() and len(written) <= 18
+        if not is_number or not low <= int(written) <= high:
+            raise argparse.ArgumentTypeError(f"{written[:40]!r} is not a whole number from {low} to {high}")
         return int(written)
 
     return read
 
 
-row_id = small_number(1, 2**62)
+row_id = small_number(1, 10**18)

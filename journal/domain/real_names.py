@@ -125,24 +125,26 @@ def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_rea
     forms = [_form(titled + r"[\s\-]+".join(_loose(word) for word in words), words, name, role)]
     main = [word for word in words if word not in _PARTICLES]
     if is_real and len(main) > 1:
-        first, last = main[0], main[-1]
-        joined = [
-            first + last,
-            first[0] + last,
-            f"{first}{last[0]}",
-            f"{first}.{last}",
-            f"{first[0]}.{last}",
-            f"{last}.{first}",
-        ]
+        joined = {word for last in (main[-1], *_pieces(main[-1])) for word in _joined(main[0], last)}
         forms += [_form(rf"{re.escape(word)}\d*", [word], name, role) for word in joined if len(word) > 4]
         forms += _initials(main, name, role)
     if is_real:
-        parts = {part for word in main for part in (word, *re.split(r"[\-']", word)) if len(part) > 1}
+        parts = {part for word in main for part in (word, *_pieces(word)) if len(part) > 1}
         short = nicknames(main[0])
         for part in sorted(parts | short, key=len, reverse=True):
             if part not in agreed and not (part in short and part not in parts and len(part) < 3):
                 forms.append(_form(titled + _loose(part), [part], name, role))
     return forms
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    """ "o'brien-bennett" → "o'brien", "bennett", "brien"."""
+    return tuple(piece for piece in (*word.split("-"), *re.split(r"[\-']", word)) if piece != word)
+
+
+def _joined(first: str, last: str) -> tuple[str, ...]:
+    """As in user names: "sbennett", "sarah.b"."""
+    return first + last, first[0] + last, first + last[0], f"{first}.{last}", f"{first[0]}.{last}", f"{last}.{first}"
 
 
 def _form(pattern: str, words: list[str], name: str, role: str) -> _Form:
@@ -159,7 +161,10 @@ def _is_a_word(word: str) -> bool:
 
 def _initials(main: list[str], name: str, role: str) -> Iterator[_Form]:
     letters = [word[0].upper() for word in main]
-    for wanted in {tuple(letters), (letters[0], letters[-1])}:
+    for wanted in {
+        tuple(letters),
+        *((letters[0], piece[0].upper()) for piece in (main[-1], *_pieces(main[-1])) if piece),
+    }:
         dotted = r"\.\s?".join(wanted) + r"\."
         spaced = r"\s".join(wanted)
         plain = "".join(wanted)
