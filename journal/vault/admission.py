@@ -65,7 +65,7 @@ def meta_of(database: Database) -> dict[str, str]:
 
 
 def _compared(header: Header, seal: Seal, seen: Seen) -> list[VaultWarning]:
-    """A whole older copy in this place may be what the owner wants (a computer set up anew); an older header alone not."""
+    """A whole older copy may be what the owner wants (a computer set up anew); an older header alone is not."""
     if seal.commits < seen.commits:
         return [VaultWarning.ROLLED_BACK]
     if header.gen < seen.gen:

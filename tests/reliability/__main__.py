@@ -9,14 +9,28 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, kills
+from tests.reliability import damage, kills, power
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
-SCENARIOS: dict[str, Scenario] = {**kills.SCENARIOS, **damage.SCENARIOS}
-SHORT = {"kill-save": 5, "kill-passphrase": 3, "kill-rotation": 3, "kill-backup": 3, "kill-restore": 3,
-         "damage-header": 300, "damage-database": 60, "damage-replay": 20, "damage-backup": 60}  # fmt: skip
-LONG = {"kill-save": 2000, "kill-passphrase": 200, "kill-rotation": 200, "kill-backup": 200, "kill-restore": 200,
-        "damage-header": 10_000, "damage-database": 10_000, "damage-replay": 500, "damage-backup": 2000}  # fmt: skip
+SCENARIOS: dict[str, Scenario] = {**kills.SCENARIOS, **damage.SCENARIOS, **power.SCENARIOS}
+# Name → how often in the short form, which the quick suite runs too, and in the long one before a release.
+COUNTS = {
+    "kill-save": (3, 2000),
+    "kill-passphrase": (2, 200),
+    "kill-rotation": (2, 200),
+    "kill-backup": (2, 200),
+    "kill-restore": (2, 200),
+    "damage-header": (300, 10_000),
+    "damage-database": (40, 10_000),
+    "damage-replay": (15, 500),
+    "damage-backup": (40, 2000),
+    "power-save": (20, 10_000),
+    "power-passphrase": (20, 3000),
+    "power-rotation": (20, 3000),
+    "power-backup": (20, 2000),
+    "power-restore": (20, 2000),
+}
+EVERYWHERE = tuple(name for name in COUNTS if not name.startswith("power-"))  # the others need strace
 
 
 def run(name: str, seed: int, count: int) -> Outcome:
@@ -35,7 +49,7 @@ def main() -> int:
     print(f"seed {arguments.seed}")
     worst = 0
     for name in arguments.names or SCENARIOS:
-        count = max(1, round((SHORT if arguments.short else LONG)[name] * arguments.share))
+        count = max(1, round(COUNTS[name][not arguments.short] * arguments.share))
         started = time.monotonic()
         outcome = run(name, arguments.seed, count)
         print(f"{outcome.line()} ({time.monotonic() - started:.0f} s)", flush=True)

@@ -14,7 +14,9 @@ from pathlib import Path
 from random import Random
 
 SECTOR = 512
-CALLS = "openat,close,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,rmdir,mkdir,mkdirat"
+WRITES = ("openat", "close", "write", "pwrite64", "ftruncate", "fsync", "fdatasync")
+NAMES = ("rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat")
+CALLS = ",".join(WRITES + NAMES)
 LINE = re.compile(r"^(?:\[?(?:pid )?\s*\d+\]?\s+)?(\w+)\((.*)\)\s+= (-?\d+)")
 TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 
@@ -82,9 +84,8 @@ class Disk:
             self._names[str(path)] = None if path.is_dir() else Content(bytearray(path.read_bytes()))
         self._synced_names = dict(self._names)
 
-    def take(self, call: Call) -> bool:
-        """Whether the call changed anything that a power cut could touch."""
-        return bool(getattr(self, f"_{call.name}")(call))
+    def take(self, call: Call) -> None:
+        getattr(self, f"_{call.name}")(call)
 
     def lay_out(self, folder: Path, rng: Random) -> None:
         """What is found after the power comes back, in another folder."""
@@ -98,12 +99,15 @@ class Disk:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content.after_a_cut(rng))
 
-    def _openat(self, call: Call) -> bool:
+    def _openat(self, call: Call) -> None:
         path = os.fsdecode(call.texts()[0])
         flags = call.arguments
+        if path + os.sep == self._root:
+            self._open[call.result] = (path, None, 0)
+            return
         if not path.startswith(self._root):
             self._open[call.result] = ("", None, 0)
-            return False
+            return
         made = path not in self._names and "O_CREAT" in flags
         if made:
             self._names[path] = Content()
@@ -112,87 +116,75 @@ class Disk:
         if content is not None and "O_TRUNC" in flags:
             content.waiting.append((0, None))
         self._open[call.result] = (path, content, 0)
-        return made
 
-    def _close(self, call: Call) -> bool:
+    def _close(self, call: Call) -> None:
         self._open.pop(int(call.arguments.split("<")[0]), None)
-        return False
 
-    def _write(self, call: Call) -> bool:
+    def _write(self, call: Call) -> None:
         number = int(call.arguments.split(",", 1)[0])
         data = call.texts()[0][: call.result]
         if number == 1:
             self.said += data
         path, content, place = self._open.get(number, ("", None, 0))
         if content is None:
-            return False
+            return
         content.waiting.append((place, data))
         self._open[number] = (path, content, place + len(data))
-        return True
 
-    def _pwrite64(self, call: Call) -> bool:
+    def _pwrite64(self, call: Call) -> None:
         content = self._content(call)
         if content is None:
-            return False
+            return
         content.waiting.append((call.numbers_after_text()[-1], call.texts()[0][: call.result]))
-        return True
 
-    def _ftruncate(self, call: Call) -> bool:
+    def _ftruncate(self, call: Call) -> None:
         content = self._content(call)
         if content is None:
-            return False
+            return
         content.waiting.append((int(call.arguments.split(",")[1]), None))
-        return True
 
-    def _fsync(self, call: Call) -> bool:
+    def _fsync(self, call: Call) -> None:
         path, content, _ = self._open.get(int(call.arguments), ("", None, 0))
         if content is not None:
             content.sync()
-        elif path or self._is_root(call):
+        elif path:
             self._synced_names = dict(self._names)
             self._waiting_names.clear()
-        return True
 
     _fdatasync = _fsync
 
-    def _rename(self, call: Call) -> bool:
+    def _rename(self, call: Call) -> None:
         old, new = (os.fsdecode(text) for text in call.texts()[:2])
         if not old.startswith(self._root):
-            return False
+            return
         moved = {name: content for name, content in self._names.items() if name == old or name.startswith(old + os.sep)}
         for name in moved:
             del self._names[name]
         for name, content in moved.items():
             self._names[new + name.removeprefix(old)] = content
         self._note_names()
-        return True
 
     _renameat = _renameat2 = _rename
 
-    def _unlink(self, call: Call) -> bool:
+    def _unlink(self, call: Call) -> None:
         path = os.fsdecode(call.texts()[0])
         if self._names.pop(path, self) is self:
-            return False
+            return
         self._note_names()
-        return True
 
     _unlinkat = _rmdir = _unlink
 
-    def _mkdir(self, call: Call) -> bool:
+    def _mkdir(self, call: Call) -> None:
         path = os.fsdecode(call.texts()[0])
         if not path.startswith(self._root):
-            return False
+            return
         self._names[path] = None
         self._note_names()
-        return True
 
     _mkdirat = _mkdir
 
     def _content(self, call: Call) -> Content | None:
         return self._open.get(int(call.arguments.split(",", 1)[0]), ("", None, 0))[1]
-
-    def _is_root(self, call: Call) -> bool:
-        return False
 
     def _note_names(self) -> None:
         self._waiting_names.append(dict(self._names))

@@ -69,8 +69,8 @@ def judge(work: str, base: Base, path: Path, before: set[str], said: list[str], 
         if lost:
             raise AssertionError(f"lost {lost}")
     if work == "backup":
-        listed = {str(each.path) for each in backups.listed(path / backups.FOLDER)}
-        if not set(said) <= listed:
+        listed = {each.path.name for each in backups.listed(path / backups.FOLDER)}
+        if not {Path(each).name for each in said} <= listed:
             raise AssertionError("a finished backup is not listed")
     if work == "rotation" and len(header_files.databases(path)) != 1:
         raise AssertionError("left a database behind")

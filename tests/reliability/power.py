@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from journal.errors import JournalError
-from tests.reliability.disk import CALLS, Disk, calls
+from tests.reliability.disk import CALLS, Call, Disk, calls
 from tests.reliability.kills import judge
 from tests.reliability.outcome import Base, Outcome, bodies, make_base
 
@@ -50,7 +50,7 @@ def _record(work: str, path: Path, rng: Random, log: Path) -> None:
 def _replay(
     work: str,
     disk: Disk,
-    listed: list,
+    listed: list[Call],
     cuts: list[int],
     folder: Path,
     base: Base,
@@ -69,9 +69,8 @@ def _replay(
         disk.lay_out(found, rng)
         said = disk.said.decode().splitlines()
         outcome.tries += 1
-        if "ready" not in said:
-            said = ["ready"]
+        finished = [word for word in said if word != "ready"]
         try:
-            judge(work, base, found / base.path.name, before, [word for word in said if word != "ready"], outcome)
+            judge(work, base, found / base.path.name, before, finished, outcome)
         except (JournalError, AssertionError, StopIteration) as error:
             outcome.bad.append(f"call {cut} of {len(listed)}: {type(error).__name__}: {error}")
