@@ -19,6 +19,7 @@ FEWEST = 4  # telling words a sentence must have for that
 SHORTEST = 2  # a private passage of so few words counts as a whole
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE_ENDS = re.compile(r"[.!?…。！？]+\s|\n")
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|ly)$")
 
 
@@ -47,12 +48,15 @@ class Reader:
         return [Word(*self._known(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
 
     def private(self, text: str) -> PrivateText:
-        words = self.words(text)
-        groups = ([word for word in words if start <= word.start < end] for start, end in sentences(text))
-        telling = (frozenset(word.stem for word in group if word.weight) for group in groups)
-        return PrivateText(
-            tuple((word.stem, word.weight) for word in words), tuple(stems for stems in telling if len(stems) >= FEWEST)
-        )
+        words: list[tuple[str, int]] = []
+        telling: list[frozenset[str]] = []
+        for sentence in _SENTENCE_ENDS.split(text):
+            here = [self._known(word) for word in _WORD.findall(sentence)]
+            words += here
+            stems = frozenset(stem for stem, weight in here if weight)
+            if len(stems) >= FEWEST:
+                telling.append(stems)
+        return PrivateText(tuple(words), tuple(telling))
 
     def _known(self, written: str) -> tuple[str, int]:
         known = self._met.get(written)
@@ -84,21 +88,22 @@ class Echoes:
             if len(words) >= SHORTEST and sum(weight > 0 for _, weight in words) >= SHORTEST:
                 self._private_wholes.add(_key(words))
             return
+        vocabulary = self._vocabulary
         known: list[tuple[str, int]] = []
         for word in words:
-            if word[0] in self._vocabulary:
+            if word[0] in vocabulary:
                 known.append(word)
-                continue
-            self._keep_windows(known)
-            known = []
+            elif known:
+                if len(known) >= WINDOW:
+                    self._keep_windows(known)
+                known = []
         self._keep_windows(known)
         for telling in passage.sentences:
             if len(telling & self._vocabulary) >= max(FEWEST, SHARED * len(telling)):
                 self._private_sentences.add(telling)
 
     def _keep_windows(self, known: Sequence[tuple[str, int]]) -> None:
-        if len(known) >= WINDOW:
-            self._private_windows.update({_key(window) for window in _windows(known)} & self._windows)
+        self._private_windows.update({_key(window) for window in _windows(known)} & self._windows)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """The stretches of a text that repeat something private."""

@@ -21,7 +21,7 @@ from journal.storage.people import ProfileStore
 
 FIRST_LOOK_BACK = timedelta(weeks=8)  # when no session was held yet
 MOST_ENTRIES_OFFERED = 200
-MOST_PRIVATE_ENTRIES = 1500  # the newest; older ones are not compared with every draft
+MOST_PRIVATE_ENTRIES = 1000  # the newest; older ones are not compared with every draft
 
 _DELICATE = ", ".join(f"'{kind}'" for kind in sorted(DELICATE))
 
