@@ -33,12 +33,13 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def word_count(text: str) -> int:
-    return len(_WORD.findall(_FENCE_LINE.sub("", text)))
+    text = _FENCE_LINE.sub("", text) if ":::" in text else text
+    return len(_WORD.findall(text))
 
 
 def readable(text: str) -> str:
     """The text without its marks, lines kept. Quick and rough: for previews and search, never for an export."""
-    text = _FENCE_LINE.sub("", text)
+    text = _FENCE_LINE.sub("", text) if ":::" in text else text
     text = _LINE_MARKS.sub("", text)
     return _INLINE_MARKS.sub(_unmarked, _LINK.sub(r"\1", text))
 

@@ -12,7 +12,7 @@ from journal.domain.people import Circle, Person, Profile
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage.database import Database, Writer
-from journal.storage.rows import bury, json_text, names_of, storable
+from journal.storage.rows import bury, json_text, names_of, storable, tidy_name
 from journal.storage.search_index import refresh_names
 from journal.storage.sql import Row
 
@@ -124,22 +124,10 @@ def clean_people(names: Iterable[str]) -> tuple[str, ...]:
     """Code names in the order of the alphabet, each once, without the @ they are typed with."""
     found: dict[str, str] = {}
     for name in names:
-        tidy = " ".join(storable(name).strip().lstrip("@").split())
+        tidy = tidy_name(name).lstrip("@").strip()
         if fold(tidy):
             found.setdefault(fold(tidy), tidy)
     return tuple(found[key] for key in sorted(found))
-
-
-def people_of(db: Database | Writer, entry_id: int) -> tuple[str, ...]:
-    rows = db.read(
-        """
-        SELECT people.code_name FROM entry_people JOIN people ON people.id = entry_people.person_id
-        WHERE entry_people.entry_id = :entry_id
-        ORDER BY people.fold
-        """,
-        {"entry_id": entry_id},
-    )
-    return tuple(row["code_name"] for row in rows)
 
 
 def link_people(sql: Writer, entry_id: int, wanted: Iterable[str], changed_at: str) -> None:

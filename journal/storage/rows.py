@@ -19,6 +19,11 @@ def storable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def tidy_name(text: str) -> str:
+    """A name on one line: no control characters, no doubled spaces."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in storable(text)).split())
+
+
 def day_text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journal.storage.database import Database, Writer
-from journal.storage.rows import storable
+from journal.storage.rows import tidy_name
 
 
 def standards_of(db: Database | Writer, area: str, item_id: int) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ def standards_by_item(db: Database, area: str) -> dict[int, tuple[str, ...]]:
 
 
 def clean_standards(standards: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({storable(" ".join(one.split())) for one in standards} - {""}))
+    return tuple(sorted({tidy_name(one) for one in standards} - {""}))
 
 
 def link_standards(sql: Writer, area: str, item_id: int, standards: Iterable[str]) -> None:

@@ -6,29 +6,17 @@ from collections.abc import Iterable
 
 from journal.domain.folding import fold
 from journal.storage.database import Database, Writer
-from journal.storage.rows import storable
+from journal.storage.rows import tidy_name
 
 
 def clean_tags(names: Iterable[str]) -> tuple[str, ...]:
     """In the order of the alphabet, each once whatever its case and accents, without the # they are typed with."""
     found: dict[str, str] = {}
     for name in names:
-        tidy = " ".join(storable(name).strip().lstrip("#").split())
+        tidy = tidy_name(name).lstrip("#").strip()
         if fold(tidy):
             found.setdefault(fold(tidy), tidy)
     return tuple(found[key] for key in sorted(found))
-
-
-def tags_of(db: Database | Writer, entry_id: int) -> tuple[str, ...]:
-    rows = db.read(
-        """
-        SELECT tags.name FROM entry_tags JOIN tags ON tags.id = entry_tags.tag_id
-        WHERE entry_tags.entry_id = :entry_id
-        ORDER BY tags.fold
-        """,
-        {"entry_id": entry_id},
-    )
-    return tuple(row["name"] for row in rows)
 
 
 def tag_counts(db: Database) -> tuple[tuple[str, int], ...]:
