@@ -10,10 +10,13 @@ from journal.domain.draft_words import Passage, starts_sentence
 from journal.domain.folding import fold
 from journal.domain.name_words import (
     ALLOWED,
+    ALSO_MONTHS,
     ALSO_WORDS,
     CAPITAL_PAIRS,
     COMMON_RANK,
     PERSON_VERBS,
+    RATHER_NAMES,
+    SPEAKING_VERBS,
     STOPWORDS,
     everyday_rank,
     first_names,
@@ -160,14 +163,14 @@ class LikelyNames:
     ) -> bool:
         folded = fold(word).replace("’", "'")
         plain = folded.replace("'", "")
+        if plain in ALSO_MONTHS and follows is not None and fold(follows.group()) in SPEAKING_VERBS:
+            return word[0].isupper()
         if len(plain) < 2 or self._is_nobody(plain) or self._is_nobody(folded.split("'")[0]):
             return False
         if not word[0].isupper():
             return len(folded) > 3 and folded in first_names()
         if word.isupper() and len(word) > 1:
-            return len(word) > 2 and (
-                plain in first_names() or (len(word) > 4 and everyday_rank(plain) is None and not shouted)
-            )
+            return len(word) > 2 and (plain in first_names() or plain in surnames())
         known = plain in first_names() or plain in surnames()
         if shouted:
             return known or plain in self._met
@@ -178,21 +181,25 @@ class LikelyNames:
         return self._is_name_at_start(plain, known, token, follows)
 
     def _is_name_at_start(self, plain: str, known: bool, token: re.Match[str], follows: re.Match[str] | None) -> bool:
+        following = fold(_POSSESSIVE.sub("", follows.group())) if follows else ""
+        does_something = following in PERSON_VERBS or (following.endswith("ed") and len(following) > 4)
         if plain in STOPWORDS:
-            return False
-        if known or plain in self._met:
+            return plain in ALSO_WORDS and does_something and following not in _LINKING
+        if known or plain in RATHER_NAMES or plain in self._met:
             return True
+        if "-" in plain and all(everyday_rank(part) is not None for part in plain.split("-") if part):
+            return False
         rank = everyday_rank(plain)
-        if rank is None or (len(token.group()) > 3 and _POSSESSIVE.search(token.group()) and plain in ALSO_WORDS):
+        if rank is None or (_POSSESSIVE.search(token.group()) and plain in ALSO_WORDS):
             return True
-        if follows is None:
-            return False
-        following = fold(_POSSESSIVE.sub("", follows.group()))
-        if follows.group()[0].isupper() and not self._is_nobody(following):
+        if follows is not None and follows.group()[0].isupper() and not self._is_nobody(following):
             return plain in ALSO_WORDS or rank > COMMON_RANK
-        if following in _LINKING or plain in self._small or plain.endswith(("s", "ing", "ed", "ion", "ment", "ity")):
-            return plain in ALSO_WORDS and following in PERSON_VERBS and not plain.endswith("s")
-        return following in PERSON_VERBS and (plain in ALSO_WORDS or rank > COMMON_RANK)
+        if plain in ALSO_WORDS:
+            return (
+                does_something and not plain.endswith("s") and (following not in _LINKING or plain not in self._small)
+            )
+        is_thing = plain in self._small or plain.endswith(("s", "ing", "ed", "ion", "ment", "ity"))
+        return does_something and following not in _LINKING and rank > COMMON_RANK and not is_thing
 
     def _is_rare(self, plain: str) -> bool:
         rank = everyday_rank(plain)

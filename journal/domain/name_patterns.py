@@ -48,15 +48,15 @@ _PATH = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,30}")
 _STREET = re.compile(
-    r"\b(?:flat|unit|apt\.?|apartment|suite|po box|p\.o\. box)\s+#?\d+\w?\b"
+    r"(?i:\b(?:flat|apt\.?|apartment|suite|po box|p\.o\. box)\s+#?\d+\w?\b)"
     r"|\b\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’]+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Ct|Crescent|"
     r"Cres|Way|Place|Pl|Terrace|Tce|Grove|Gardens|Gdns|Boulevard|Blvd|Square|Sq|Hill|Row|Mews|Parade|Parkway|Highway|Hwy|"
     r"Circle|Walk)\b\.?"
 )
 _POSTCODE = re.compile(
-    r"\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|"
-    r"[A-HK-Y]\d[ABEHMNPRVWXY])) {0,2}\d[ABD-HJLNP-UW-Z]{2})\b"
-    r"|\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \-]?\d[ABCEGHJ-NPRSTV-Z]\d\b"
+    r"(?i:\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|"
+    r"[A-HK-Y]\d[ABEHMNPRVWXY])) {0,2}\d[ABD-HJLNP-UW-Z]{2})\b)"
+    r"|(?i:\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \-]?\d[ABCEGHJ-NPRSTV-Z]\d\b)"
     r"|\b\d{5}-\d{4}\b"
     r"|\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
     r",? \d{5}\b"
@@ -74,9 +74,9 @@ _DATE = re.compile(rf"(?<![\w/.\-]){_FULL_DATE.format(2)}(?![\w/\-])", re.I)
 _PHONE = re.compile(
     r"(?<![\w.,/£$€\-])(?:\+|\(\+?)?\d[\d \u00a0().\-/]{5,}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w%])", re.I
 )
-_EXTENSION = re.compile(r"\b(?:ext|extension|extn)\.?\s?\d{2,5}\b", re.I)
+_EXTENSION = re.compile(r"\b(?:ext|extension|extn)\.?\s?\d{2,5}\b|\bx\d{3,5}\b", re.I)
 _NUMBER_SAID = re.compile(
-    r"\b(?:student|pupil|staff|employee|learner|candidate|case|badge|payroll|roll|admission|exam|licen[cs]e|passport|nhs|ssn|upn|uln|"
+    r"\b(?:student|pupil|staff|employee|learner|candidate|case|file|badge|payroll|roll|admission|exam|licen[cs]e|passport|nhs|ssn|upn|uln|"
     r"nsn|ni|id|i\.d\.|identity|identification|reference|ref|account|membership|registration|medicare)"
     r"(?:\s+(?:id|i\.d\.|number|no|num|nr|ref|reference|code))?\.?\s*(?:is|was|:|=|#|№)*\s*#?(?=[A-Z\-/]{0,6}\d{3})([A-Z]{0,4}[\-/]?[\dA-Z][\dA-Z\-/]{2,14})\b",
     re.I,

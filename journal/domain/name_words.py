@@ -42,13 +42,13 @@ janitor bursar secretary inspector inspectors inspection adviser advisers adviso
 worker parent parents carer carers family families student students pupil pupils child children boys girls boy girl
 mum mom mother dad father grandmother grandfather gran nan grandma grandpa aunt auntie uncle behaviour behavior
 attendance wellbeing well-being safeguarding inclusion equity learning teaching support professional development
-induction early career appraisal performance management safety health google zoom teams microsoft word excel outlook
-powerpoint apple ipad ipads chromebook chromebooks internet wifi whatsapp facebook instagram tiktok snapchat youtube
-twitter linkedin email kindle lego gibbs kolb schon johns brookfield grow oskar clear smart woop okr kotter covey
-dweck hattie wiliam covid covid-19 who un unicef nhs bbc ted north south east west northern southern eastern western
-mr mrs ms miss mx dr prof professor sir madam dame lord lady rev reverend father sister brother rabbi imam session
-sessions preparation goal goals question questions notes page part section chapter item number option internet tv dvd
-pdf
+induction early career appraisal performance management safety health premium provision title tier review google zoom
+teams microsoft word excel outlook powerpoint apple ipad ipads chromebook chromebooks internet wifi whatsapp facebook
+instagram tiktok snapchat youtube twitter linkedin email kindle lego gibbs kolb schon johns brookfield grow oskar
+clear smart woop okr kotter covey dweck hattie wiliam covid covid-19 who un unicef nhs bbc ted north south east west
+northern southern eastern western mr mrs ms miss mx dr prof professor sir madam dame lord lady rev reverend father
+sister brother rabbi imam session sessions preparation goal goals question questions notes page part section chapter
+item number option internet tv dvd pdf
 """
 
 # Also words of their own; with a small letter, or first in a sentence, they say nothing.
@@ -74,6 +74,18 @@ stormy blossom bunny candy charity clarity coral crystal diamond dusty echo embe
 honey hyacinth iris jet joyce kitty leaf lotus mandy marigold melody minty mitch opal pansy petal petunia rae raven
 reef rocky rusty saffron sapphire sierra sorrel teal terra tiffany topaz treasure unity vale venus wynd lin aspen
 juniper linden cedar elm ash alder maple hawthorn elder finch robin starling swift martin kestrel jay linnet
+"""
+
+# Of those: first in a sentence they are rather the name.
+_RATHER_NAMES = """
+amber ben blossom bob brooke brooks carter chuck cooper daisy dan dana dean dick don earl ebony eden eve fay felicity
+fern finn flora forrest gene gray hazel heather henna holly ira ivory ivy jack jade jasmine jay jean jerry jimmy john
+johnny jordan josh juniper kale kay ken kenny kim kit lacy laurel leo lewis lily linden lotus luna magnolia marina
+mandy maria marigold marsh martin mary mason maverick mike miles miller ming misty mo molly myrtle nan nelly nelson
+nova olga olive opal parker parsons pat patsy paz pearl penny perry pete petunia piper poppy rae randy reid rene robin
+rocky rosemary rosy rowan ruby ruth saffron sandy sapphire savannah scarlet sid skye smith sonny sorrel stanford sue
+susan taylor ted teddy terra terry tiffany tim toby tom tommy tony tucker vance victor violet walker willow wren zion
+anderson iris
 """
 
 _FIRST_NAMES = """
@@ -168,22 +180,21 @@ williamson wilson wood wright young adams
 """
 
 _NICKNAMES = """
-abigail abby abbie|alexander alex alec sasha sandy xander|alexandra alex lexi sandra sasha|andrew andy drew|
-anthony tony ant|barbara barb babs|benjamin ben benny benji|catherine cathy cath kate katie cat|charles charlie
-chuck| charlotte charlie lottie|christine chris chrissie tina|christopher chris kit topher|cynthia cindy|daniel
-dan danny| david dave davey|deborah deb debbie debs|dorothy dot dotty|edward ed eddie ted ned|eleanor ellie nell
-nora| elizabeth liz lizzie beth betty eliza libby lisa betsy|frances fran frankie|francis frank|frederick fred
-freddie| gabriel gabe|geoffrey geoff|gregory greg|gwendolyn gwen|harold harry|henry harry hal|isabella bella
-izzy|jacqueline jackie| jacob jake|james jim jimmy jamie|jennifer jen jenny|jessica jess jessie|john jack
-johnny|jonathan jon jonny|joseph joe joey| joshua josh|judith judy jude|katherine kate katie kathy kat kath
-kitty|kathleen kath kathy|kenneth ken kenny| lawrence larry laurie|leonard len lenny|louise lou|margaret maggie
-meg peggy marge greta|matthew matt matty| michael mike mick mikey micky|mohammed mo|nathaniel nate
-nathan|nicholas nick nicky|nicola nicky nic|oliver ollie| pamela pam|patricia pat patty trish tricia|patrick pat
-paddy|peter pete|philip phil pip|priscilla cilla|rebecca becky becca bec| richard rich rick dick ricky|robert
-rob bob bobby robbie bert|ronald ron ronnie|samantha sam|samuel sam sammy| stephen steve stevie|steven steve
-stevie|stephanie steph|stuart stu|susan sue susie suze|suzanne sue suzie| terence terry|theodore theo
-ted|theresa tess terry|thomas tom tommy|timothy tim|valerie val|veronica ronnie| victoria vicky tori vic|vincent
-vince|william will bill billy willie liam|yasmin yas|zachary zach zac
+abigail abby abbie|alexander alex alec sasha sandy xander|alexandra alex lexi sandra sasha|andrew andy drew| anthony
+tony ant|barbara barb babs|benjamin ben benny benji|catherine cathy cath kate katie cat|charles charlie chuck|
+charlotte charlie lottie|christine chris chrissie tina|christopher chris kit topher|cynthia cindy|daniel dan danny|
+david dave davey|deborah deb debbie debs|dorothy dot dotty|edward ed eddie ted ned|eleanor ellie nell nora| elizabeth
+liz lizzie beth betty eliza libby lisa betsy|frances fran frankie|francis frank|frederick fred freddie| gabriel
+gabe|geoffrey geoff|gregory greg|gwendolyn gwen|harold harry|henry harry hal|isabella bella izzy|jacqueline jackie|
+jacob jake|james jim jimmy jamie|jennifer jen jenny|jessica jess jessie|john jack johnny|jonathan jon jonny|joseph joe
+joey| joshua josh|judith judy jude|katherine kate katie kathy kat kath kitty|kathleen kath kathy|kenneth ken kenny|
+lawrence larry laurie|leonard len lenny|louise lou|margaret maggie meg peggy marge greta|matthew matt matty| michael
+mike mick mikey micky|mohammed mo|nathaniel nate nathan|nicholas nick nicky|nicola nicky nic|oliver ollie| pamela
+pam|patricia pat patty trish tricia|patrick pat paddy|peter pete|philip phil pip|priscilla cilla|rebecca becky becca
+bec| richard rich rick dick ricky|robert rob bob bobby robbie bert|ronald ron ronnie|samantha sam|samuel sam sammy|
+stephen steve stevie|steven steve stevie|stephanie steph|stuart stu|susan sue susie suze|suzanne sue suzie| terence
+terry|theodore theo ted|theresa tess terry|thomas tom tommy|timothy tim|valerie val|veronica ronnie| victoria vicky
+tori vic|vincent vince|william will bill billy willie liam|yasmin yas|zachary zach zac
 """
 
 # A person does these; first in a sentence, a rare word before one of them is taken for a name.
@@ -225,7 +236,13 @@ def _words(text: str) -> frozenset[str]:
 
 ALLOWED = _words(_CAPITALS_OF_NOBODY)
 ALSO_WORDS = _words(_ALSO_WORDS)
+RATHER_NAMES = _words(_RATHER_NAMES)
+ALSO_MONTHS = frozenset(["april", "may", "june", "august", "summer", "autumn"])
 PERSON_VERBS = _words(_PERSON_VERBS)
+SPEAKING_VERBS = _words(
+    "said says told tells asked asks answered replied rang called phoned emailed texted wrote cried wept laughed "
+    "smiled nodded shrugged agreed admitted explained promised refused apologised apologized complained resigned retired hit"
+)
 CAPITAL_PAIRS = _words(_CAPITAL_PAIRS)
 STOPWORDS = _words(_STOPWORDS)
 NICKNAMES: tuple[frozenset[str], ...] = tuple(_words(group) for group in _NICKNAMES.split("|"))
@@ -268,8 +285,9 @@ def everyday_rank(word: str) -> int | None:
     for form in _plainer(word):
         if form in ranks:
             return ranks[form]
-    for middle in range(3, len(word) - 2):
-        head, tail = ranks.get(word[:middle]), ranks.get(word[middle:])
+    single = word.removesuffix("s")
+    for middle in range(3, len(single) - 2):
+        head, tail = ranks.get(single[:middle]), ranks.get(single[middle:])
         if head is not None and tail is not None and max(head, tail) < 3000:
             return 5000
     return None
