@@ -241,7 +241,8 @@ ALSO_MONTHS = frozenset(["april", "may", "june", "august", "summer", "autumn"])
 PERSON_VERBS = _words(_PERSON_VERBS)
 SPEAKING_VERBS = _words(
     "said says told tells asked asks answered replied rang called phoned emailed texted wrote cried wept laughed "
-    "smiled nodded shrugged agreed admitted explained promised refused apologised apologized complained resigned retired hit"
+    "smiled nodded "
+    "shrugged agreed admitted explained promised refused apologised apologized complained resigned retired hit"
 )
 CAPITAL_PAIRS = _words(_CAPITAL_PAIRS)
 STOPWORDS = _words(_STOPWORDS)
