@@ -22,6 +22,7 @@ class Settings:
     idle_minutes: int = 5
     last_vault: str = ""  # the folder that was opened last, if the user wants it remembered
     remember_vault: bool = True
+    known_vaults: tuple[str, ...] = ()  # folders opened on this computer, the newest first
     clear_clipboard: bool = True
     hide_from_capture: bool = True
 
@@ -50,6 +51,8 @@ def _sensible(found: dict[str, object]) -> Settings:
     settings = Settings()
     for field in fields(Settings):
         value = found.get(field.name)
+        if isinstance(value, list):
+            value = tuple(str(part) for part in cast("list[object]", value) if isinstance(part, str))
         if type(value) is type(getattr(settings, field.name)):
             with contextlib.suppress(ValueError):
                 settings = _with(settings, field.name, value)

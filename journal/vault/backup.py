@@ -36,6 +36,7 @@ MAGIC = b"AFTERBELL-BACKUP-1\n"
 NOTE_LIMIT = 4096
 CHUNK = 1024 * 1024
 DIGEST_SIZE = 32
+ROUTINE_AGE = timedelta(days=1)
 
 
 class Reason(StrEnum):

@@ -15,7 +15,9 @@ from journal.clock import Clock
 from journal.errors import (
     AlreadyExists,
     Cancelled,
+    CannotWrite,
     DatabaseDamaged,
+    DiskFull,
     HeaderDamaged,
     HeaderForeign,
     HeaderMissing,
@@ -133,9 +135,8 @@ class Vault:
         database = None
         try:
             found = self._proven(unlocked.key)
-            header_files.repair(self.path, found)
             database = Database.open(self.path / found.header.database, unlocked.key.buffer)
-            warnings = self._admit(database, found.header)
+            warnings = self._admit(database, found)
             if found.hurt or found.foreign:
                 warnings.append(VaultWarning.HEADER_REPAIRED)
             journal = Journal(database, found.header.vault, self._clock, self._closed)
@@ -203,17 +204,16 @@ class Vault:
             raise OpenElsewhere
         with self._locked():
             found = self._proven(unlocked.key)
-            header_files.repair(self.path, found)
             cost = next((slot.cost for slot in found.header.slots if slot.cost), KdfCost())
             new = new_keys(found.header, passphrase, cost)
             with self._database(unlocked) as database:
-                self._admit(database, found.header)
+                self._admit(database, found)
                 rotate(self.path, database, new)
             unlocked.wipe()
             # The next opening removes the old file; doing it here proves that there is a next opening.
             fresh = UnlockedKey(new.key)
             with self._database(fresh) as database:
-                self._admit(database, new.header)
+                self._admit(database, header_files.read(self.path))
                 remember(database, new.header)
             fresh.wipe()
         return new.recovery
@@ -261,6 +261,18 @@ class Vault:
             raise RuntimeError("nothing is open")
         return self._make_backup(self._open_database, self.inspected(), reason, into)
 
+    def back_up_if_due(self) -> Backup | None:
+        """The routine backup on lock and quit: only if the newest is a day old and something changed since."""
+        if self._open_database is None:
+            raise RuntimeError("nothing is open")
+        now, seal = self._clock.now(), self._open_database.seal()
+        newest = next(iter(backup.listed(self.backups_folder)), None)
+        if newest and seal and (newest.commits == seal.commits or now - newest.made < backup.ROUTINE_AGE):
+            return None
+        made = self.back_up(Reason.ROUTINE)
+        backup.thin(self.backups_folder, now)
+        return made
+
     def note(self, text: str) -> Path:
         """Seal a note into the inbox of a locked journal; it becomes an entry at the next unlock. Needs no secret."""
         header = self.inspected()
@@ -285,7 +297,9 @@ class Vault:
 
     def _file_notes(self, journal: Journal, database: Database, vault_id: str) -> list[VaultWarning]:
         keys = inbox_keys(database)
-        all_filed = not keys or inbox.file_all(journal, database, self.path, vault_id, keys)
+        all_filed = True
+        with contextlib.suppress(DiskFull, CannotWrite):
+            all_filed = not keys or inbox.file_all(journal, database, self.path, vault_id, keys)
         return [] if all_filed else [VaultWarning.NOTE_SET_ASIDE]
 
     def _refuse_occupied(self) -> None:
@@ -326,11 +340,14 @@ class Vault:
         prove(found.header, bytes(key))
         return found
 
-    def _admit(self, database: Database, header: Header) -> list[VaultWarning]:
-        warnings = admit(database, header)
-        migrate(database, before_first=partial(self._back_up_before_change, database, header))
-        remove_leftovers(database, self.path, meta_of(database))
-        note_generation(database, header)
+    def _admit(self, database: Database, found: Found) -> list[VaultWarning]:
+        warnings = admit(database, found.header)
+        migrate(database, before_first=partial(self._back_up_before_change, database, found.header))
+        # A full disk must not keep anybody from reading; what is put off is done at the next opening.
+        with contextlib.suppress(DiskFull, CannotWrite):
+            header_files.repair(self.path, found)
+            remove_leftovers(database, self.path, meta_of(database))
+            note_generation(database, found.header)
         return warnings
 
     def _set_passphrase(self, unlocked: UnlockedKey, new: str, cost: KdfCost | None) -> None:

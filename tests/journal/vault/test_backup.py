@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.entries import Entry
 from journal.errors import (
     AlreadyExists,
     CannotRead,
@@ -150,13 +151,34 @@ def test_a_damaged_journal_is_not_backed_up_as_if_it_were_good(made):
     journal.close()
 
 
+def test_the_routine_backup_waits_for_a_day_and_a_change(made, hands, clock):
+    vault = Vault(made.path, clock=clock)
+
+    def due(*, change):
+        journal = vault.unlock(made.passphrase)
+        if change:
+            journal.entries.save(Entry(at=clock.now(), body=f"written at {clock.now()}"))
+        found = vault.back_up_if_due()
+        journal.close()
+        return found is not None
+
+    assert due(change=False)
+    assert not due(change=True)
+    hands.moment += timedelta(hours=25)
+    assert due(change=False)
+    hands.moment += timedelta(hours=25)
+    assert not due(change=False)
+    assert len(backup.listed(vault.backups_folder)) == 2
+
+
 def some(days_ago, reason=Reason.ROUTINE):
     return Backup(Path(f"{days_ago}{reason}"), NOW - timedelta(days=days_ago), 1, 1, reason, 1)
 
 
 def test_thinning_keeps_days_weeks_and_months():
     backups = tuple(some(days) for days in range(800))
-    kept = [each for each in backups if each not in backup.superfluous(backups, NOW)]
+    gone = set(backup.superfluous(backups, NOW))
+    kept = [each for each in backups if each not in gone]
     ages = [(NOW - each.made).days for each in kept]
     assert ages[:7] == [0, 1, 2, 3, 4, 5, 6]
     assert 19 <= len(ages) <= 7 + 4 + 12

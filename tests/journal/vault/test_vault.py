@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from journal import files
 from journal.errors import (
     AlreadyExists,
     Cancelled,
@@ -13,11 +14,13 @@ from journal.errors import (
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
+    DiskFull,
     OpenElsewhere,
     UsageError,
     WrongPassphrase,
     WrongRecoveryKey,
 )
+from journal.storage.database import Database
 from journal.vault import header_files
 from journal.vault.header import KdfCost
 from journal.vault.lock import NAME as LOCK
@@ -172,6 +175,22 @@ def test_verify_names_what_is_wrong(made):
     data[-100] ^= 1
     made.database.write_bytes(data)
     assert made.vault.verify(made.passphrase).problems
+
+
+def test_a_full_disk_keeps_nobody_from_reading(made, monkeypatch):
+    made.vault.note("waiting in the inbox")
+    (made.path / "header.bak").write_bytes(b"hurt")
+
+    def full(*_arguments, **_more):
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write", full)
+        patch.setattr(Database, "write", full)
+        journal = made.unlock()
+        assert len(journal.entries.heads()) == 1
+        journal.close()
+    assert made.bodies() == {"The first page", "waiting in the inbox"}
 
 
 # --- an older state
