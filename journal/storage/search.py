@@ -18,6 +18,11 @@ SNIPPET_WORDS = 16
 RANKED = 1_000  # how many of the newest hits "best first" puts in order
 MERGE_PAGES = 32  # of the index in one idle step
 
+_SNIPPETS = f"""
+    SELECT rowid AS slot, snippet(search, -1, char({ord(OPEN)}), char({ord(CLOSE)}), '…', {SNIPPET_WORDS}) AS snippet
+    FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -116,14 +121,15 @@ class Search:
         if not match:
             scanned = [term for term in wanted.terms if not is_indexed(term)]
             return self._scanned_snippets(scanned[0], slots) if scanned else {}
-        rows = self._db.read(
-            f"""
-            SELECT rowid AS slot, snippet(search, -1, :open, :close, '…', {SNIPPET_WORDS}) AS snippet
-            FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last
-            """,
-            {"open": OPEN, "close": CLOSE, "match": match, "first": min(slots), "last": max(slots)},
-        )
-        return {row["slot"]: row["snippet"] for row in rows}
+        if slots == sorted(slots, reverse=True):
+            spans = [(min(slots), max(slots))]
+        else:
+            spans = [(slot, slot) for slot in slots]  # the best hits: between them lie many others
+        found: dict[int, str] = {}
+        for first, last in spans:
+            rows = self._db.read(_SNIPPETS, {"match": match, "first": first, "last": last})
+            found.update((row["slot"], row["snippet"]) for row in rows)
+        return found
 
     def _scanned_snippets(self, term: Term, slots: list[int]) -> dict[int, str]:
         found: dict[int, str] = {}

@@ -62,6 +62,15 @@ def test_a_hit_shows_its_sentence_with_the_word_marked(filled):
     assert "after the question" in hit.snippet
 
 
+def test_a_snippet_shows_words_and_no_marks(journal):
+    journal.entries.save(Entry(AT, "## What\n\n- A **loud** [bell](https://example.org)\n\n:::private\nhush\n:::"))
+
+    hit = journal.search.find("bell ")[0]
+
+    assert hit.snippet == "What A loud bell hush"
+    assert journal.search.find("private ") == ()
+
+
 def test_snippets_are_made_only_for_the_hits_that_are_asked_for(filled):
     first, second = filled.search.find("bell", snippets=1)
 
