@@ -17,6 +17,7 @@ from ui.jobs import Jobs
 from ui.shell.mishaps import Mishaps
 from ui.shell.window import Window
 from ui.theme import ThemeWatcher, Wish
+from ui.widgets.focus_ring import FocusRing
 
 
 def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
@@ -31,6 +32,7 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     wish: Wish = wanted.theme or kept.theme
     theme = ThemeWatcher(app, wish)
     icons = Icons(theme)
+    FocusRing(app, theme)
     window = Window(app, jobs or Jobs(), theme, icons, kept, partial(settings.save, settings_file))
     sys.excepthook = Mishaps(window.error)
     vault = wanted.vault or kept.vault

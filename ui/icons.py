@@ -31,32 +31,48 @@ class Icons:
             self._drawn[key] = _draw(name, theme, colour, size)
         return self._drawn[key]
 
-    def icon(self, name: str, colour: str = "text.secondary", size: int = 16) -> QIcon:
+    def icon(self, name: str, colour: str = "text.secondary", size: int = 16, on: str = "") -> QIcon:
+        """`on` is its colour on a checked button."""
         icon = QIcon(self.pixmap(name, colour, size))
         icon.addPixmap(self.pixmap(name, "text.disabled", size), QIcon.Mode.Disabled)
+        if on:
+            icon.addPixmap(self.pixmap(name, on, size), QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
-    def put(self, widget: QAbstractButton | QLabel, name: str, colour: str = "text.secondary", size: int = 16) -> None:
+    def put(
+        self,
+        widget: QAbstractButton | QLabel,
+        name: str,
+        colour: str = "text.secondary",
+        size: int = 16,
+        on: str = "",
+    ) -> None:
         """Show an icon on a button or label, now and after every change of theme."""
-        widget.setProperty(_SPEC, [name, colour, size])
-        self._set(widget, name, colour, size)
+        widget.setProperty(_SPEC, [name, colour, size, on])
+        self._set(widget, name, colour, size, on)
 
     def app_icon(self) -> QIcon:
         icon = QIcon()
-        for file, size in (("app-icon-small.svg", 16), ("app-icon-small.svg", 24), ("app-icon.svg", 48), ("app-icon.svg", 256)):
+        for size in (16, 24, 48, 256):
+            file = "app-icon-small.svg" if size < 32 else "app-icon.svg"
             icon.addPixmap(svg_pixmap(resource("icons", file).read_bytes(), size))
         return icon
 
     def mark(self, size: int) -> QPixmap:
         return svg_pixmap(resource("icons", "app-icon.svg").read_bytes(), size)
 
-    def _set(self, widget: QAbstractButton | QLabel, name: str, colour: str, size: int) -> None:
+    def line_mark(self, colour: str, size: int) -> QPixmap:
+        """The mark in one colour, for the cover."""
+        svg = resource("icons", "mark-line.svg").read_text("utf-8")
+        return svg_pixmap(svg.replace("currentColor", self._watcher.theme.color(colour).name()).encode(), size)
+
+    def _set(self, widget: QAbstractButton | QLabel, name: str, colour: str, size: int, on: str) -> None:
         if isinstance(widget, QLabel):
             widget.setPixmap(self.pixmap(name, colour, size))
         else:
             scaled = self._watcher.theme.px(size)
             widget.setIconSize(QSize(scaled, scaled))
-            widget.setIcon(self.icon(name, colour, size))
+            widget.setIcon(self.icon(name, colour, size, on))
 
     def _redraw(self) -> None:
         for widget in QApplication.allWidgets():

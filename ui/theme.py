@@ -78,6 +78,7 @@ class Theme:
     def stylesheet(self) -> str:
         text = resource("app.qss").read_text("utf-8")
         text = text.replace("@image.check", resource("icons", "check-on-accent.svg").as_posix())
+        text = text.replace("@image.choose", resource("icons", f"choose-on-{self.name}.svg").as_posix())
         text = _TOKEN.sub(self._token, text)
         return _LENGTH.sub(self._length, text) if self.scale != 1.0 else text
 

@@ -43,8 +43,8 @@ NAMES = frozenset({"name", "register", "initials"})
 
 
 def undecided(situation: Situation) -> tuple[Finding, ...]:
-    decided = {decision.finding for decision in situation.selection.decisions}
-    return tuple(f for f in situation.findings if f.blocking and f.id not in decided)
+    """The journal has taken the decisions into account: what still blocks is open, whatever was said about it."""
+    return tuple(finding for finding in situation.findings if finding.blocking)
 
 
 def checks(situation: Situation) -> tuple[Check, ...]:

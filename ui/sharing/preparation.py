@@ -7,13 +7,16 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from journal.domain.markers import title_from
 from journal.domain.mentoring import Relationship, Session
 from journal.domain.sharing import Draft, Finding, Selection
+from journal.errors import JournalError
 from journal.journal import Journal
-from ui.jobs import Jobs
+from ui.jobs import Done, Jobs
 from ui.sharing import checks
 from ui.sharing.offers import EntryOffer, offer
 from ui.sharing.page_images import PageImage, page_images
+from ui.sharing.preview import Box
 
 Paper = Literal["a4", "letter"]
 SETTLE_MS = 60  # several ticks in a row are drawn once
@@ -26,7 +29,7 @@ class Pages:
     draft: Draft
     pdf: bytes
     images: tuple[PageImage, ...]
-    boxes: tuple[object, ...]
+    boxes: tuple[Box, ...]
     words: int
     missing: str
 
@@ -45,6 +48,7 @@ class Preparation(QObject):
         self._jobs = jobs
         self._scale = scale
         self._paper: Paper = "a4"
+        self._ticket = 0
         self.session = session
         self.relationship: Relationship = journal.mentoring.relationship(session.relationship_id)
         self.selection: Selection = journal.shares.kept_draft(session.id) or journal.shares.suggest(session.id)
@@ -113,6 +117,7 @@ class Preparation(QObject):
     def release(self) -> None:
         """Forget every word; the journal is being locked."""
         self._settle.stop()
+        self._jobs.drop(self._ticket)
         self.pages = None
         self.offers = ()
         self.findings = ()
@@ -123,14 +128,39 @@ class Preparation(QObject):
         entries = self._journal.entries.bodies(ids)
         register = self._journal.people.all()
         return tuple(
-            offer(entries[entry_id], self._journal.entries.shown_title(entries[entry_id]), register)
+            offer(entries[entry_id], entries[entry_id].title or title_from(entries[entry_id].body), register)
             for entry_id in ids
             if entry_id in entries
         )
 
     def _draw(self) -> None:
         self.drawing.emit()
-        self._jobs.run(_Drawing(self.draft, self._paper, self._scale), self._receive)
+        if self._ticket:
+            self._jobs.drop(self._ticket)  # nobody needs the pages of an earlier draft
+        self._ticket = self._jobs.run(_Drawing(self.draft, self._paper, self._scale), self._receive)
 
-    def _receive(self, answer: object) -> None:
-        raise NotImplementedError
+    def _receive(self, done: Done) -> None:
+        self._ticket = 0
+        try:
+            self.pages = done.value
+        except JournalError as error:
+            self.pages = None
+            self.failed.emit(error)
+            return
+        self.drawn.emit()
+
+
+class _Drawing:
+    """Lays a draft out and draws its pages; runs off the window's thread."""
+
+    def __init__(self, draft: Draft, paper: Paper, scale: float) -> None:
+        self._draft = draft
+        self._paper: Paper = paper
+        self._scale = scale
+
+    def __call__(self) -> Pages:
+        from journal.export.pdf.session_prep import render  # noqa: PLC0415 - ReportLab, first needed here
+
+        rendered = render(self._draft, paper=self._paper)
+        images = page_images(rendered.pdf, self._scale)
+        return Pages(self._draft, rendered.pdf, images, rendered.boxes, rendered.words, rendered.missing)

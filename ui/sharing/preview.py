@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -15,7 +15,7 @@ GAP = 20  # between pages, and above the first
 
 
 class Box(Protocol):
-    """Where a piece stands on a page, in points from the page's lower left corner."""
+    """Where a piece stands on a page, in points from the page's upper left corner."""
 
     page: int  # from 0
     x0: float
@@ -150,8 +150,8 @@ class _Sheets(QWidget):
 
     def _on_sheet(self, box: Box) -> QRectF:
         place, scale = self._place(box.page), self._scales[box.page]
-        top = place.bottom() + 1 - box.y1 * scale
-        return QRectF(place.left() + box.x0 * scale, top, (box.x1 - box.x0) * scale, (box.y1 - box.y0) * scale)
+        corner = place.topLeft() + QPointF(box.x0 * scale, box.y0 * scale).toPoint()
+        return QRectF(corner.x(), corner.y(), (box.x1 - box.x0) * scale, (box.y1 - box.y0) * scale)
 
     def _needed(self) -> QSize:
         if not self._pixmaps:

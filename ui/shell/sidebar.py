@@ -24,15 +24,27 @@ LISTS = (
 class Row(QPushButton):
     """One row: icon, words, and at the right a count or a shortcut. In the narrow rail only the icon stays."""
 
-    def __init__(self, watcher: ThemeWatcher, icons: Icons, icon: str, words: str, aside: str = "", colour: str = "text.secondary") -> None:
+    def __init__(
+        self,
+        watcher: ThemeWatcher,
+        icons: Icons,
+        icon: str,
+        words: str,
+        shortcut: str = "",
+        *,
+        aside: str = "",
+        colour: str = "text.secondary",
+    ) -> None:
         super().__init__(f"  {words}")
         self._watcher = watcher
         self._words = words
+        self._shortcut = shortcut
         self._aside = aside
         self._colour = colour
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        icons.put(self, icon, colour)
+        self.setProperty("role", "place" if colour == "text.secondary" else "newEntry")
+        icons.put(self, icon, colour, 17, "accent.softText" if colour == "text.secondary" else "")
 
     def set_aside(self, aside: str) -> None:
         self._aside = aside
@@ -41,7 +53,7 @@ class Row(QPushButton):
 
     def set_narrow(self, narrow: bool) -> None:
         self.setText("" if narrow else f"  {self._words}")
-        self.setToolTip(self._words if narrow else "")
+        self.setToolTip(f"{self._words}  {self._shortcut}".strip() if narrow or self._shortcut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -50,9 +62,14 @@ class Row(QPushButton):
         theme = self._watcher.theme
         painter = QPainter(self)
         painter.setFont(theme.font("micro"))
-        painter.setPen(theme.color(self._colour if self._colour != "text.secondary" else "text.tertiary"))
+        painter.setPen(theme.color(self._aside_colour()))
         place = QRect(0, 0, self.width() - theme.px(10), self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._aside)
+
+    def _aside_colour(self) -> str:
+        if self._colour != "text.secondary":
+            return self._colour
+        return "accent.softText" if self.isChecked() else "text.tertiary"
 
 
 class Sidebar(QFrame):
@@ -61,7 +78,9 @@ class Sidebar(QFrame):
     lock = Signal()
     settings = Signal()
 
-    def __init__(self, watcher: ThemeWatcher, icons: Icons, places: Sequence[Place], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, watcher: ThemeWatcher, icons: Icons, places: Sequence[Place], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._watcher = watcher
         self._icons = icons
@@ -86,50 +105,51 @@ class Sidebar(QFrame):
         self._lists.setVisible(not narrow)
 
     def _build(self, places: Sequence[Place]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 12, 10, 10)
-        column.setSpacing(2)
-        self._new = Row(self._watcher, self._icons, "pen-line", "New entry", "Ctrl N", "text.onAccent")
-        self._new.setObjectName("newEntry")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 12, 10, 10)
+        self._column.setSpacing(2)
+        self._new = Row(
+            self._watcher, self._icons, "pen-line", "New entry", "Ctrl N", aside="Ctrl N", colour="text.onAccent"
+        )
         self._new.clicked.connect(self.new_entry)
-        column.addWidget(self._new)
-        column.addSpacing(12)
+        self._column.addWidget(self._new)
+        self._column.addSpacing(12)
         group = QButtonGroup(self)
         for number, place in enumerate(places, 1):
-            row = self._row(place.key, place.icon, place.words, group)
-            row.setToolTip(f"{place.words}  Ctrl {number}")
-            column.addWidget(row)
-        column.addSpacing(14)
+            self._add(place.key, Row(self._watcher, self._icons, place.icon, place.words, f"Ctrl {number}"), group)
+        self._column.addSpacing(14)
         self._lists = label("Lists", "label")
         self._lists.setContentsMargins(10, 0, 0, 4)
-        column.addWidget(self._lists)
+        self._column.addWidget(self._lists)
         for key, words, icon in LISTS:
-            column.addWidget(self._row(key, icon, words, group))
-        column.addStretch(1)
-        column.addWidget(hair())
-        column.addSpacing(8)
+            self._add(key, Row(self._watcher, self._icons, icon, words), group)
+        self._column.addStretch(1)
+        self._build_foot()
+
+    def _build_foot(self) -> None:
+        self._column.addWidget(hair())
+        self._column.addSpacing(8)
         self._promise = QWidget()
         promise = QHBoxLayout(self._promise)
         promise.setContentsMargins(10, 2, 4, 6)
         promise.setSpacing(9)
         promise.addWidget(icon_label(self._icons, "shield-check", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
         promise.addWidget(label("Encrypted on this computer.", "hint", wrap=True), 1)
-        column.addWidget(self._promise)
-        self._lock = Row(self._watcher, self._icons, "lock-keyhole", "Lock now", "Ctrl L")
+        self._column.addWidget(self._promise)
+        self._lock = Row(self._watcher, self._icons, "lock-keyhole", "Lock now", "Ctrl L", aside="Ctrl L")
         self._lock.clicked.connect(self.lock)
-        self._settings = Row(self._watcher, self._icons, "settings-2", "Settings")
+        self._settings = Row(self._watcher, self._icons, "settings-2", "Settings", "Ctrl ,")
         self._settings.clicked.connect(self.settings)
-        column.addWidget(self._lock)
-        column.addWidget(self._settings)
+        self._column.addWidget(self._lock)
+        self._column.addWidget(self._settings)
 
-    def _row(self, key: str, icon: str, words: str, group: QButtonGroup) -> Row:
-        row = Row(self._watcher, self._icons, icon, words)
+    def _add(self, key: str, row: Row, group: QButtonGroup) -> None:
         row.setCheckable(True)
         row.setProperty("key", key)
         row.clicked.connect(self._clicked)
         group.addButton(row)
         self._rows[key] = row
-        return row
+        self._column.addWidget(row)
 
     def _clicked(self) -> None:
         key = str(self.sender().property("key"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journal.clock import now
 from journal.errors import JournalError
@@ -19,8 +19,10 @@ from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.shell.autolock import AutoLock
 from ui.shell.cover import Cover
+from ui.shell.menu import Command, Menus
 from ui.theme import ThemeWatcher
-from ui.vault.gate import Gate
+from ui.vault.gate import Gate, Opened
+from ui.widgets.dialog import Question
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 DRAWN = QSize(1280, 768)
 SMALLEST = QSize(1024, 600)
+KNOWN = 8  # journals that the picker remembers
 
 
 class Window(QMainWindow):
@@ -54,24 +57,25 @@ class Window(QMainWindow):
         self._build()
         self._connect()
 
-    # --- opening and locking -----------------------------------------------------------------------------------------
-
     def ask(self, path: Path | None, reason: str = "") -> None:
-        self.gate.ask(path, reason)
+        known = tuple(Path(folder) for folder in self._settings.known_vaults)
+        self.gate.ask(path, reason, known)
+        self._stack.setCurrentWidget(self.gate)
 
-    def open_journal(self, journal: Journal, path: Path, tell: str = "") -> None:
+    def open_journal(self, opened: Opened) -> None:
         from ui.shell.workspace import Workspace  # noqa: PLC0415 - the unlock page does without its libraries
 
-        self._journal, self._path = journal, path
-        self.workspace = Workspace(journal, self._jobs, self._theme, self._icons, self._settings, self)
+        self._journal, self._path = opened.journal, opened.path
+        self.workspace = Workspace(opened.journal, self._jobs, self._theme, self._icons, self._settings, self)
         self.workspace.lock_requested.connect(self.lock)
         self.workspace.settings_requested.connect(self.open_settings)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
+        self._menus.set_open(True)
         self._autolock.start(self._settings.idle_minutes)
-        if not tell.startswith("A demo"):
-            self.use_settings(self._settings_with(path))
-        for text in (tell, *map(_warning, journal.warnings)):
+        if not opened.is_demo:
+            self.use_settings(_remembering(self._settings, opened.path))
+        for text in (opened.tell, *map(_warning, opened.journal.warnings)):
             if text:
                 self.show_text(text)
 
@@ -81,8 +85,9 @@ class Window(QMainWindow):
             return
         self.workspace.save()
         self._autolock.stop()
+        self._menus.set_open(False)
         for dialog in self.findChildren(QWidget):
-            if dialog.isWindow() and dialog.isVisible() and dialog is not self:
+            if dialog.isWindow() and dialog.isVisible():
                 dialog.close()
         self._jobs.drop_all()
         workspace, self.workspace = self.workspace, None
@@ -92,10 +97,9 @@ class Window(QMainWindow):
         journal, self._journal = self._journal, None
         journal.close()
         self._bar.forget()
+        self._cover.hide()
         self._clear_clipboard()
         self.ask(self._path, reason if isinstance(reason, str) else "")
-        self._stack.setCurrentWidget(self.gate)
-        self.gate.unlock.take_focus()
         gc.collect()
 
     @property
@@ -111,8 +115,6 @@ class Window(QMainWindow):
             return self._asks_to_lose(error)
         return True
 
-    # --- the door for messages ---------------------------------------------------------------------------------------
-
     def show_text(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         self._bar.show_message(text, action, do)
         self._place_bar()
@@ -124,8 +126,6 @@ class Window(QMainWindow):
     @property
     def bar(self) -> MessageBar:
         return self._bar
-
-    # --- settings ----------------------------------------------------------------------------------------------------
 
     def open_settings(self) -> None:
         from ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - rare
@@ -144,8 +144,6 @@ class Window(QMainWindow):
             self.workspace.use_settings(settings)
             self._autolock.start(settings.idle_minutes)
 
-    # --- private -----------------------------------------------------------------------------------------------------
-
     def _build(self) -> None:
         self.setWindowTitle("Afterbell")
         self.setWindowIcon(self._icons.app_icon())
@@ -158,29 +156,40 @@ class Window(QMainWindow):
         self._bar = MessageBar(self._icons, self)
         self._cover = Cover(self, self._icons)
         self._autolock = AutoLock(self._app, self._settings.idle_minutes, self)
+        self._menus = Menus(self, self._commands(), self._page_actions)
+
+    def _commands(self) -> tuple[Command, ...]:
+        return (
+            Command("&File", "New entry", "Ctrl+N", self._new_entry),
+            Command("&File", "Lock now", "Ctrl+L", self.lock),
+            Command("&File", "Settings…", "Ctrl+,", self.open_settings),
+            Command("&File", "Close", "Ctrl+Q", self.close, needs_journal=False),
+            Command("&Go", "Journal", "Ctrl+1", self._go_1),
+            Command("&Go", "Goals", "Ctrl+2", self._go_2),
+            Command("&Go", "Mentoring", "Ctrl+3", self._go_3),
+            Command("&Go", "Back", "Alt+Left", self._go_back),
+            Command("&Go", "Forward", "Alt+Right", self._go_ahead),
+            Command("&View", "Cover the window", "Ctrl+Shift+H", self._cover.cover, needs_journal=False),
+        )
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
         self._autolock.due.connect(self._lock_for_idleness)
         self._autolock.warned.connect(self._warn_of_lock)
         self._autolock.stayed.connect(self._bar.forget)
-        for keys, slot in (
-            ("Ctrl+L", self.lock),
-            ("Ctrl+Shift+H", self._cover.cover),
-            ("Ctrl+N", self._new_entry),
-            ("Alt+Left", self._go_back),
-            ("Alt+Right", self._go_ahead),
-            ("Ctrl+1", self._go_1),
-            ("Ctrl+2", self._go_2),
-            ("Ctrl+3", self._go_3),
-            ("Ctrl+,", self._settings_key),
-        ):
-            QShortcut(QKeySequence(keys), self, activated=slot)  # type: ignore[call-overload]
+
+    def _page_actions(self) -> Sequence[QAction]:
+        return self.workspace.page().actions() if self.workspace is not None else ()
 
     def _lock_for_idleness(self) -> None:
         minutes = self._settings.idle_minutes
         quiet = "1 quiet minute" if minutes == 1 else f"{minutes} quiet minutes"
-        self.lock(f"It locked itself at {now():%H:%M}, after {quiet}.")
+        try:
+            self.lock(f"It locked itself at {now():%H:%M}, after {quiet}.")
+        except JournalError as error:  # unsaved words are not thrown away: covered, told, and tried again later
+            self._cover.cover()
+            self.error(error)
+            self._autolock.start(minutes)
 
     def _warn_of_lock(self, seconds: int) -> None:
         self.show_text(f"Locking in {seconds} s. Press any key to stay.")
@@ -210,28 +219,16 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.go_to_number(number)
 
-    def _settings_key(self) -> None:
-        if self.workspace is not None:
-            self.open_settings()
-
     def _clear_clipboard(self) -> None:
         clipboard = QGuiApplication.clipboard()
         if self._settings.clear_clipboard and clipboard.ownsClipboard():
             clipboard.clear()
 
-    def _settings_with(self, path: Path) -> Settings:
-        return replace(self._settings, last_vault=str(path)) if self._settings.remember_vault else self._settings
-
     def _asks_to_lose(self, error: JournalError) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("Your last words are not saved yet.")
-        box.setInformativeText(str(error))
-        stay = box.addButton("Stay and try again", QMessageBox.ButtonRole.RejectRole)
-        box.addButton("Close without saving", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is not stay
+        text = f"{error} If you close now, they are lost."
+        return Question.ask(
+            self, self._theme, "Your last words are not saved yet", text, "Close without saving", role="danger"
+        )
 
     def _place_bar(self) -> None:
         width = min(720, self.width() - 80)
@@ -252,9 +249,19 @@ class Window(QMainWindow):
             event.ignore()
 
 
+def _remembering(settings: Settings, path: Path) -> Settings:
+    if not settings.remember_vault:
+        return settings
+    others = tuple(folder for folder in settings.known_vaults if folder != str(path))
+    return replace(settings, last_vault=str(path), known_vaults=(str(path), *others[: KNOWN - 1]))
+
+
 def _warning(kind: str) -> str:
     words = {
-        "rolled_back": "This journal is older than when it was last open on this computer. An older copy may have been put in its place.",
+        "rolled_back": "This journal is older than when it was last open on this computer. "
+        "An older copy may have been put in its place.",
+        "forked": "This journal and another copy of it have both been written in. Nothing was changed.",
         "header_repaired": "One of the two key files was damaged and has been repaired from the other.",
+        "note_set_aside": "A note that was written while the journal was locked could not be opened. It lies in the inbox.",
     }
     return words.get(str(kind), "")

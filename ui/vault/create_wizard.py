@@ -13,23 +13,17 @@ from ui.icons import Icons
 from ui.jobs import Done, Jobs
 from ui.messages import explain
 from ui.theme import ThemeWatcher
+from ui.vault.cover_panel import CoverPanel
 from ui.vault.name_step import NameStep
 from ui.vault.passphrase_step import PassphraseStep
 from ui.vault.sheet_step import SheetStep
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
-from ui.widgets.scales import Disc
 
 if TYPE_CHECKING:
-    from journal.vault.recovery import RecoveryKey
     from journal.vault.vault import Founded, Vault
 
-_TITLES = (
-    ("A place to think\nthat is only yours", "What you write stays on this computer, locked with words only you know. You decide what your mentor sees."),
-    ("A place to think\nthat is only yours", "What you write stays on this computer, locked with words only you know. You decide what your mentor sees."),
-    ("One spare key,\nkept on paper", "Put it where you keep your passport, not in your desk at school. Whoever holds it can open a copy of your journal."),
-)
-_STEPS = (("Name and place", "What it is called, and where"), ("Passphrase", "The only way in"), ("Recovery sheet", "Your spare key, on paper"))
+NAME, PASSPHRASE, SHEET = 0, 1, 2
 
 
 class CreateWizard(QWidget):
@@ -41,59 +35,40 @@ class CreateWizard(QWidget):
     def __init__(self, jobs: Jobs, theme: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._theme = theme
-        self._icons = icons
         self._vault: Vault | None = None
         self._founded: Founded | None = None
-        self._build()
+        self._build(theme, icons)
         self._connect()
-        self._go(0)
+        self._go(NAME)
 
-    def _build(self) -> None:
+    def go_on(self) -> None:
+        """What the button at the right of the foot does."""
+        step = self._steps.currentIndex()
+        if step == NAME:
+            self._go(PASSPHRASE)
+        elif step == PASSPHRASE:
+            self._found()
+        else:
+            self._open()
+
+    def _build(self, theme: ThemeWatcher, icons: Icons) -> None:
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._cover_panel())
+        self._cover = CoverPanel(theme, icons)
+        whole.addWidget(self._cover)
         right = QVBoxLayout()
         right.setSpacing(0)
         self._steps = QStackedWidget()
-        self.name_step = NameStep(self._icons)
-        self.passphrase_step = PassphraseStep(self._theme, self._icons)
-        self.sheet_step = SheetStep(self._theme, self._icons)
+        self._steps.setObjectName("pageGround")
+        self.name_step = NameStep(theme, icons)
+        self.passphrase_step = PassphraseStep(theme, icons)
+        self.sheet_step = SheetStep(theme, icons)
         for step in (self.name_step, self.passphrase_step, self.sheet_step):
             self._steps.addWidget(step)
         right.addWidget(self._steps, 1)
         right.addWidget(self._foot())
         whole.addLayout(right, 1)
-
-    def _cover_panel(self) -> QFrame:
-        panel = QFrame()
-        panel.setObjectName("cover")
-        panel.setFixedWidth(self._theme.theme.px(352))
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(40, 44, 32, 36)
-        column.setSpacing(12)
-        mark = label()
-        mark.setPixmap(self._icons.mark(56))
-        column.addWidget(mark)
-        column.addSpacing(8)
-        self._cover_title = label("", "coverDisplay", wrap=True)
-        self._cover_words = label("", "coverLead", wrap=True)
-        column.addWidget(self._cover_title)
-        column.addWidget(self._cover_words)
-        column.addSpacing(20)
-        self._step_labels = []
-        for number, (words, _hint) in enumerate(_STEPS, 1):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(Disc(self._theme, str(number), 28))
-            made = label(words, "coverStep")
-            row.addWidget(made, 1)
-            self._step_labels.append(made)
-            column.addLayout(row)
-        column.addStretch(1)
-        column.addWidget(label("Free and open source. No account, no network, no usage reports.", "coverStep", wrap=True))
-        return panel
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -102,90 +77,69 @@ class CreateWizard(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(40, 0, 40, 0)
         row.setSpacing(12)
-        self._back = button("Back")
+        self.back_button = button("Back")
         self._why = label("", "hint")
-        self._skip = button("Skip for now", "quiet")
-        self._next = button("Continue", "primary")
-        row.addWidget(self._back)
+        self.skip_button = button("Skip for now", "quiet")
+        self.next_button = button("Continue", "primary")
+        row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self._why)
-        row.addWidget(self._skip)
-        row.addWidget(self._next)
+        row.addWidget(self.skip_button)
+        row.addWidget(self.next_button)
         return foot
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self._go_back)
-        self._next.clicked.connect(self._go_on)
-        self._skip.clicked.connect(self._open)
+        self.back_button.clicked.connect(self._go_back)
+        self.next_button.clicked.connect(self.go_on)
+        self.skip_button.clicked.connect(self._open)
         self.name_step.changed.connect(self._check)
         self.passphrase_step.changed.connect(self._check)
         self.sheet_step.changed.connect(self._check)
 
     def _go(self, step: int) -> None:
         self._steps.setCurrentIndex(step)
-        title, words = _TITLES[step]
-        self._cover_title.setText(title)
-        self._cover_words.setText(words)
-        for number, made in enumerate(self._step_labels):
-            made.setProperty("look", "coverStepHere" if number == step else "coverStep")
-            made.style().unpolish(made)
-            made.style().polish(made)
-        self._back.setVisible(step < 2)
-        self._skip.setVisible(step == 2)
-        self._next.setText("Open my journal" if step == 2 else "Continue")
+        self._cover.show_step(step)
+        if step > NAME:
+            self._cover.set_hint(NAME, f"{self.name_step.path().stem}, in {self.name_step.path().parent.name}")
+        self.back_button.setVisible(step < SHEET)  # the journal exists by then
+        self.skip_button.setVisible(step == SHEET)
+        self.next_button.setText("Open my journal" if step == SHEET else "Continue")
         self._steps.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
         self._check()
 
     def _check(self) -> None:
-        step = self._steps.currentIndex()
-        why = (self.name_step.missing, self.passphrase_step.missing, self.sheet_step.missing)[step]()
+        why = (self.name_step, self.passphrase_step, self.sheet_step)[self._steps.currentIndex()].missing()
         self._why.setText(why)
-        self._next.setEnabled(not why)
+        self.next_button.setEnabled(not why)
 
     def _go_back(self) -> None:
-        if self._steps.currentIndex() == 0:
+        if self._steps.currentIndex() == NAME:
             self.left.emit()
         else:
             self._go(self._steps.currentIndex() - 1)
 
-    def _go_on(self) -> None:
-        step = self._steps.currentIndex()
-        if step == 0:
-            self._go(1)
-        elif step == 1:
-            self._found()
-        else:
-            self._open()
-
     def _found(self) -> None:
         from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
 
-        self._next.setEnabled(False)
-        self._back.setEnabled(False)
+        self.next_button.setEnabled(False)
+        self.back_button.setEnabled(False)
         self._why.setText("Making the journal and measuring this computer…")
         self._vault = Vault(self.name_step.path())
-        self._jobs.run(_Found(self._vault, self.passphrase_step.passphrase()), self._founded_received)
+        self._jobs.run(_Lay(self._vault, self.passphrase_step.passphrase()), self._laid_down)
 
-    def _founded_received(self, done: Done) -> None:
-        self._back.setEnabled(True)
+    def _laid_down(self, done: Done) -> None:
+        self.back_button.setEnabled(True)
         try:
-            founded: Founded = done.value
+            laid: _Laid = done.value
         except JournalError as error:
-            self._go(0)
+            self._go(NAME)
             self.name_step.set_error(explain(error).text)
             return
-        self._founded = founded
+        assert self._vault is not None
+        self._founded = laid.founded
         self.passphrase_step.clear()
-        assert self._vault is not None
-        self.sheet_step.show_key(founded.recovery, self._vault, self._sheet(founded.recovery))
-        self._go(2)
-
-    def _sheet(self, key: RecoveryKey) -> bytes:
-        from journal.export.recovery_sheet import render  # noqa: PLC0415
-
-        assert self._vault is not None
-        state = self._vault.inspect()
-        return render(key.words(), state.vault_id, self._vault.path.stem, self._vault.sheet_code(), date.today())
+        self.sheet_step.show_key(laid.founded.recovery.words(), laid.sheet, self._vault.path.parent)
+        self._go(SHEET)
 
     def _open(self) -> None:
         assert self._vault is not None
@@ -196,10 +150,21 @@ class CreateWizard(QWidget):
         self.opened.emit(journal)
 
 
-class _Found:
+class _Laid:
+    def __init__(self, founded: Founded, sheet: bytes) -> None:
+        self.founded = founded
+        self.sheet = sheet
+
+
+class _Lay:
     def __init__(self, vault: Vault, passphrase: str) -> None:
         self._vault = vault
         self._passphrase = passphrase
 
-    def __call__(self) -> Founded:
-        return self._vault.found(self._passphrase)
+    def __call__(self) -> _Laid:
+        from journal.export.recovery_sheet import render  # noqa: PLC0415 - a PDF library that only this needs
+
+        founded = self._vault.found(self._passphrase)
+        vault_id = self._vault.inspect().vault_id
+        words, name = founded.recovery.words(), self._vault.path.stem
+        return _Laid(founded, render(words, vault_id, name, self._vault.sheet_code(), date.today()))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,9 +20,25 @@ from ui.vault.unlock_page import UnlockPage
 from ui.vault.welcome_page import WelcomePage
 from ui.widgets.file_dialogs import ask_for_folder
 
+if TYPE_CHECKING:
+    from journal.journal import Journal
+    from ui.vault.create_wizard import CreateWizard
+
+NO_JOURNAL = "There is no journal in that folder. A journal’s folder ends in .afterbell."
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A journal has come through the gate."""
+
+    journal: Journal
+    path: Path
+    tell: str = ""
+    is_demo: bool = False
+
 
 class Gate(QStackedWidget):
-    opened = Signal(object, object, str)  # Journal, the folder it lies in, what to tell her first
+    opened = Signal(object)  # Opened
 
     def __init__(self, jobs: Jobs, theme: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,58 +46,71 @@ class Gate(QStackedWidget):
         self._theme = theme
         self._icons = icons
         self._path: Path | None = None
+        self._known: tuple[Path, ...] = ()
+        self.wizard: CreateWizard | None = None
         self.welcome = WelcomePage(icons)
-        self.unlock = UnlockPage(jobs, icons)
+        self.unlock = UnlockPage(jobs, theme, icons)
         self.addWidget(self.welcome)
         self.addWidget(self.unlock)
-        self.welcome.create_requested.connect(self.create)
-        self.welcome.open_requested.connect(self.open_other)
-        self.welcome.demo_requested.connect(self.open_demo)
-        self.unlock.opened.connect(self._opened)
-        self.unlock.other_requested.connect(self.open_other)
+        self._connect()
 
-    def ask(self, path: Path | None, reason: str = "") -> None:
+    def ask(self, path: Path | None, reason: str = "", known: Sequence[Path] | None = None) -> None:
         """Show the lock screen of this journal, or the welcome page where there is none."""
+        if known is not None:
+            self._known = tuple(known)
         self._path = path
         if path is None:
             self.welcome.set_note(reason)
             self.welcome.set_busy(False)
             self.setCurrentWidget(self.welcome)
+            self.welcome.create.setFocus()
         else:
-            self.unlock.show_journal(path, reason)
             self.setCurrentWidget(self.unlock)
+            self.unlock.show_journal(path, self._known, reason)
             self.unlock.take_focus()
 
     def create(self) -> None:
         from ui.vault.create_wizard import CreateWizard  # noqa: PLC0415 - rare, and not needed to unlock
 
-        self.wizard = CreateWizard(self._jobs, self._theme, self._icons)
-        self.addWidget(self.wizard)
+        if self.wizard is None:
+            self.wizard = CreateWizard(self._jobs, self._theme, self._icons)
+            self.addWidget(self.wizard)
+            self.wizard.opened.connect(self._created)
+            self.wizard.left.connect(self._leave_wizard)
         self.setCurrentWidget(self.wizard)
-        self.wizard.opened.connect(self._created)
-        self.wizard.left.connect(self._leave_wizard)
 
     def open_other(self) -> None:
-        chosen = ask_for_folder(self, "Open a journal (its folder ends in .afterbell)", (self._path or paths.journals() / "x").parent)
+        title = "Open a journal (its folder ends in .afterbell)"
+        start = self._path.parent if self._path is not None else paths.journals()
+        chosen = ask_for_folder(self, title, start)
         if chosen is not None:
             self.try_path(chosen)
 
     def try_path(self, path: Path) -> None:
-        """Go to the lock screen of what lies there, if it is a journal at all."""
-        if not (path / "header.json").exists() and not (path / "header.bak").exists() and not list(path.glob("*.db")):
-            self.ask(None, "There is no journal in that folder. A journal’s folder ends in .afterbell.")
-        else:
+        """Go to the lock screen of what lies there, if it is a journal at all; a damaged one is told there."""
+        if any((path / name).exists() for name in ("header.json", "header.bak")) or list(path.glob("*.db")):
             self.ask(path)
+        else:
+            self.ask(None, NO_JOURNAL)
 
     def open_demo(self) -> None:
-        from ui.vault.demo import found_demo  # noqa: PLC0415
+        from ui.vault.demo import found_demo  # noqa: PLC0415 - only for looking round
 
         self.welcome.set_busy(True)
         self.welcome.set_note("Making a demo journal…")
         self._jobs.run(found_demo, self._demo_found)
 
+    def _connect(self) -> None:
+        self.welcome.create_requested.connect(self.create)
+        self.welcome.open_requested.connect(self.open_other)
+        self.welcome.demo_requested.connect(self.open_demo)
+        self.unlock.opened.connect(self._unlocked)
+        self.unlock.journal_chosen.connect(self.ask)
+        self.unlock.other_requested.connect(self.open_other)
+        self.unlock.create_requested.connect(self.create)
+
     def _demo_found(self, done: Done) -> None:
-        from ui.vault.demo import open_demo  # noqa: PLC0415
+        from ui.vault.demo import open_demo  # noqa: PLC0415 - only for looking round
 
         self.welcome.set_busy(False)
         self.welcome.set_note("")
@@ -88,18 +120,22 @@ class Gate(QStackedWidget):
         except JournalError as error:
             self.welcome.set_note(explain(error).text)
             return
-        self.opened.emit(journal, found.vault.path, f"A demo in a temporary folder. Its passphrase: {found.passphrase}")
+        tell = f"A demo in a temporary folder. Its passphrase: {found.passphrase}"
+        self.opened.emit(Opened(journal, found.vault.path, tell, is_demo=True))
 
-    def _opened(self, journal: object) -> None:
-        self.opened.emit(journal, self._path, "")
+    def _unlocked(self, journal: Journal) -> None:
+        assert self._path is not None
+        self.opened.emit(Opened(journal, self._path))
 
-    def _created(self, journal: object) -> None:
+    def _created(self, journal: Journal) -> None:
+        assert self.wizard is not None
         path = self.wizard.name_step.path()
         self._leave_wizard()
-        self.opened.emit(journal, path, "")
+        self.opened.emit(Opened(journal, path))
 
     def _leave_wizard(self) -> None:
-        self.setCurrentWidget(self.welcome)
-        self.removeWidget(self.wizard)
-        self.wizard.deleteLater()
-        del self.wizard
+        wizard, self.wizard = self.wizard, None
+        if wizard is not None:
+            self.removeWidget(wizard)
+            wizard.deleteLater()
+        self.setCurrentWidget(self.welcome if self._path is None else self.unlock)

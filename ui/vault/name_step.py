@@ -4,66 +4,46 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal import paths
 from ui.icons import Icons
+from ui.theme import ThemeWatcher
+from ui.widgets.boxes import scrolling_column
 from ui.widgets.buttons import button
 from ui.widgets.dialog import field_label
+from ui.widgets.fields import FieldNote
 from ui.widgets.file_dialogs import ask_for_folder
 from ui.widgets.labels import label
 
 # A folder with one of these in its path is copied elsewhere by a service; the note says so before anything is made.
-_COPIED_BY = ("OneDrive", "iCloud", "Mobile Documents", "Dropbox", "Google Drive", "GoogleDrive", "Nextcloud", "Syncthing")
+_COPIED_BY = (
+    "OneDrive",
+    "iCloud",
+    "Mobile Documents",
+    "Dropbox",
+    "Google Drive",
+    "GoogleDrive",
+    "Nextcloud",
+    "Syncthing",
+)
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _FORBIDDEN = set('<>:"/\\|?*')
 
 
 class NameStep(QWidget):
     changed = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = paths.journals()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(64, 56, 64, 24)
-        column.setSpacing(0)
-        column.addWidget(label("Name and place", "title"))
-        column.addSpacing(4)
-        column.addWidget(label("The name shows on the lock screen and as a folder. Nothing else about it is readable.", "secondary", wrap=True))
-        column.addSpacing(22)
-        self._name = QLineEdit("Leadership journal")
-        self._name.setMaxLength(60)
-        self._name.setMaximumWidth(520)
-        self._name.setProperty("size", "large")
-        column.addWidget(field_label("Name", self._name))
-        column.addSpacing(6)
-        column.addWidget(self._name)
-        column.addSpacing(18)
-        self._place = QLineEdit(str(self._folder))
-        self._place.setReadOnly(True)
-        self._place.setProperty("size", "large")
-        self._choose = button("Choose another folder…", "secondary", icons, "folder-open")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._place, 1)
-        row.addWidget(self._choose)
-        column.addWidget(field_label("Folder", self._place))
-        column.addSpacing(6)
-        column.addLayout(row)
-        column.addSpacing(10)
-        self._note = label("", "warning", wrap=True)
-        self._error = label("", "danger", wrap=True)
-        column.addWidget(self._note)
-        column.addWidget(self._error)
-        column.addStretch(1)
-        self.setFocusProxy(self._name)
-        self._name.textChanged.connect(self._edited)
-        self._choose.clicked.connect(self._choose_folder)
+        self._build(watcher, icons)
+        self._connect()
         self._describe()
 
     def path(self) -> Path:
-        return self._folder / f"{self._name.text().strip()}{paths.SUFFIX}"
+        return self._folder / f"{self.name.text().strip()}{paths.SUFFIX}"
 
     def set_folder(self, folder: Path) -> None:
         self._folder = folder
@@ -71,16 +51,52 @@ class NameStep(QWidget):
         self._edited()
 
     def set_error(self, text: str) -> None:
-        self._error.setText(text)
+        self._error.say(text)
 
     def missing(self) -> str:
         """What still keeps her from going on; empty when nothing does."""
-        name = self._name.text().strip()
+        name = self.name.text().strip()
         if not name:
             return "Give it a name to go on"
         if set(name) & _FORBIDDEN or name.startswith("."):
             return "A name cannot hold any of  < > : \" / \\ | ? *"
         return "There is already a journal of that name there" if self.path().exists() else ""
+
+    def _build(self, watcher: ThemeWatcher, icons: Icons) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, column = scrolling_column((88, 56, 88, 24))
+        whole.addWidget(area)
+        self.name = QLineEdit("Leadership journal")
+        self.name.setMaxLength(60)
+        self.name.setProperty("size", "large")
+        self._place = QLineEdit(str(self._folder))
+        self._place.setReadOnly(True)
+        self._place.setProperty("size", "large")
+        self._choose = button("Choose another folder…", "secondary", icons, "folder-open")
+        self._note = label("", "warning", wrap=True)
+        self._error = FieldNote(icons)
+        said = "The name shows on the lock screen and as a folder. Nothing else about the journal is readable."
+        for widget, space in (
+            (label("Name and place", "title"), 6),
+            (label(said, "secondary", wrap=True), 26),
+            (field_label("Name", self.name), 6),
+            (self.name, 18),
+            (field_label("Folder", self._place), 6),
+            (self._place, 10),
+            (self._choose, 12),
+            (self._note, 6),
+            (self._error, 0),
+        ):
+            widget.setMaximumWidth(watcher.theme.px(520))
+            column.addWidget(widget, alignment=_LEFT if widget is self._choose else Qt.AlignmentFlag(0))
+            column.addSpacing(space)
+        column.addStretch(1)
+        self.setFocusProxy(self.name)
+
+    def _connect(self) -> None:
+        self.name.textChanged.connect(self._edited)
+        self._choose.clicked.connect(self._choose_folder)
 
     def _choose_folder(self) -> None:
         chosen = ask_for_folder(self, "Where the journal should lie", self._folder)
@@ -88,7 +104,7 @@ class NameStep(QWidget):
             self.set_folder(chosen)
 
     def _edited(self) -> None:
-        self._error.clear()
+        self._error.say("")
         self._describe()
         self.changed.emit()
 

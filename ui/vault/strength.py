@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 ENOUGH = 3  # of 4: "Good"
 WORDS = ("Weak", "Weak", "Fair", "Good", "Strong")
+_GUESSED_FIRST = {"passwords", "male_names", "female_names", "surnames"}
+_NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight"}
 _LONGEST = 72  # zxcvbn is slow beyond; more letters only make it stronger
 
 
@@ -22,24 +24,24 @@ class Advice:
 
 
 def advise(passphrase: str) -> Advice:
-    from zxcvbn import zxcvbn  # noqa: PLC0415 - a big word list that only this step needs
-
     if not passphrase.strip():
         return Advice(0, "", (), "Four or five words that have nothing to do with each other")
+    from zxcvbn import zxcvbn  # noqa: PLC0415 - a big word list that only this step needs
+
     found = zxcvbn(passphrase[:_LONGEST])
     guesses = float(found["guesses_log10"])
     score = 0 if guesses < 6 else 1 if guesses < 9 else 2 if guesses < 12 else 3 if guesses < 16 else 4
     words = passphrase.split()
     done = [_size(words, passphrase)]
     patterns = {match["pattern"] for match in found["sequence"]}
-    common = any(match.get("dictionary_name") in {"passwords", "male_names", "female_names", "surnames"} and match["rank"] < 200 for match in found["sequence"])
+    common = any(match.get("dictionary_name") in _GUESSED_FIRST and match["rank"] < 200 for match in found["sequence"])
     if score >= 2 and not common and not patterns & {"date", "spatial", "repeat"}:
         done.append("No names, dates or common phrases found")
     return Advice(score, WORDS[score], tuple(done), _next(score, words, found))
 
 
 def _size(words: list[str], passphrase: str) -> str:
-    count = f"{len(words)} words" if len(words) > 1 else "One word"
+    count = f"{_NUMBERS.get(len(words), len(words))} words" if len(words) > 1 else "One word"
     return f"{count}, {len(passphrase)} characters"
 
 

@@ -2,239 +2,238 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import JournalError, RecoveryKeyMistyped, WrongPassphrase, WrongRecoveryKey
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.messages import explain
+from ui.theme import ThemeWatcher
+from ui.vault.picker import JournalCard, JournalList
+from ui.vault.unlock_ways import NewPassphraseWay, PassphraseWay, RecoveryWay
 from ui.vault.unlocking import Unlocking
-from ui.widgets.buttons import button
-from ui.widgets.fields import PassphraseEdit
-from ui.widgets.labels import icon_label, label
+from ui.widgets.boxes import scrolling_column
+from ui.widgets.dialog import Question
+from ui.widgets.fields import FieldNote, PassphraseEdit
+from ui.widgets.labels import label
 
-TRIES = 3  # after so many wrong ones, wait 2, 4, 8… seconds
+NARROW, WIDE = 384, 448
+LOCKED = "Your journal is locked"
+LOST_BOTH = (
+    "Without the passphrase or the recovery sheet this journal stays closed. That is what keeps it closed to everyone "
+    "else. Your files are not deleted: if the sheet turns up, they will open. You can start a new journal now."
+)
+PROMISE = (
+    "No account and no server. Only you can open this journal,\n"
+    "and nobody, not even the people who made this app, can reset your passphrase."
+)
 
 
 class UnlockPage(QWidget):
     opened = Signal(object)  # Journal
+    journal_chosen = Signal(object)  # Path
     other_requested = Signal()
+    create_requested = Signal()
 
-    def __init__(self, jobs: Jobs, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._watcher = watcher
         self._icons = icons
-        self._path: Path | None = None
-        self._wrong = 0
-        self._wait = 0
+        self._path = Path()
+        self._known: tuple[Path, ...] = ()
+        self._reason = ""
         self._unlocking = Unlocking(jobs, self)
-        self._tick = QTimer(self)
-        self._tick.setInterval(1000)
         self._build()
         self._connect()
 
-    def show_journal(self, path: Path, reason: str = "") -> None:
+    def show_journal(self, path: Path, known: Sequence[Path] = (), reason: str = "") -> None:
         """Ask for the passphrase of this one; `reason` says why it is locked."""
         self._path = path
-        self._wrong = 0
-        self._name.setText(path.stem)
-        self._place.setText(" › ".join(path.parent.parts[-2:]))
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
-        self._passphrase.clear()
-        self._words.clear()
-        self._ways.setCurrentIndex(0)
-        self._set_busy(False)
-        self._damage.hide()
-        self.take_focus()
+        self._known = (path, *(other for other in known if other != path))
+        self._reason = reason
+        self._card.show_journal(path)
+        self.by_recovery.set_journal(path.stem)
+        self._damage.say("")
+        self._unlocking.cancel()
+        self._forget()
+        self._go(self.by_passphrase, LOCKED, reason)
+        QTimer.singleShot(0, self, self._look)
 
     def take_focus(self) -> None:
-        self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.by_passphrase.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def passphrase_field(self) -> PassphraseEdit:
-        return self._passphrase
+        return self.by_passphrase.field
 
     def unlock(self) -> None:
-        if self._path is None or not self._unlock.isEnabled():
-            return
-        self._set_busy(True)
-        self._unlocking.with_passphrase(self._path, self._passphrase.text())
+        self.by_passphrase.submit()
 
-    def _unlock_by_words(self) -> None:
-        if self._path is not None:
-            self._set_busy(True)
-            self._unlocking.with_recovery_key(self._path, self._words.toPlainText())
+    def damage(self) -> str:
+        """The sentence about what is wrong with this journal, if anything is."""
+        return self._damage.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._stop()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.setObjectName("sidebarGround")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 28)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, outer = scrolling_column((24, 24, 24, 28))
+        whole.addWidget(area)
         outer.addStretch(5)
-        middle = QWidget()
-        middle.setFixedWidth(384)
-        column = QVBoxLayout(middle)
+        centred = QHBoxLayout()
+        self._middle = QWidget()
+        centred.addStretch(1)
+        centred.addWidget(self._middle)
+        centred.addStretch(1)
+        self._fill(QVBoxLayout(self._middle))
+        outer.addLayout(centred)
+        outer.addStretch(6)
+        promise = label(PROMISE, "hint", wrap=True)
+        promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(promise)
+
+    def _fill(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         picture = label()
         picture.setPixmap(self._icons.mark(80))
         column.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(18)
-        column.addWidget(label("Your journal is locked", "title"), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._title = label("", "title", wrap=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._why = label("", "secondary", wrap=True)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title)
         column.addSpacing(4)
-        self._reason = label("", "secondary")
-        column.addWidget(self._reason, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(24)
-        column.addWidget(label("Journal", "fieldLabel"))
-        column.addSpacing(6)
-        column.addWidget(self._journal_card())
-        column.addSpacing(18)
-        self._damage = label("", "danger", wrap=True)
-        self._damage.hide()
-        column.addWidget(self._damage)
-        self._ways = QStackedWidget()
-        self._ways.addWidget(self._by_passphrase())
-        self._ways.addWidget(self._by_recovery_key())
-        column.addWidget(self._ways)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(middle)
-        centred.addStretch(1)
-        outer.addLayout(centred)
-        outer.addStretch(5)
-        promise = label(
-            "No account and no server. Only you can open this journal,\n"
-            "and nobody, not even the people who made this app, can reset your passphrase.",
-            "hint",
-        )
-        promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        outer.addWidget(promise, alignment=Qt.AlignmentFlag.AlignHCenter)
-
-    def _journal_card(self) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(14, 7, 14, 7)
-        row.setSpacing(14)
-        row.addWidget(icon_label(self._icons, "book-lock", "accent", 18))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        self._name = label("", "strong")
-        self._place = label("", "hint")
-        names.addWidget(self._name)
-        names.addWidget(self._place)
-        row.addLayout(names, 1)
-        return card
-
-    def _by_passphrase(self) -> QWidget:
-        way = QWidget()
-        column = QVBoxLayout(way)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(label("Passphrase", "fieldLabel"))
-        column.addSpacing(6)
-        self._passphrase = PassphraseEdit(self._icons, "Passphrase", large=True)
-        column.addWidget(self._passphrase)
-        column.addSpacing(16)
-        self._unlock = button("Unlock", "large", self._icons, "lock-keyhole-open")
-        column.addWidget(self._unlock)
-        column.addSpacing(14)
-        foot = QHBoxLayout()
-        self._use_words = button("Use recovery key", "quiet", self._icons, "key-round")
-        self._other = button("Open another journal…", "quiet", self._icons, "folder-open")
-        foot.addWidget(self._use_words)
-        foot.addStretch(1)
-        foot.addWidget(self._other)
-        column.addLayout(foot)
-        column.addStretch(1)
-        return way
-
-    def _by_recovery_key(self) -> QWidget:
-        way = QWidget()
-        column = QVBoxLayout(way)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(label("Recovery key: the twelve words of your sheet", "fieldLabel"))
-        column.addSpacing(6)
-        self._words = QPlainTextEdit()
-        self._words.setAccessibleName("Recovery key, twelve words in order")
-        self._words.setPlaceholderText("Twelve words, in order. Spaces or new lines between them.")
-        self._words.setFixedHeight(92)
-        self._words.setTabChangesFocus(True)
-        column.addWidget(self._words)
-        column.addSpacing(6)
-        self._words_error = label("", "danger", wrap=True)
-        self._words_error.hide()
-        column.addWidget(self._words_error)
-        column.addSpacing(10)
-        self._open_by_words = button("Open with the recovery key", "large", self._icons, "key-round")
-        column.addWidget(self._open_by_words)
-        column.addSpacing(14)
-        self._use_passphrase = button("Use passphrase", "quiet", self._icons, "arrow-left")
-        column.addWidget(self._use_passphrase, alignment=Qt.AlignmentFlag.AlignLeft)
-        return way
+        column.addWidget(self._why)
+        column.addSpacing(28)
+        self._journal_label = label("Journal", "fieldLabel")
+        self._card = JournalCard(self._icons)
+        self._damage = FieldNote(self._icons)
+        self._journal_box = QWidget()
+        box = QVBoxLayout(self._journal_box)
+        box.setContentsMargins(0, 0, 0, 18)
+        box.setSpacing(6)
+        for widget in (self._journal_label, self._card, self._damage):
+            box.addWidget(widget)
+        column.addWidget(self._journal_box)
+        self.by_passphrase = PassphraseWay(self._icons)
+        self.by_recovery = RecoveryWay(self._icons)
+        self.by_new = NewPassphraseWay(self._watcher, self._icons)
+        self._ways = (self.by_passphrase, self.by_recovery, self.by_new)
+        for way in self._ways:
+            column.addWidget(way)
 
     def _connect(self) -> None:
-        self._unlock.clicked.connect(self.unlock)
-        self._passphrase.submitted.connect(self.unlock)
-        self._use_words.clicked.connect(self._show_words)
-        self._use_passphrase.clicked.connect(self._show_passphrase)
-        self._open_by_words.clicked.connect(self._unlock_by_words)
-        self._other.clicked.connect(self.other_requested)
+        self._card.clicked.connect(self._pick)
+        self.by_passphrase.submitted.connect(self._try_passphrase)
+        self.by_passphrase.stopped.connect(self._stop)
+        self.by_passphrase.recovery_requested.connect(self.show_recovery)
+        self.by_passphrase.other_requested.connect(self.other_requested)
+        self.by_recovery.submitted.connect(self._try_words)
+        self.by_recovery.back_requested.connect(self._show_passphrase)
+        self.by_recovery.lost_requested.connect(self._tell_lost)
+        self.by_new.submitted.connect(self._recover)
+        self.by_new.back_requested.connect(self.show_recovery)
         self._unlocking.opened.connect(self._succeeded)
         self._unlocking.failed.connect(self._failed)
-        self._tick.timeout.connect(self._waited)
+        self._unlocking.looked.connect(self._looked)
 
-    def _show_words(self) -> None:
-        self._ways.setCurrentIndex(1)
-        self._words.setFocus()
+    def show_recovery(self) -> None:
+        from journal.vault.recovery import vocabulary  # noqa: PLC0415 - a word list only this way needs
+
+        self.by_recovery.words.set_vocabulary(vocabulary())
+        self._go(self.by_recovery, "Open with your recovery key", "The twelve words on your recovery sheet, in order.")
+        self.by_recovery.words.setFocus()
 
     def _show_passphrase(self) -> None:
-        self._ways.setCurrentIndex(0)
+        self._go(self.by_passphrase, LOCKED, self._reason)
         self.take_focus()
 
-    def _set_busy(self, busy: bool) -> None:
-        self._unlock.setEnabled(not busy and self._wait == 0)
-        self._unlock.setText(" Opening…" if busy else " Unlock")
-        self._open_by_words.setEnabled(not busy)
-        self._passphrase.line.setReadOnly(busy)
+    def _go(self, here: QWidget, title: str, why: str) -> None:
+        for way in self._ways:
+            way.setVisible(way is here)
+        self._journal_box.setVisible(here is self.by_passphrase)
+        self._middle.setFixedWidth(self._watcher.theme.px(NARROW if here is self.by_passphrase else WIDE))
+        self._title.setText(title)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+
+    def _pick(self) -> None:
+        popup = JournalList(self._watcher, self._icons, self._known, self._path, self)
+        popup.chosen.connect(self.journal_chosen)
+        popup.other_requested.connect(self.other_requested)
+        popup.create_requested.connect(self.create_requested)
+        popup.open_under(self._card)
+
+    def _look(self) -> None:
+        if self.isVisible():
+            self._unlocking.look(self._path)
+
+    def _looked(self, error: BaseException | None) -> None:
+        if isinstance(error, JournalError):
+            self._damage.say(str(error))
+
+    def _try_passphrase(self, passphrase: str) -> None:
+        self._damage.say("")
+        self.by_passphrase.set_busy(True)
+        self._unlocking.with_passphrase(self._path, passphrase)
+
+    def _try_words(self, words: str) -> None:
+        """Tell a mistyped or foreign key at once, before a new passphrase is thought up."""
+        from journal.vault.recovery import RecoveryKey  # noqa: PLC0415
+        from journal.vault.vault import Vault  # noqa: PLC0415
+
+        try:
+            Vault(self._path).derive_from_recovery(RecoveryKey.parse(words)).wipe()
+        except JournalError as error:
+            self.by_recovery.refuse(explain(error).text)
+            return
+        self._go(self.by_new, "Choose a new passphrase", "The old one stops working. Your recovery sheet stays good.")
+        self.by_new.form.setFocus()
+
+    def _recover(self, passphrase: str) -> None:
+        self.by_new.set_busy(True)
+        self._unlocking.with_new_passphrase(self._path, self.by_recovery.words.text(), passphrase)
+
+    def _tell_lost(self) -> None:
+        if Question.ask(self, self._watcher, "I’ve lost both", LOST_BOTH, "Start a new journal"):
+            self.create_requested.emit()
+
+    def _stop(self) -> None:
+        self._unlocking.cancel()
+        self.by_passphrase.set_busy(False)
+        self.take_focus()
+
+    def _forget(self) -> None:
+        self.by_passphrase.start_over()
+        self.by_recovery.start_over()
+        self.by_new.start_over()
 
     def _succeeded(self, journal: object) -> None:
-        self._passphrase.clear()
-        self._words.clear()
-        self._wrong = 0
+        self._forget()
         self.opened.emit(journal)
-        self._set_busy(False)
 
-    def _failed(self, error: Exception) -> None:
-        self._set_busy(False)
+    def _failed(self, error: BaseException) -> None:
+        self.by_passphrase.set_busy(False)
+        self.by_new.set_busy(False)
         if isinstance(error, WrongPassphrase):
-            self._wrong += 1
-            self._passphrase.set_error(f"{error} Show it, check the spelling and try again.")
-            self.take_focus()
-            if self._wrong >= TRIES:
-                self._wait = 2 ** (self._wrong - TRIES + 1)
-                self._waited()
-                self._tick.start()
+            self.by_passphrase.refuse(str(error))
         elif isinstance(error, RecoveryKeyMistyped | WrongRecoveryKey):
-            self._words_error.setText(str(error))
-            self._words_error.show()
-            self._words.setFocus()
+            self.show_recovery()
+            self.by_recovery.refuse(explain(error).text)
         elif isinstance(error, JournalError):
-            self._damage.setText(explain(error).text)
-            self._damage.show()
+            (self.by_new.note if self.by_new.isVisible() else self._damage).say(explain(error).text)
         else:
             raise error
-
-    def _waited(self) -> None:
-        if self._tick.isActive():
-            self._wait -= 1
-        if self._wait <= 0:
-            self._wait = 0
-            self._tick.stop()
-            self._set_busy(False)
-        else:
-            self._unlock.setEnabled(False)
-            self._unlock.setText(f" Try again in {self._wait} s")

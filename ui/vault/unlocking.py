@@ -15,31 +15,41 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.vault.vault import UnlockedKey, Vault
 
+Derive = Callable[["Vault", Callable[[], bool]], "UnlockedKey"]
+
 
 class Unlocking(QObject):
-    """One attempt at a time; it can be cancelled."""
+    """One attempt at a time; it can be cancelled, and then answers nothing."""
 
     opened = Signal(object)  # Journal
     failed = Signal(object)  # the error
+    looked = Signal(object)  # what is wrong with the vault as far as it can be told without a secret, or None
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._vault: Vault | None = None
         self._ticket = 0
+        self._looking = 0
         self._cancelled = threading.Event()
 
-    def with_passphrase(self, path: Path, passphrase: str) -> None:
-        self._start(path, _Derive(passphrase))
+    def look(self, path: Path) -> None:
+        """Notice damage before anything is typed. It also loads, meanwhile, the libraries that opening needs."""
+        self._jobs.drop(self._looking)
+        self._looking = self._jobs.run(_Look(path), self._seen)
 
-    def with_recovery_key(self, path: Path, words: str) -> None:
-        self._start(path, _DeriveFromRecovery(words))
+    def with_passphrase(self, path: Path, passphrase: str) -> None:
+        self._start(path, _ByPassphrase(passphrase))
+
+    def with_new_passphrase(self, path: Path, words: str, passphrase: str) -> None:
+        """Give the journal a new passphrase by its recovery key, then open it."""
+        self._start(path, _ByRecovery(words, passphrase))
 
     def cancel(self) -> None:
         self._cancelled.set()
         self._jobs.drop(self._ticket)
 
-    def _start(self, path: Path, derive: Callable[[Vault, Callable[[], bool]], UnlockedKey]) -> None:
+    def _start(self, path: Path, derive: Derive) -> None:
         from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
 
         self._cancelled = threading.Event()
@@ -55,9 +65,22 @@ class Unlocking(QObject):
         else:
             self.opened.emit(journal)
 
+    def _seen(self, done: Done) -> None:
+        self.looked.emit(done.error)
+
+
+class _Look:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self) -> None:
+        from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
+
+        Vault(self._path).inspect()
+
 
 class _Attempt:
-    def __init__(self, vault: Vault, derive: Callable[[Vault, Callable[[], bool]], UnlockedKey], cancelled: threading.Event) -> None:
+    def __init__(self, vault: Vault, derive: Derive, cancelled: threading.Event) -> None:
         self._vault = vault
         self._derive = derive
         self._cancelled = cancelled
@@ -67,7 +90,7 @@ class _Attempt:
         return self._derive(self._vault, self._cancelled.is_set)
 
 
-class _Derive:
+class _ByPassphrase:
     def __init__(self, passphrase: str) -> None:
         self._passphrase = passphrase
 
@@ -75,11 +98,14 @@ class _Derive:
         return vault.derive(self._passphrase, cancelled=cancelled)
 
 
-class _DeriveFromRecovery:
-    def __init__(self, words: str) -> None:
+class _ByRecovery:
+    def __init__(self, words: str, passphrase: str) -> None:
         self._words = words
+        self._passphrase = passphrase
 
     def __call__(self, vault: Vault, cancelled: Callable[[], bool]) -> UnlockedKey:
-        from journal.vault.recovery import RecoveryKey  # noqa: PLC0415
+        from journal.vault.recovery import RecoveryKey  # noqa: PLC0415 - brings its word list
 
-        return vault.derive_from_recovery(RecoveryKey.parse(self._words))
+        key = RecoveryKey.parse(self._words)
+        vault.recover(key, self._passphrase)
+        return vault.derive_from_recovery(key)

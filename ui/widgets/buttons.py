@@ -10,6 +10,7 @@ from ui.icons import Icons
 _ICON_COLOURS = {
     "primary": "text.onAccent",
     "large": "text.onAccent",
+    "wide": "text.onAccent",
     "export": "text.onAccent",
     "share": "share.text",
     "danger": "danger.text",

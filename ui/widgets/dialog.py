@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
+from ui.widgets.shadow import MARGIN, paint_shadow
 
 
 class Scrim(QWidget):
@@ -38,7 +39,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 24)
+        outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.panel = QFrame()
         self.panel.setObjectName("popup")
         self.panel.setFixedWidth(watcher.theme.px(width))
@@ -90,16 +91,7 @@ class Dialog(QDialog):
             self.deleteLater()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        shadow = QColor(self._watcher.theme.color("shadow"))
-        for step in range(10):
-            shadow.setAlpha(3)
-            painter.setBrush(shadow)
-            spread = 20 - 2 * step
-            rect = QRectF(self.panel.geometry()).adjusted(-spread, -spread + 6, spread, spread + 3)
-            painter.drawRoundedRect(rect, 12 + spread, 12 + spread)
+        paint_shadow(QPainter(self), self.panel.geometry(), self._watcher.theme.color("shadow"))
 
 
 class Question(Dialog):

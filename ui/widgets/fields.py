@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.icons import Icons
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import icon_label, label, restyle
+
+
+CAPS_LOCK = "Caps Lock is on"
 
 
 class FramedField(QFrame):
@@ -63,6 +66,44 @@ class SearchField(FramedField):
         self.searched.emit(text)
 
 
+class FieldNote(QWidget):
+    """What is to be said about a field, under it: an icon, a first sentence in bold, and the rest."""
+
+    _LOOKS = {"danger": "danger", "warning": "share"}
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(8)
+        self._icon = icon_label(icons, "triangle-alert", "danger", 14)
+        self._lead = label("", "danger", wrap=True)
+        self._lead.setProperty("strong", "true")
+        self._rest = label("", "danger", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._lead)
+        words.addWidget(self._rest)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.hide()
+
+    def say(self, text: str, look: str = "danger") -> None:
+        """Nothing to say hides it."""
+        lead, _, rest = text.partition(". ")
+        self._lead.setText(f"{lead}." if rest else lead)
+        self._rest.setText(rest)
+        self._rest.setVisible(bool(rest))
+        for words in (self._lead, self._rest):
+            restyle(words, "look", look)
+        self._icons.put(self._icon, "triangle-alert", self._LOOKS[look], 14)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        return " ".join(part for part in (self._lead.text(), self._rest.text()) if part)
+
+
 class PassphraseEdit(QWidget):
     """A passphrase: hidden until the eye is pressed, never in undo, with a line about Caps Lock and one for errors."""
 
@@ -79,14 +120,15 @@ class PassphraseEdit(QWidget):
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setAccessibleName(name)
         line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self._field = FramedField(line, 44 if large else 34)
+        self._field = FramedField(line, 44 if large else 32)
+        if large:
+            self._field.setProperty("size", "large")
         self._eye = icon_button(icons, "eye", "Show the passphrase")
         self._eye.setCheckable(True)
         self._field.row.addWidget(self._eye)
         column.addWidget(self._field)
-        self._hint = label("", "danger", wrap=True)
-        self._hint.hide()
-        column.addWidget(self._hint)
+        self._note = FieldNote(icons)
+        column.addWidget(self._note)
         self.setFocusProxy(line)
         self._eye.toggled.connect(self._show)
         line.returnPressed.connect(self.submitted)
@@ -109,18 +151,19 @@ class PassphraseEdit(QWidget):
         self._eye.setChecked(False)
         self.set_error("")
 
-    def show_text(self, shown: bool) -> None:
-        self._eye.setChecked(shown)
-
     def set_error(self, text: str) -> None:
         """A sentence under the field, and the field's edge in oxblood; empty takes both away."""
         restyle(self._field, "state", "error" if text else "")
-        restyle(self._hint, "look", "danger")
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text))
+        self._note.say(text)
         self.line.setAccessibleDescription(text)
         if text:
             self.line.selectAll()
+
+    def error(self) -> str:
+        return self._note.text() if self._field.property("state") == "error" else ""
+
+    def show_text(self, shown: bool) -> None:
+        self._eye.setChecked(shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -129,15 +172,10 @@ class PassphraseEdit(QWidget):
 
     def _notice_caps_lock(self, event: QKeyEvent) -> None:
         text = event.text()
-        shift = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if len(text) == 1 and text.isalpha():
-            caps = text.isupper() != shift
-            if caps and not self._hint.text():
-                restyle(self._hint, "look", "warning")
-                self._hint.setText("Caps Lock is on.")
-                self._hint.show()
-            elif not caps and self._hint.text() == "Caps Lock is on.":
-                self.set_error("")
+        if len(text) != 1 or not text.isalpha() or self.error():
+            return
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._note.say(CAPS_LOCK if text.isupper() != shift else "", "warning")
 
     def _show(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import Icons
@@ -11,9 +11,8 @@ from ui.icons import Icons
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
     """A plain-text label of a type role: display, title, heading, subheading, small, hint, label…"""
-    made = QLabel(text)
+    made = Prose(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if kind:
         made.setProperty("look", kind)
     if name:
@@ -49,6 +48,69 @@ def restyle(widget: QWidget, prop: str, value: object) -> None:
         widget.setProperty(prop, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+class Prose(QLabel):
+    """Wrapped plain text with the drawn distance between its lines, which a plain QLabel cannot set."""
+
+    _LINES = {11: 15, 12: 17, 13: 20, 14: 21, 15: 24, 17: 26, 18: 26, 24: 32, 26: 36, 28: 36}  # size → line, in px
+    _USUAL = 1.45
+    _COMFORTABLE = 38  # characters a line, where nothing else says how wide to be
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        lines = self._laid_out(width - margins.left() - margins.right()).lineCount()
+        return max(lines, 1) * self._line() + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        natural = max((metrics.horizontalAdvance(line) + 2 for line in self.text().split("\n")), default=0)
+        width = min(natural, metrics.averageCharWidth() * self._COMFORTABLE)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self._line())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        inside = self.contentsRect()
+        layout, step = self._laid_out(inside.width()), self._line()
+        top = inside.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0, (inside.height() - layout.lineCount() * step) // 2)
+        centred = self.alignment() & Qt.AlignmentFlag.AlignHCenter
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            x = inside.left() + ((inside.width() - line.naturalTextWidth()) / 2 if centred else 0)
+            y = top + number * step + (step - line.height()) / 2
+            line.draw(painter, QPointF(x, y) - line.position())
+
+    def _line(self) -> int:
+        size = self.font().pixelSize()
+        size = size if size > 0 else self.fontMetrics().height()
+        return self._LINES.get(size, round(size * self._USUAL))
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+        layout.endLayout()
+        return layout
 
 
 class ElidedLabel(QLabel):

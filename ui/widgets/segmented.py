@@ -38,10 +38,12 @@ class Segmented(QFrame):
             made = QPushButton(f" {segment.words}" if segment.icon else segment.words)
             made.setCheckable(True)
             made.setAutoDefault(False)
+            made.setProperty("role", "segment")
             made.setProperty("tone", segment.tone)
             made.setAccessibleName(f"{name}: {segment.words}")
             if icons is not None and segment.icon:
-                icons.put(made, segment.icon, {"private": "private", "share": "share"}.get(segment.tone, "text.secondary"))
+                on = f"{segment.tone}.text" if segment.tone else "text.primary"
+                icons.put(made, segment.icon, "text.secondary", 14, on)
             self._group.addButton(made)
             self._buttons[segment.key] = made
             row.addWidget(made)

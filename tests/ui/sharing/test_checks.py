@@ -38,8 +38,14 @@ def test_an_empty_page_is_open() -> None:
 def test_an_undecided_name_blocks_until_it_is_decided() -> None:
     found = replace(GOOD, findings=(NAME,))
     assert checks.chip(found) == ("1 thing to decide", "blocked")
-    decided = replace(found, selection=replace(SELECTION, decisions=(Decision("name:sarah", Verdict.KEEP),)))
+    decided = replace(found, findings=(replace(NAME, blocking=False),))
     assert checks.chip(decided)[1] == "ok"
+
+
+def test_the_decision_about_a_finding_is_found_again() -> None:
+    keep = Decision("name:sarah", Verdict.KEEP)
+    assert checks.decision_for(NAME, (keep,)) == keep
+    assert checks.decision_for(REPEATED, (keep,)) is None
 
 
 def test_private_words_are_named_before_anything_else() -> None:

@@ -1,0 +1,214 @@
+"""The column of entries: search field, list, and what is said when nothing is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.query import Filter, parse
+from journal.errors import BadQuery
+from ui.context import PageContext
+from ui.entries.entry_source import EntrySource, counted
+from ui.entries.head_delegate import ROW, HeadDelegate
+from ui.entries.head_model import HeadModel
+from ui.entries.nothing_found import NothingFound, nothing_in, nothing_mentions
+from ui.widgets.fields import SearchField
+from ui.widgets.labels import label
+
+WIDE, NARROW = 304, 272
+
+
+class EntryList(QFrame):
+    chosen = Signal(int)  # an entry, by the user's hand
+    opened = Signal()  # Enter or a double click: on to the page
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._journal = context.journal
+        self._context = context
+        self._list = ""
+        self._is_following = False  # rows come and go under the selection: nobody chose anything
+        self._build()
+        self._connect()
+
+    # --- public ------------------------------------------------------------------------------------------------------
+
+    @property
+    def list_name(self) -> str:
+        return self._list
+
+    def show_list(self, name: str) -> None:
+        """One of the lists, or "" for all entries; forgets the search."""
+        self._list = name
+        self.search.line.blockSignals(True)
+        self.search.line.clear()
+        self.search.line.blockSignals(False)
+        self._search("")
+
+    def search_for(self, text: str) -> None:
+        self.search.line.setText(text)
+
+    def refresh(self) -> None:
+        """After a write: the same list as it is now, with the selection where it was."""
+        here = self.current_id()
+        self._is_following = True
+        self.model.refresh(self._journal.clock.today())
+        self._is_following = False
+        self.select(here)
+        self._say_what_is_here()
+
+    def select(self, entry_id: int) -> None:
+        """Show this entry as the one that is open, if it is loaded."""
+        self._is_following = True
+        index = self.model.row_of(entry_id) if entry_id else QModelIndex()
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        else:
+            self.view.clearSelection()
+            self.view.selectionModel().clearCurrentIndex()
+        self._is_following = False
+
+    def current_id(self) -> int:
+        head = self.model.head(self.view.currentIndex())
+        return head.id if head else 0
+
+    def first_id(self) -> int:
+        head = self.model.head(self.model.first_entry())
+        return head.id if head else 0
+
+    def neighbour_of(self, entry_id: int) -> int:
+        """The entry below this one, or above it when it is the last; 0 when it is alone."""
+        row = self.model.row_of(entry_id).row()
+        if row < 0:
+            return 0
+        below = range(row + 1, self.model.rowCount())
+        for number in (*below, *range(row - 1, -1, -1)):
+            head = self.model.head(self.model.index(number))
+            if head is not None:
+                return head.id
+        return 0
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.setFixedWidth(self._context.theme.theme.px(NARROW if narrow else WIDE))
+
+    def release(self) -> None:
+        self.model.forget()
+        self._nothing.forget()
+        self.search.line.blockSignals(True)
+        self.search.line.setText("")
+        self.search.line.setPlaceholderText("")
+
+    # --- private -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setObjectName("entryList")
+        self.setAccessibleName("Entries")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 4)
+        top.setSpacing(4)
+        self.search = SearchField(self._context.icons, "Search")
+        self._problem = label("", "warning", wrap=True)
+        self._problem.hide()
+        top.addWidget(self.search)
+        top.addWidget(self._problem)
+        column.addLayout(top)
+        self.model = HeadModel()
+        self.model.setParent(self)
+        self.view = _make_view(self.model)
+        self.view.setItemDelegate(HeadDelegate(self._context.theme, self._context.icons, self.view))
+        self.view.verticalScrollBar().setSingleStep(self._context.theme.theme.px(ROW // 3))
+        self._nothing = NothingFound(self._context.icons)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+        self.set_narrow(False)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._search)
+        self.search.line.returnPressed.connect(self._enter_list)
+        self.view.selectionModel().currentChanged.connect(self._moved)
+        self.view.activated.connect(self._activated)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._nothing.acted.connect(self._search_everywhere)
+        self._context.theme.changed.connect(self._repaint)
+
+    def _search(self, text: str) -> None:
+        try:
+            wanted = replace(parse(text), list=self._list)
+        except BadQuery as problem:
+            self._problem.setText(str(problem))
+            self._problem.show()
+            return
+        self._problem.hide()
+        here = self.current_id()
+        self._is_following = True
+        self.model.show(EntrySource(self._journal, wanted), self._journal.clock.today())
+        self._is_following = False
+        self.select(here)
+        self._say_what_is_here()
+
+    def _say_what_is_here(self) -> None:
+        count = self._journal.entries.count(Filter(list=self._list))
+        words = f"Search {counted(count, self._list)}"
+        self.search.line.setPlaceholderText(words)
+        self.search.line.setAccessibleName(words)
+        text = self.search.text().strip()
+        if self.model.rowCount():
+            self._stack.setCurrentIndex(0)
+            return
+        if text:
+            self._nothing.say(nothing_mentions(text, self._list, count, self._journal.entries.count()))
+        else:
+            self._nothing.say(nothing_in(self._list))
+        self._stack.setCurrentIndex(1)
+
+    def _search_everywhere(self) -> None:
+        text = self.search.text()
+        self._list = ""
+        self._search(text)
+        self.search.setFocus()
+
+    def _enter_list(self) -> None:
+        first = self.first_id()
+        if first:
+            self.select(first)
+            self.chosen.emit(first)
+            self.view.setFocus()
+
+    def _moved(self, index: QModelIndex) -> None:
+        head = self.model.head(index)
+        if head is not None and not self._is_following:
+            self.chosen.emit(head.id)
+
+    def _activated(self, _index: QModelIndex) -> None:
+        self.opened.emit()
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.view.verticalScrollBar()
+        if value >= bar.maximum() - 2 * bar.pageStep():
+            self.model.load_more()
+
+    def _repaint(self) -> None:
+        self.view.viewport().update()
+
+
+def _make_view(model: HeadModel) -> QListView:
+    view = QListView()
+    view.setModel(model)
+    view.setAccessibleName("Entries, newest first")
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setMouseTracking(True)
+    view.setTabKeyNavigation(False)
+    return view

@@ -1,0 +1,156 @@
+"""Under the page: mood, energy, tags, people, goals and the number of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from journal.domain.entries import Entry
+from journal.domain.goals import Goal
+from ui.context import PageContext
+from ui.entries.popups import NamesPopup
+from ui.widgets.buttons import button
+from ui.widgets.labels import label
+from ui.widgets.scales import LevelScale
+from ui.words import ENERGY, MOOD
+
+
+class Properties(QFrame):
+    """Each signal is a wish of the user; the editor decides and calls `show_entry`."""
+
+    mood_chosen = Signal(object)
+    energy_chosen = Signal(object)
+    tags_chosen = Signal(tuple)
+    people_chosen = Signal(tuple)
+    goals_chosen = Signal(tuple)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._entry: Entry | None = None
+        self._goal_titles: dict[int, str] = {}
+        self.setObjectName("properties")
+        self.setAccessibleName("Properties")
+        self._build()
+        self._connect()
+
+    def show_entry(self, entry: Entry, goals: Sequence[Goal]) -> None:
+        self._entry = entry
+        self._goal_titles = {goal.id: goal.title for goal in goals}
+        self.mood.set_value(entry.mood)
+        self.energy.set_value(entry.energy)
+        self._say()
+
+    def set_words(self, count: int) -> None:
+        self._words.setText("1 word" if count == 1 else f"{count:,} words")
+
+    def word_text(self) -> str:
+        return self._words.text()
+
+    def open_goals(self) -> None:
+        """The menu of goals, to tick those that this entry is about."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        linked = self._entry.goals if self._entry else ()
+        for goal in self._context.journal.goals.all(open_only=True):
+            self._offer(menu, goal.id, goal.title, is_linked=goal.id in linked)
+        for goal_id in linked:
+            if goal_id in self._goal_titles and goal_id not in {int(a.data()) for a in menu.actions()}:
+                self._offer(menu, goal_id, self._goal_titles[goal_id], is_linked=True)
+        if menu.isEmpty():
+            menu.addAction("You have no goals yet").setEnabled(False)
+        menu.popup(self.goals.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def forget(self) -> None:
+        self._entry = None
+        self._goal_titles = {}
+        for one in (self.tags, self.people, self.goals):
+            one.setText("")
+            one.setToolTip("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+    # --- private -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        icons, theme = self._context.icons, self._context.theme
+        self.setFixedHeight(52)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 20, 0)
+        row.setSpacing(6)
+        self.mood = LevelScale(theme, "Mood", MOOD)
+        self.energy = LevelScale(theme, "Energy", ENERGY)
+        self.tags = button("Tags", "property", icons, "tag")
+        self.people = button("People", "property", icons, "user-round")
+        self.goals = button("Goal", "propertyLink", icons, "target", "Link to a goal  Ctrl Shift G")
+        icons.put(self.goals, "target", "text.link", 14)
+        for one, icon in ((self.tags, "tag"), (self.people, "user-round")):
+            icons.put(one, icon, "text.secondary", 14)
+        self._words = label("", "hint")
+        for one in (self.mood, self.energy, self.tags, self.people):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(self.goals)
+        row.addSpacing(6)
+        row.addWidget(self._words)
+
+    def _connect(self) -> None:
+        self.mood.changed.connect(self.mood_chosen)
+        self.energy.changed.connect(self.energy_chosen)
+        self.tags.clicked.connect(self._open_tags)
+        self.people.clicked.connect(self._open_people)
+        self.goals.clicked.connect(self.open_goals)
+
+    def _say(self) -> None:
+        if self._entry is None:
+            return
+        titles = [self._goal_titles[goal] for goal in self._entry.goals if goal in self._goal_titles]
+        room = max(self.width() - self.mood.sizeHint().width() - self.energy.sizeHint().width() - 230, 150)
+        share = room // 3
+        self._put(self.tags, "Tags", self._entry.tags, share)
+        self._put(self.people, "People", self._entry.people, share)
+        goals = titles[0] if len(titles) == 1 else f"{len(titles)} goals" if titles else ""
+        self._put(self.goals, "Goal", (goals,) if goals else (), share)
+        self.goals.setAccessibleName(f"Goals: {', '.join(titles)}" if titles else "Link to a goal")
+
+    def _put(self, shown: QPushButton, name: str, values: Sequence[str], room: int) -> None:
+        words = ", ".join(values)
+        text = shown.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) if words else name
+        shown.setText(f" {text}".replace("&", "&&"))
+        shown.setAccessibleName(f"{name}: {words}" if words else f"{name}: none")
+        shown.setToolTip(words if text != words else "")
+
+    def _open_tags(self) -> None:
+        if self._entry is not None:
+            known = [name for name, _count in self._context.journal.entries.tag_names()]
+            popup = NamesPopup(self.tags, "Tags", "A comma between two tags.", self._entry.tags, known)
+            popup.kept.connect(self.tags_chosen)
+            popup.open_by(above=True)
+
+    def _open_people(self) -> None:
+        if self._entry is not None:
+            known = [person.code_name for person in self._context.journal.people.all()]
+            hint = "Code names, with a comma between two. An export turns them into roles."
+            popup = NamesPopup(self.people, "People", hint, self._entry.people, known)
+            popup.kept.connect(self.people_chosen)
+            popup.open_by(above=True)
+
+    def _offer(self, menu: QMenu, goal_id: int, title: str, *, is_linked: bool) -> None:
+        action = menu.addAction(title.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(is_linked)
+        action.setData(goal_id)
+        action.triggered.connect(self._goal_ticked)
+
+    def _goal_ticked(self, is_ticked: bool) -> None:
+        ticked = self.sender()
+        if self._entry is None or not isinstance(ticked, QAction):
+            return
+        goal_id = int(ticked.data())
+        without = tuple(goal for goal in self._entry.goals if goal != goal_id)
+        self.goals_chosen.emit((*without, goal_id) if is_ticked else without)

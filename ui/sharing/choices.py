@@ -1,0 +1,317 @@
+"""The left side of the prep room: everything on offer, in groups, each item in or out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.domain.entries import Sharing
+from journal.domain.sharing import EntryChoice, Part, Selection, TextChoice
+from ui.context import PageContext
+from ui.dates import day_month
+from ui.sharing import selection_edits as edits
+from ui.sharing.choice_row import ChoiceRow
+from ui.sharing.offers import EntryOffer
+from ui.sharing.questions import LongTextQuestion, ParagraphsDialog
+from ui.widgets.boxes import clear, scrolling_column
+from ui.widgets.buttons import button
+from ui.widgets.dialog import TextQuestion
+from ui.widgets.labels import icon_label, label
+from ui.words import KINDS
+
+
+class Choices(QFrame):
+    """Shows a Selection and proposes new ones. Holds nothing of its own but which groups are folded."""
+
+    edited = Signal(object)  # Selection
+    selected = Signal(str, int)  # area, item id: what the preview should tint
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._selection: Selection | None = None
+        self._offers: dict[int, EntryOffer] = {}
+        self._open_entry = 0
+        self._folded = {"goals", "wishes"}
+        self.setObjectName("choices")
+        self.setAccessibleName("What could go in")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, self._column = scrolling_column((20, 12, 16, 20), 0)
+        outer.addWidget(area)
+
+    def show_selection(self, selection: Selection, offers: tuple[EntryOffer, ...]) -> None:
+        self._selection = selection
+        self._offers = {offer.entry_id: offer for offer in offers}
+        focus = self._focused_key()
+        clear(self._column)
+        self._fill(selection)
+        self._column.addStretch(1)
+        self._focus_again(focus)
+
+    def release(self) -> None:
+        clear(self._column)
+        self._selection = None
+        self._offers = {}
+
+    # --- groups ------------------------------------------------------------------------------------------------------
+
+    def _fill(self, selection: Selection) -> None:
+        since = f"Since your last session, {day_month(selection.since)}" if selection.since else "Since the beginning"
+        self._column.addWidget(label(since, "secondary"))
+        self._column.addSpacing(4)
+        asked = (selection.opening, *selection.questions)
+        if self._group("opening", "Opening and questions", sum(c.included for c in asked), len(asked)):
+            self._single(edits.Single.OPENING, "feather", "Where I am", "Where am I? A few sentences in your own words.")
+            for index, choice in enumerate(selection.questions):
+                self._line(edits.Lines.QUESTIONS, index, choice, "circle-question-mark")
+            self._add_question()
+        entries = selection.entries
+        if self._group("entries", "Entries", sum(c.included for c in entries), len(entries)):
+            for choice in reversed(entries):
+                if choice.entry_id in self._offers:
+                    self._entry(choice, self._offers[choice.entry_id])
+            self._private_note(selection.private_entries)
+        self._lines("goals", "Goals", edits.Lines.GOALS, selection.goals, "target")
+        self._lines("actions", "Commitments from last time", edits.Lines.ACTIONS, selection.actions, "check")
+        wishes = (selection.push, selection.kind, selection.about_you)
+        if self._group("wishes", "What would help", sum(c.included for c in wishes), len(wishes)):
+            self._single(edits.Single.PUSH, "trending-up", "Push me on", "Where would you like to be pushed?")
+            self._single(edits.Single.KIND, "smile", "Be kind about", "Where would you like some kindness?")
+            self._single(edits.Single.ABOUT_YOU, "circle-question-mark", "A question about you", "What would you like to know of them?")
+
+    def _lines(self, key: str, words: str, field: edits.Lines, choices: tuple[TextChoice, ...], icon: str) -> None:
+        if choices and self._group(key, words, sum(c.included for c in choices), len(choices)):
+            for index, choice in enumerate(choices):
+                self._line(field, index, choice, icon)
+
+    def _group(self, key: str, words: str, chosen: int, of: int) -> bool:
+        """A heading that folds; whether its rows are to be shown."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 6, 0, 0)
+        is_open = key not in self._folded
+        fold = button(words, "fold", self._context.icons, "chevron-down" if is_open else "chevron-right")
+        fold.setProperty("key", key)
+        fold.setAccessibleName(f"{words}, {chosen} of {of}, {'open' if is_open else 'folded'}")
+        fold.clicked.connect(self._fold)
+        row.addWidget(fold)
+        row.addWidget(label(f"{chosen} of {of}", "hint"))
+        row.addStretch(1)
+        self._column.addLayout(row)
+        return is_open
+
+    def _fold(self) -> None:
+        key = str(self.sender().property("key"))
+        self._folded ^= {key}
+        self._again()
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    def _single(self, field: edits.Single, icon: str, words: str, question: str) -> None:
+        assert self._selection is not None
+        choice = edits.single(self._selection, field)
+        shown = f"{words}: “{choice.text}”" if choice.text else words
+        self._row(f"single:{field}", icon, shown, choice.included, bool(choice.text)).question = question
+
+    def _line(self, field: edits.Lines, index: int, choice: TextChoice, icon: str) -> None:
+        self._row(f"line:{field}:{index}", icon, choice.text, choice.included, True)
+
+    def _row(self, key: str, icon: str, words: str, included: bool, can_include: bool) -> ChoiceRow:
+        row = ChoiceRow(self._context, key, icon, words, included=included, can_include=can_include)
+        self._listen(row)
+        self._column.addWidget(row)
+        return row
+
+    def _listen(self, row: ChoiceRow) -> None:
+        row.toggled.connect(self._toggled)
+        row.edit_requested.connect(self._edit)
+        row.opened.connect(self._opened)
+        row.moved.connect(self._moved)
+
+    def _add_question(self) -> None:
+        add = button("Add a question", "link", self._context.icons, "plus")
+        add.clicked.connect(self._ask_question)
+        row = QHBoxLayout()
+        row.setContentsMargins(32, 2, 0, 2)
+        row.addWidget(add)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def _ask_question(self) -> None:
+        text = TextQuestion.ask(self, self._context.theme, "A question to bring", yes="Add it")
+        if text and self._selection is not None:
+            self.edited.emit(edits.with_new_question(self._selection, text))
+
+    def _private_note(self, count: int) -> None:
+        if not count:
+            return
+        row = QHBoxLayout()
+        row.setContentsMargins(36, 4, 8, 6)
+        row.addWidget(icon_label(self._context.icons, "lock", "private", 14))
+        words = "1 private entry is not offered here" if count == 1 else f"{count} private entries are not offered here"
+        row.addWidget(label(words, "private"), 1)
+        self._column.addLayout(row)
+
+    def _entry(self, choice: EntryChoice, offer: EntryOffer) -> None:
+        frame = QFrame()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        is_open = self._open_entry == choice.entry_id
+        if is_open:
+            frame.setObjectName("selectedRow")
+        row = ChoiceRow(
+            self._context, f"entry:{choice.entry_id}", KINDS[offer.kind][1], offer.title or "No words yet",
+            included=choice.included, can_include=True, aside=day_month(offer.at.date()), strong=is_open,
+        )  # fmt: skip
+        self._listen(row)
+        column.addWidget(row)
+        if is_open:
+            column.addWidget(self._details(choice, offer))
+        self._column.addWidget(frame)
+
+    def _details(self, choice: EntryChoice, offer: EntryOffer) -> QWidget:
+        """Under an opened entry: what is left out, who is called what, how much of it goes in."""
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(52, 0, 8, 10)
+        column.setSpacing(5)
+        if offer.private_passages:
+            row = QHBoxLayout()
+            row.addWidget(icon_label(self._context.icons, "lock", "private", 14))
+            words = "1 private passage left out." if offer.private_passages == 1 else f"{offer.private_passages} private passages left out."
+            row.addWidget(label(f"{words} Nothing shows where it was.", "private"), 1)
+            column.addLayout(row)
+        for named in offer.names:
+            column.addLayout(self._name_row(named.code_name, named.written, named.role))
+        column.addLayout(self._extent_row(choice, offer))
+        return details
+
+    def _name_row(self, code_name: str, written: str, role: str) -> QHBoxLayout:
+        assert self._selection is not None
+        said = dict(self._selection.roles).get(code_name, role)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label(written, "medium"))
+        row.addWidget(icon_label(self._context.icons, "arrow-right", "text.tertiary", 14))
+        chip = button(f"{said or 'no role yet'} ▾", "shareChip", hint="Call them something else in this file only")
+        chip.setAccessibleName(f"{written} is called {said or 'nothing yet'}. Change it for this file")
+        for name, value in (("codeName", code_name), ("written", written), ("said", said)):
+            chip.setProperty(name, value)
+        chip.clicked.connect(self._ask_role)
+        row.addWidget(chip)
+        row.addStretch(1)
+        return row
+
+    def _extent_row(self, choice: EntryChoice, offer: EntryOffer) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(icon_label(self._context.icons, "file-text", "text.tertiary", 14))
+        if offer.sharing is Sharing.LINE or choice.part is Part.LINE:
+            row.addWidget(label("Only the one line you wrote", "small"), 1)
+            if offer.sharing is Sharing.LINE:
+                return row
+        else:
+            count = len(choice.paragraphs) if choice.part is Part.PARAGRAPHS else len(offer.paragraphs)
+            row.addWidget(label(f"{count} of {len(offer.paragraphs)} paragraphs", "small"))
+        choose = button("Choose text…", "link")
+        choose.setProperty("entry", choice.entry_id)
+        choose.clicked.connect(self._choose_text)
+        row.addWidget(choose)
+        row.addStretch(1)
+        return row
+
+    # --- what she does -----------------------------------------------------------------------------------------------
+
+    def open_entry(self, entry_id: int) -> None:
+        """Open the details of an entry, or close them; the preview tints it."""
+        self._open_entry = 0 if self._open_entry == entry_id else entry_id
+        self._again()
+        self.selected.emit("entry", self._open_entry)
+
+    def _toggled(self, key: str, included: bool) -> None:
+        selection = self._selection
+        if selection is None:
+            return
+        kind, *rest = key.split(":")
+        if kind == "entry":
+            choice = edits.entry(selection, int(rest[0]))
+            self.edited.emit(edits.with_entry(selection, replace(choice, included=included)))
+        elif kind == "single":
+            field = edits.Single(rest[0])
+            self.edited.emit(edits.with_single(selection, field, replace(edits.single(selection, field), included=included)))
+        else:
+            lines, index = edits.Lines(rest[0]), int(rest[1])
+            self.edited.emit(edits.with_line(selection, lines, index, replace(edits.lines(selection, lines)[index], included=included)))
+
+    def _edit(self, key: str) -> None:
+        selection = self._selection
+        if selection is None:
+            return
+        kind, *rest = key.split(":")
+        if kind == "entry":
+            self.open_entry(int(rest[0]))
+        elif kind == "single":
+            field = edits.Single(rest[0])
+            text = LongTextQuestion.ask(self, self._context.theme, self._question_of(key), edits.single(selection, field).text)
+            if text is not None:
+                self.edited.emit(edits.with_single(selection, field, TextChoice(text, included=bool(text))))
+        else:
+            lines, index = edits.Lines(rest[0]), int(rest[1])
+            old = edits.lines(selection, lines)[index]
+            text = LongTextQuestion.ask(self, self._context.theme, "In your words, for this file", old.text)
+            if text:
+                self.edited.emit(edits.with_line(selection, lines, index, replace(old, text=text, included=True)))
+
+    def _question_of(self, key: str) -> str:
+        return next((row.question for row in self.findChildren(ChoiceRow) if row.key == key), "In your words")
+
+    def _opened(self, key: str) -> None:
+        kind, *rest = key.split(":")
+        if kind == "entry":
+            self.open_entry(int(rest[0]))
+
+    def _moved(self, key: str, by: int) -> None:
+        kind, *rest = key.split(":")
+        if kind == "line" and rest[0] == edits.Lines.QUESTIONS and self._selection is not None:
+            self.edited.emit(edits.with_question_moved(self._selection, int(rest[1]), by))
+
+    def _ask_role(self) -> None:
+        chip = self.sender()
+        code_name, written, said = (str(chip.property(name)) for name in ("codeName", "written", "said"))
+        role = TextQuestion.ask(self, self._context.theme, f"In this file, call {written}", text="A role, as “a colleague” or “my deputy”.", value=said, yes="Use it")
+        if role and self._selection is not None:
+            self.edited.emit(edits.with_role(self._selection, code_name, role))
+
+    def _choose_text(self) -> None:
+        selection, entry_id = self._selection, int(self.sender().property("entry"))
+        if selection is None:
+            return
+        offer, choice = self._offers[entry_id], edits.entry(selection, entry_id)
+        answer = ParagraphsDialog.ask(self, self._context.theme, offer, choice)
+        if answer is None:
+            return
+        if answer == ():
+            self.edited.emit(edits.with_entry(selection, replace(choice, included=True, part=Part.LINE)))
+        else:
+            self.edited.emit(edits.with_paragraphs(selection, entry_id, answer, len(offer.paragraphs)))
+
+    def _again(self) -> None:
+        if self._selection is not None:
+            self.show_selection(self._selection, tuple(self._offers.values()))
+
+    def _focused_key(self) -> str:
+        focused = self.focusWidget()
+        while focused is not None and focused is not self:
+            if isinstance(focused, ChoiceRow):
+                return focused.key
+            focused = focused.parentWidget()
+        return ""
+
+    def _focus_again(self, key: str) -> None:
+        if key:
+            for row in self.findChildren(ChoiceRow):
+                if row.key == key:
+                    row.take_focus()
+                    return

@@ -1,0 +1,85 @@
+"""The last look before a copy leaves (09b), and the ten checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.context import PageContext
+from ui.sharing.checks import Check, State
+from ui.widgets.dialog import Dialog
+from ui.widgets.labels import hair, icon_label, label
+
+_ICONS = {
+    State.OK: ("check", "accent"),
+    State.OPEN: ("triangle-alert", "danger"),
+    State.NOTE: ("info", "share"),
+    State.LATER: ("clock", "text.tertiary"),
+}
+
+
+class LastCheck(Dialog):
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget,
+        context: PageContext,
+        reader: str,
+        inside: Sequence[tuple[str, str]],
+        outside: Sequence[str],
+        password: str | None,
+    ) -> bool:
+        """True when she says to save it. The way back is the default."""
+        text = f"After this, the file is in your hands and then in {reader}’s. The app cannot take it back or see who opens it."
+        dialog = cls(parent, context.theme, "Make a copy that leaves this journal?", 508, text)
+        dialog.body.addWidget(label("In the file", "fieldLabel"))
+        for words, value in inside:
+            dialog.body.addWidget(hair())
+            row = QHBoxLayout()
+            row.addWidget(label(words))
+            row.addStretch(1)
+            row.addWidget(label(value, "secondary"))
+            dialog.body.addLayout(row)
+        dialog.body.addSpacing(6)
+        dialog.body.addWidget(label("Not in the file", "fieldLabel"))
+        for words in outside:
+            row = QHBoxLayout()
+            row.addWidget(icon_label(context.icons, "check", "accent", 14))
+            row.addWidget(label(words), 1)
+            dialog.body.addLayout(row)
+        dialog.body.addWidget(_password_note(context, password))
+        dialog.foot_note.setText("Noted under Mentoring")
+        back = dialog.add_button("Go back", reject=True)
+        dialog.add_button("Save PDF…", "export", accept=True)
+        back.setDefault(True)
+        return dialog.run(back)
+
+
+class ChecksDialog(Dialog):
+    @classmethod
+    def show_checks(cls, parent: QWidget, context: PageContext, checks: Sequence[Check]) -> None:
+        dialog = cls(parent, context.theme, "Before it can be saved", 508)
+        for number, check in enumerate(checks, 1):
+            row = QHBoxLayout()
+            icon, colour = _ICONS[check.state]
+            row.addWidget(icon_label(context.icons, icon, colour, 14))
+            words = label(f"{number}. {check.words}", "strong" if check.state is State.OPEN else "", wrap=True)
+            words.setAccessibleName(f"{number}. {check.words}: {check.state.value}")
+            row.addWidget(words, 1)
+            dialog.body.addLayout(row)
+        dialog.run(dialog.add_button("Go back", accept=True))
+
+
+def _password_note(context: PageContext, password: str | None) -> QFrame:
+    note = QFrame()
+    note.setObjectName("sunken")
+    row = QHBoxLayout(note)
+    row.setContentsMargins(12, 9, 12, 9)
+    row.addWidget(icon_label(context.icons, "file-lock" if password else "triangle-alert", "text.secondary" if password else "share"))
+    if password:
+        row.addWidget(label("Opens with the password", "secondary"))
+        row.addWidget(label(password, "strong"), 1)
+    else:
+        row.addWidget(label("No password: anyone who gets this file can read it.", "secondary"), 1)
+    return note

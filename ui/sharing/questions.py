@@ -1,0 +1,63 @@
+"""What the prep room asks: some lines of text, and which paragraphs of an entry go in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QRadioButton, QWidget
+
+from journal.domain.sharing import EntryChoice, Part
+from ui.sharing.offers import EntryOffer
+from ui.theme import ThemeWatcher
+from ui.widgets.boxes import scrolling_column
+from ui.widgets.dialog import Dialog
+from ui.widgets.labels import label
+
+
+class LongTextQuestion(Dialog):
+    @classmethod
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, question: str, text: str) -> str | None:
+        """Her words, without space around them; None when she goes back."""
+        dialog = cls(parent, theme, question, 520, "Only in this file. Your entries stay as they are.")
+        field = QPlainTextEdit(text)
+        field.setAccessibleName(question)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(150)
+        dialog.body.addWidget(field)
+        dialog.add_button("Go back", reject=True)
+        dialog.add_button("Use these words", "primary", accept=True)
+        return field.toPlainText().strip() if dialog.run(field) else None
+
+
+class ParagraphsDialog(Dialog):
+    @classmethod
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, offer: EntryOffer, choice: EntryChoice) -> tuple[int, ...] | None:
+        """The numbers of the chosen paragraphs; () for only the one line; None when she goes back."""
+        dialog = cls(parent, theme, "Which text goes in?", 600, "Private passages are not here: they never leave.")
+        only_line = QRadioButton("Only the one line")
+        some = QRadioButton("These paragraphs")
+        if offer.line:
+            dialog.body.addWidget(only_line)
+            dialog.body.addWidget(label(offer.line, "secondary", wrap=True))
+            dialog.body.addWidget(some)
+        only_line.setChecked(choice.part is Part.LINE)
+        some.setChecked(choice.part is not Part.LINE)
+        area, column = scrolling_column((0, 0, 8, 0), 4)
+        boxes: list[QCheckBox] = []
+        for number, words in enumerate(offer.paragraphs):
+            box = QCheckBox()
+            box.setChecked(choice.part is not Part.PARAGRAPHS or number in choice.paragraphs)
+            box.setAccessibleName(words)
+            text = label(words, "reading", wrap=True)
+            column.addWidget(box)
+            column.addWidget(text)
+            boxes.append(box)
+        column.addStretch(1)
+        area.setMinimumHeight(320)
+        dialog.body.addWidget(area)
+        back = dialog.add_button("Go back", reject=True)
+        dialog.add_button("Use this text", "primary", accept=True)
+        if not dialog.run(back):
+            return None
+        if offer.line and only_line.isChecked():
+            return ()
+        chosen = tuple(number for number, box in enumerate(boxes) if box.isChecked())
+        return chosen or None

@@ -1,0 +1,130 @@
+"""Which journal (01b): a card that opens a list of those known on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.icons import Icons
+from ui.theme import ThemeWatcher
+from ui.widgets.labels import ElidedLabel, hair, icon_label, label
+from ui.widgets.shadow import MARGIN, paint_shadow
+
+
+def place_in_words(path: Path) -> str:
+    """Where a journal lies, without the parts that are the same for everything of hers."""
+    home, parent = Path.home(), path.parent
+    parts = parent.relative_to(home).parts if parent.is_relative_to(home) else parent.parts[-2:]
+    return " › ".join(parts) or "Home"
+
+
+class JournalCard(QPushButton):
+    """The journal that is asked for."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "journal")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(14)
+        self._name = ElidedLabel("", "strong")
+        self._place = ElidedLabel("", "hint")
+        row.addWidget(icon_label(icons, "book-lock", "accent", 20))
+        row.addLayout(_two_lines(self._name, self._place), 1)
+        row.addWidget(icon_label(icons, "chevrons-up-down", "text.secondary", 16))
+
+    def show_journal(self, path: Path) -> None:
+        self._name.setText(path.stem)
+        self._place.setText(place_in_words(path))
+        self.setAccessibleName(f"Journal: {path.stem}, in {place_in_words(path)}. Choose another")
+
+
+class JournalList(QWidget):
+    """The popup under the card. Escape or a click elsewhere closes it."""
+
+    chosen = Signal(object)  # Path
+    other_requested = Signal()
+    create_requested = Signal()
+
+    def __init__(
+        self, watcher: ThemeWatcher, icons: Icons, journals: Sequence[Path], current: Path, parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self._watcher = watcher
+        self._journals = {str(path): path for path in journals}
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Journals on this computer")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._panel = QFrame()
+        self._panel.setObjectName("popup")
+        outer.addWidget(self._panel)
+        self._column = QVBoxLayout(self._panel)
+        self._column.setContentsMargins(6, 6, 6, 6)
+        self._column.setSpacing(0)
+        for path in journals:
+            self._column.addWidget(self._journal_row(icons, path, path == current))
+        line = hair()
+        self._column.addSpacing(6)
+        self._column.addWidget(line)
+        self._column.addSpacing(6)
+        for words, icon, signal in (
+            ("Open another journal…", "folder-open", self.other_requested),
+            ("Create a new journal…", "plus", self.create_requested),
+        ):
+            row = QPushButton(f"  {words}")
+            row.setProperty("role", "choice")
+            row.setAccessibleName(words)
+            icons.put(row, icon, "text.primary")
+            row.clicked.connect(self.close)
+            row.clicked.connect(signal)
+            self._column.addWidget(row)
+
+    def open_under(self, card: QWidget) -> None:
+        self.setFixedWidth(card.width() + 2 * MARGIN)
+        self.adjustSize()
+        self.move(card.mapToGlobal(QPoint(-MARGIN, card.height() + 6 - MARGIN)))
+        self.show()
+        self._panel.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _journal_row(self, icons: Icons, path: Path, is_current: bool) -> QPushButton:
+        there = path.is_dir()
+        row = QPushButton()
+        row.setProperty("role", "journalChoice")
+        row.setProperty("current", "true" if is_current else "false")
+        row.setProperty("vault", str(path))
+        row.setEnabled(there)
+        row.setAccessibleName(path.stem if there else f"{path.stem}, not connected")
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(10, 4, 10, 4)
+        inside.setSpacing(12)
+        inside.addWidget(icon_label(icons, "book-lock" if there else "usb", "text.primary" if there else "text.tertiary"))
+        name = ElidedLabel(path.stem, "strong" if is_current else "medium" if there else "hint")
+        inside.addLayout(_two_lines(name, ElidedLabel(place_in_words(path), "hint")), 1)
+        if not there:
+            inside.addWidget(label("Not connected", "hint"))
+        row.clicked.connect(self._choose)
+        return row
+
+    def _choose(self) -> None:
+        path = self._journals[str(self.sender().property("vault"))]
+        self.close()
+        self.chosen.emit(path)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_shadow(QPainter(self), self._panel.geometry(), self._watcher.theme.color("shadow"))
+
+
+def _two_lines(first: QWidget, second: QWidget) -> QVBoxLayout:
+    lines = QVBoxLayout()
+    lines.setSpacing(1)
+    lines.addStretch(1)
+    lines.addWidget(first)
+    lines.addWidget(second)
+    lines.addStretch(1)
+    return lines
