@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from typing import Any, Protocol
 
-from journal.cli import (
-    entry_commands,
-    goal_commands,
-    mentoring_commands,
-    people_commands,
-    share_commands,
-    vault_commands,
-)
-from journal.cli.calling import Command, row_id, small_number
+from journal.cli.calling import Call, Command, row_id, small_number
 from journal.domain.entries import Kind, Sharing
 from journal.domain.goals import Category
 from journal.domain.mentoring import MyRole, RelationshipKind
@@ -25,7 +18,7 @@ Parser = argparse.ArgumentParser
 class Commands(Protocol):
     """What argparse calls its subparsers, whose own type it keeps to itself."""
 
-    def add_parser(self, name: str, *, help: str, description: str, epilog: str) -> Parser: ...
+    def add_parser(self, name: str, *, help: str, description: str, epilog: str, allow_abbrev: bool) -> Parser: ...
 
 
 EXIT_CODES = (
@@ -33,6 +26,16 @@ EXIT_CODES = (
     "7 refused for safety (something private or undecided would leave), 8 cannot read or write the disk"
 )
 _scale = small_number(1, 5)
+
+
+def _later(module: str, name: str) -> Command:
+    """A command that is loaded when it is asked for: what makes PDFs takes longer to load than most commands take."""
+
+    def run(call: Call) -> None:
+        command: Command = getattr(import_module(f"journal.cli.{module}"), name)
+        command(call)
+
+    return run
 
 
 def parser() -> Parser:
@@ -86,46 +89,57 @@ def _group(commands: Commands, name: str, help_: str, *, does: Command | None = 
 
 def _vault(commands: Commands) -> None:
     for name, does, help_ in (
-        ("new", vault_commands.new, "create a journal"),
-        ("demo", vault_commands.demo, "create a journal filled with the demo data"),
+        ("new", _later("vault_commands", "new"), "create a journal"),
+        ("demo", _later("vault_commands", "demo"), "create a journal filled with the demo data"),
     ):
         made = _command(commands, name, does, help_)
         made.add_argument("--recovery-file", metavar="FILE", help="where the recovery key goes; a .pdf becomes a sheet")
-    _command(commands, "verify", vault_commands.verify, "check the journal file, every page of it")
-    _command(commands, "note", vault_commands.note, "seal a note from standard input into the inbox; no passphrase")
+    _command(commands, "verify", _later("vault_commands", "verify"), "check the journal file, every page of it")
+    _command(
+        commands,
+        "note",
+        _later("vault_commands", "note"),
+        "seal a note from standard input into the inbox; no passphrase",
+    )
     _, passphrase = _group(commands, "passphrase", "the passphrase")
-    made = _command(passphrase, "change", vault_commands.change_passphrase, "change the passphrase")
+    made = _command(passphrase, "change", _later("vault_commands", "change_passphrase"), "change the passphrase")
     made.add_argument("--new-passphrase-file", metavar="FILE")
-    made = _command(commands, "recover", vault_commands.recover, "set a new passphrase with the recovery key")
+    made = _command(
+        commands, "recover", _later("vault_commands", "recover"), "set a new passphrase with the recovery key"
+    )
     made.add_argument("--recovery-file", metavar="FILE", required=True)
     made.add_argument("--new-passphrase-file", metavar="FILE")
     _, recovery = _group(commands, "recovery", "the recovery key")
-    made = _command(recovery, "replace", vault_commands.replace_recovery_key, "make a new recovery key")
+    made = _command(recovery, "replace", _later("vault_commands", "replace_recovery_key"), "make a new recovery key")
     made.add_argument("--recovery-file", metavar="FILE")
     _, key = _group(commands, "key", "the key of the database")
-    made = _command(key, "rotate", vault_commands.rotate_key, "write everything anew under a new key")
+    made = _command(key, "rotate", _later("vault_commands", "rotate_key"), "write everything anew under a new key")
     made.add_argument("--recovery-file", metavar="FILE")
     _, backups = _group(commands, "backup", "backups")
-    _command(backups, "make", vault_commands.make_backup, "make a backup and read it back")
-    _command(backups, "list", vault_commands.list_backups, "the backups of this journal; no passphrase")
+    _command(backups, "make", _later("vault_commands", "make_backup"), "make a backup and read it back")
+    _command(backups, "list", _later("vault_commands", "list_backups"), "the backups of this journal; no passphrase")
     for name, does, help_ in (
-        ("check", vault_commands.check_backup, "open a backup and check all of it"),
-        ("restore", vault_commands.restore_backup, "restore a backup to the place that --vault names"),
+        ("check", _later("vault_commands", "check_backup"), "open a backup and check all of it"),
+        ("restore", _later("vault_commands", "restore_backup"), "restore a backup to the place that --vault names"),
     ):
         _command(backups, name, does, help_).add_argument("file", metavar="FILE")
 
 
 def _entries(commands: Commands) -> None:
-    made = _command(commands, "add", entry_commands.add, "write an entry; prints its number")
+    made = _command(commands, "add", _later("entry_commands", "add"), "write an entry; prints its number")
     _entry_options(made)
-    made = _command(commands, "edit", entry_commands.edit, "change what is given of an entry")
+    made = _command(commands, "edit", _later("entry_commands", "edit"), "change what is given of an entry")
     made.add_argument("id", metavar="ID", type=row_id)
     _entry_options(made)
-    made = _command(commands, "list", entry_commands.list_entries, "entries, newest first")
+    made = _command(commands, "list", _later("entry_commands", "list_entries"), "entries, newest first")
     made.add_argument("query", metavar="QUERY", nargs="*")
     made.add_argument("--limit", type=small_number(1, 1_000_000), default=50)
-    _command(commands, "show", entry_commands.show, "one entry").add_argument("id", metavar="ID", type=row_id)
-    made = _command(commands, "search", entry_commands.search, "entries that match, with the place that does")
+    _command(commands, "show", _later("entry_commands", "show"), "one entry").add_argument(
+        "id", metavar="ID", type=row_id
+    )
+    made = _command(
+        commands, "search", _later("entry_commands", "search"), "entries that match, with the place that does"
+    )
     made.add_argument("query", metavar="QUERY", nargs="+")
     made.add_argument("--limit", type=small_number(1, 1_000_000), default=50)
 
@@ -146,15 +160,15 @@ def _entry_options(target: Parser) -> None:
 
 
 def _goals(commands: Commands) -> None:
-    _command(commands, "goals", goal_commands.goals, "all goals")
+    _command(commands, "goals", _later("goal_commands", "goals"), "all goals")
     _, goal = _group(commands, "goal", "one goal")
-    made = _command(goal, "add", goal_commands.add, "a new goal; prints its number")
+    made = _command(goal, "add", _later("goal_commands", "add"), "a new goal; prints its number")
     made.add_argument("--title", required=True)
     made.add_argument("--why")
     made.add_argument("--category", choices=[str(one) for one in Category], default=str(Category.OPERATIONAL))
     made.add_argument("--start", metavar="DAY")
     made.add_argument("--target", metavar="DAY")
-    made = _command(goal, "check-in", goal_commands.check_in, "note how it goes")
+    made = _command(goal, "check-in", _later("goal_commands", "check_in"), "note how it goes")
     made.add_argument("id", metavar="ID", type=row_id)
     made.add_argument("--day", metavar="DAY")
     made.add_argument("--progress", type=small_number(0, 100), metavar="0-100")
@@ -162,7 +176,7 @@ def _goals(commands: Commands) -> None:
     made.add_argument("--importance", type=_scale, metavar="1-5")
     made.add_argument("--note", metavar="TEXT")
     made.add_argument("--next", metavar="TEXT", help="the next step")
-    made = _command(goal, "close", goal_commands.close, "achieved, or let go")
+    made = _command(goal, "close", _later("goal_commands", "close"), "achieved, or let go")
     made.add_argument("id", metavar="ID", type=row_id)
     ending = made.add_mutually_exclusive_group(required=True)
     ending.add_argument("--achieved", action="store_true")
@@ -172,16 +186,18 @@ def _goals(commands: Commands) -> None:
 
 
 def _mentoring(commands: Commands) -> None:
-    _command(commands, "relationships", mentoring_commands.relationships, "whom you meet")
+    _command(commands, "relationships", _later("mentoring_commands", "relationships"), "whom you meet")
     _, relationship = _group(commands, "relationship", "one relationship")
-    made = _command(relationship, "add", mentoring_commands.add_relationship, "somebody you meet; prints the number")
+    made = _command(
+        relationship, "add", _later("mentoring_commands", "add_relationship"), "somebody you meet; prints the number"
+    )
     made.add_argument("--partner", metavar="NAME", required=True)
     made.add_argument("--partner-role", metavar="TEXT")
     made.add_argument("--my-role", choices=[str(one) for one in MyRole], default=str(MyRole.MENTEE))
     made.add_argument("--kind", choices=[str(one) for one in RelationshipKind], default=str(RelationshipKind.MENTORING))
-    _command(commands, "sessions", mentoring_commands.sessions, "all sessions, oldest first")
+    _command(commands, "sessions", _later("mentoring_commands", "sessions"), "all sessions, oldest first")
     _, session = _group(commands, "session", "one session")
-    made = _command(session, "add", mentoring_commands.add_session, "plan a session; prints its number")
+    made = _command(session, "add", _later("mentoring_commands", "add_session"), "plan a session; prints its number")
     made.add_argument("--with", dest="relationship", metavar="NAME|ID")
     made.add_argument("--at", metavar="ISO", required=True)
     made.add_argument("--length", type=small_number(5, 1440), metavar="MINUTES")
@@ -191,27 +207,29 @@ def _mentoring(commands: Commands) -> None:
     made.add_argument("--question", action="append", metavar="TEXT")
     made.add_argument("--agenda", action="append", metavar="TEXT")
     made.add_argument("--only-me", action="append", metavar="TEXT", help="an agenda item that never leaves")
-    made = _command(session, "hold", mentoring_commands.hold_session, "note that a session was held")
+    made = _command(session, "hold", _later("mentoring_commands", "hold_session"), "note that a session was held")
     made.add_argument("id", metavar="ID", type=row_id)
 
 
 def _people(commands: Commands) -> None:
-    made, people = _group(commands, "people", "the register of code names", does=people_commands.people)
+    made, people = _group(commands, "people", "the register of code names", does=_later("people_commands", "people"))
     made.add_argument("--real-names", action="store_true", help="show the real names too")
     made.set_defaults(real_names=False)
-    made = _command(people, "add", people_commands.add, "add somebody, or change what is given")
+    made = _command(people, "add", _later("people_commands", "add"), "add somebody, or change what is given")
     made.add_argument("--code", required=True, metavar="NAME")
     made.add_argument("--role", metavar="TEXT", help="what an export says instead")
     made.add_argument("--real", metavar="NAME", help="the real name, only to catch slips; never exported")
     made.add_argument("--circle", choices=[str(one) for one in Circle])
     made.add_argument("--alias", action="append", metavar="NAME")
-    made = _command(people, "remove", people_commands.remove, "take somebody out of the register")
+    made = _command(people, "remove", _later("people_commands", "remove"), "take somebody out of the register")
     made.add_argument("--code", required=True, metavar="NAME")
 
 
 def _shares(commands: Commands) -> None:
     _, export = _group(commands, "export", "make a file that leaves this journal")
-    made = _command(export, "session-prep", share_commands.export_prep, "the page for your next session, as a PDF")
+    made = _command(
+        export, "session-prep", _later("share_commands", "export_prep"), "the page for your next session, as a PDF"
+    )
     made.add_argument("--out", metavar="F.pdf", required=True)
     locked = made.add_mutually_exclusive_group(required=True)
     locked.add_argument(
@@ -222,11 +240,15 @@ def _shares(commands: Commands) -> None:
     made.add_argument("--paper", choices=["a4", "letter"], default="a4")
     _draft_options(made)
     _, check = _group(commands, "check", "what the name check finds")
-    _draft_options(_command(check, "session-prep", share_commands.check_prep, "check the page for your next session"))
-    _, shares = _group(commands, "shares", "what has left this journal", does=share_commands.shares)
-    made = _command(shares, "show", share_commands.show_share, "exactly what one of them held")
+    _draft_options(
+        _command(check, "session-prep", _later("share_commands", "check_prep"), "check the page for your next session")
+    )
+    _, shares = _group(commands, "shares", "what has left this journal", does=_later("share_commands", "shares"))
+    made = _command(shares, "show", _later("share_commands", "show_share"), "exactly what one of them held")
     made.add_argument("id", metavar="ID", type=row_id)
-    made = _command(shares, "note", share_commands.note_share, "add a note to one of them: deleted, shredded…")
+    made = _command(
+        shares, "note", _later("share_commands", "note_share"), "add a note to one of them: deleted, shredded…"
+    )
     made.add_argument("id", metavar="ID", type=row_id)
     made.add_argument("text", metavar="TEXT")
 

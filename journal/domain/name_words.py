@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from mnemonic import Mnemonic
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
-
 from journal.domain.folding import fold
 
 # Written with a capital in the middle of a sentence without naming anybody.
@@ -296,7 +293,7 @@ def everyday_rank(word: str) -> int | None:
 
 @cache
 def _everyday_ranks() -> dict[str, int]:
-    ranks: dict[str, int] = {word: 1500 for word in Mnemonic("english").wordlist}
+    ranks: dict[str, int] = {word: 1500 for word in _plain_words()}
     for key in ("us_tv_and_film", "english_wikipedia"):
         for rank, word in enumerate(_list(key)):
             plain = word.replace("'", "")
@@ -334,5 +331,13 @@ def _plainer(word: str) -> list[str]:
     return forms
 
 
+def _plain_words() -> list[str]:
+    from mnemonic import Mnemonic
+
+    return Mnemonic("english").wordlist
+
+
 def _list(key: str) -> list[str]:
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
     return list(FREQUENCY_LISTS[key])

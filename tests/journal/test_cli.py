@@ -471,3 +471,40 @@ def test_json_is_one_document_and_plain_ascii(demo):
     out = demo("show", 1).out
     json.loads(out)
     assert out.isascii()
+
+
+def test_sessions_and_relationships_are_listed(mine):
+    prepared(mine)
+    (relationship,) = mine("relationships").value
+    assert (relationship["partner"], relationship["my_role"]) == ("Helen Marsh", "mentee")
+    (session,) = mine("sessions").value
+    assert session["next"] is True
+    assert mine("session", "hold", session["id"]).value["status"] == "held"
+    assert [one["status"] for one in mine("sessions").value] == ["held"]
+
+
+def test_the_key_is_rotated_and_the_entries_stay(mine, tmp_path):
+    mine("add", "--title", "Here")
+    assert mine("key", "rotate", "--recovery-file", tmp_path / "page.txt").code == 0
+    assert [head["title"] for head in mine("list").value] == ["Here"]
+    assert mine("verify").value["ok"] is True
+
+
+def test_every_command_is_there_to_be_loaded():
+    import argparse
+    import inspect
+
+    from journal.cli.arguments import parser
+
+    def commands(of):
+        for action in of._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for sub in action.choices.values():
+                    yield from commands(sub)
+        if of.get_default("command") is not None:
+            yield of.get_default("command")
+
+    loaded = [inspect.getclosurevars(command).nonlocals for command in commands(parser())]
+    assert len(loaded) > 25
+    for where in loaded:
+        assert callable(getattr(__import__(f"journal.cli.{where['module']}", fromlist=["x"]), where["name"]))
