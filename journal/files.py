@@ -6,10 +6,14 @@ import contextlib
 import errno
 import os
 import secrets
+import sys
 from collections.abc import Generator, Iterable
 from pathlib import Path
 
 from journal.errors import CannotRead, CannotWrite, DiskFull, TooLarge
+
+if sys.platform == "darwin":
+    import fcntl
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -88,4 +92,11 @@ def _fill(path: Path, parts: Iterable[bytes], mode: int) -> None:
         file.flush()
         if os.name != "nt":
             os.fchmod(file.fileno(), mode)
-        os.fsync(file.fileno())
+        _sync(file.fileno())
+
+
+def _sync(descriptor: int) -> None:
+    os.fsync(descriptor)
+    if sys.platform == "darwin":
+        # There fsync stops at the drive's cache.
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
