@@ -121,10 +121,8 @@ class Search:
         if not match:
             scanned = [term for term in wanted.terms if not is_indexed(term)]
             return self._scanned_snippets(scanned[0], slots) if scanned else {}
-        if slots == sorted(slots, reverse=True):
-            spans = [(min(slots), max(slots))]
-        else:
-            spans = [(slot, slot) for slot in slots]  # the best hits: between them lie many others
+        in_order = slots == sorted(slots, reverse=True)  # the best hits are not, and many others lie between them
+        spans = [(slots[-1], slots[0])] if in_order else [(slot, slot) for slot in slots]
         found: dict[int, str] = {}
         for first, last in spans:
             rows = self._db.read(_SNIPPETS, {"match": match, "first": first, "last": last})

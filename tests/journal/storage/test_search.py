@@ -279,7 +279,7 @@ _piece = st.one_of(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries=st.lists(_entry, min_size=1, max_size=6), queries=st.lists(st.lists(_piece, max_size=4), max_size=8))
 def test_results_equal_those_of_reading_every_entry(journal, entries, queries):
     for head in journal.entries.heads(limit=100):
