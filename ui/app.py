@@ -32,8 +32,9 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     wish: Wish = wanted.theme or kept.theme
     theme = ThemeWatcher(app, wish)
     icons = Icons(theme)
-    FocusRing(app, theme)
     window = Window(app, jobs or Jobs(), theme, icons, kept, partial(settings.save, settings_file))
+    theme.setParent(window)
+    FocusRing(app, theme, window)
     sys.excepthook = Mishaps(window.error)
     vault = wanted.vault or kept.vault
     window.ask(vault if vault is not None and vault.exists() else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from ui.theme import ThemeWatcher
@@ -17,7 +17,7 @@ class EntryTimeDialog(Dialog):
     @classmethod
     def ask(cls, parent: QWidget, theme: ThemeWatcher, at: datetime) -> datetime | None:
         dialog = cls(parent, theme, "When was this?", 380)
-        field = QDateTimeEdit(QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0))  # type: ignore[call-overload]
+        field = QDateTimeEdit(QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute)))
         field.setDisplayFormat("d MMMM yyyy  HH:mm")
         field.setCalendarPopup(True)
         field.setAccessibleName("When was this?")

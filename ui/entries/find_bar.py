@@ -33,7 +33,6 @@ class FindBar(QFrame):
             row.addWidget(one)
         row.addStretch(1)
         row.addWidget(close)
-        self.line.returnPressed.connect(self._next)
         after.clicked.connect(self._next)
         before.clicked.connect(self._before)
         close.clicked.connect(self.leave)
@@ -59,18 +58,20 @@ class FindBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._before()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._search(backwards=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
 
     def _next(self) -> None:
-        if self.line.text():
-            self.wanted.emit(self.line.text(), False)
+        self._search(backwards=False)
 
     def _before(self) -> None:
+        self._search(backwards=True)
+
+    def _search(self, *, backwards: bool) -> None:
         if self.line.text():
-            self.wanted.emit(self.line.text(), True)
+            self.wanted.emit(self.line.text(), backwards)
 
     def _forget_answer(self) -> None:
         self._answer.setText("")

@@ -1,4 +1,4 @@
-"""The Journal page (04): the list on the left, an entry on the right."""
+"""The Journal: the list of entries and the page of the one that is open."""
 
 from __future__ import annotations
 
@@ -9,129 +9,199 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from journal.domain.changes import Changes
 from journal.settings import Settings
 from ui.context import PageContext
+from ui.entries.editor import EntryEditor
 from ui.entries.entry_list import EntryList
-from ui.entries.entry_pane import EntryPane
+from ui.entries.full_page import FullPage
 from ui.widgets.empty_state import EmptyState
 
-NARROW = 1000
+NARROW_WINDOW = 1180
 
 
 class JournalPage(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._thrown_away = 0
+        self._journal = context.journal
+        self._deleted_id = 0
+        self._room: FullPage | None = None
+        self._is_first_visit = True
         self._build()
         self._connect()
-        self.list.show_list("")
-        self._open_first()
+
+    # --- public ------------------------------------------------------------------------------------------------------
 
     def show_target(self, target: str) -> None:
-        """`new`, `entry:ID`, `list:NAME`, or nothing for all entries."""
-        kind, _, value = target.partition(":")
-        if kind == "new":
+        """"" (where she was) · "new" · "list:NAME" · "entry:ID" or the number alone · "search:WORDS"."""
+        if target == "new":
+            self._show_list_of_all()
             self.new_entry()
-        elif kind == "entry":
-            self.list.show_list("")
-            self.open(int(value))
+        elif target.startswith("list:"):
+            self.entry_list.show_list(target.removeprefix("list:"))
+            self._open_first()
+        elif target.startswith("search:"):
+            self._show_list_of_all()
+            self.entry_list.search_for(target.removeprefix("search:"))
+        elif target:
+            self._show_list_of_all()
+            self.open_entry(int(target.removeprefix("entry:")))
         else:
-            self.list.show_list(value if kind == "list" else "")
-            self.list.select(self.pane.entry_id)
-
-    def open(self, entry_id: int) -> None:
-        if entry_id == self.pane.entry_id:
-            return
-        self.pane.save()
-        self.pane.show_entry(self._context.journal.entries.get(entry_id))
-        self._right.setCurrentWidget(self.pane)
-        self.list.select(entry_id)
+            self._show_list_of_all()
+            if not self.editor.entry_id:
+                self._open_first()
 
     def new_entry(self) -> None:
-        self.pane.save()
-        self._right.setCurrentWidget(self.pane)
-        self.list.select(0)
-        self.pane.start()
+        self._pages.setCurrentWidget(self.editor)
+        self.editor.start_new()
+        self.entry_list.select(0)
+
+    def open_entry(self, entry_id: int) -> None:
+        if entry_id != self.editor.entry_id:
+            self.editor.show_entry(self._journal.entries.get(entry_id))
+        self._pages.setCurrentWidget(self.editor)
+        self.entry_list.select(entry_id)
 
     def save(self) -> None:
-        self.pane.save()
+        self.editor.save()
 
     def use_settings(self, settings: Settings) -> None:
-        self.pane.use_settings(settings)
+        self.editor.use_settings(settings)
 
     def release(self) -> None:
-        self.pane.release()
-        self.list.release()
+        """Forget every word: the journal is about to be locked."""
+        self._context.live.changed.disconnect(self._journal_changed)
+        self._deleted_id = 0
+        self.editor.release()
+        self.entry_list.release()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.list.set_narrow(event.size().width() < NARROW)
+    # --- private -----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.list = EntryList(self._context)
-        self.pane = EntryPane(self._context)
-        self._empty = EmptyState(
+        self.entry_list = EntryList(self._context)
+        self.editor = EntryEditor(self._context)
+        self.first_page = EmptyState(
             self._context.icons,
             "notebook-pen",
-            "Nothing written yet",
-            "Four minutes after a meeting is enough. It stays on this computer, and private, until you say otherwise.",
-            "Write the first entry",
+            "The first page is yours",
+            "Entries appear here, newest first. Everything you write starts private.",
+            "Write an entry",
         )
-        self._right = QStackedWidget()
-        self._right.addWidget(self.pane)
-        self._right.addWidget(self._empty)
-        row.addWidget(self.list)
-        row.addWidget(self._right, 1)
+        self._pages = QStackedWidget()
+        self._pages.setObjectName("entryPage")
+        self._pages.addWidget(self.editor)
+        self._pages.addWidget(self.first_page)
+        row.addWidget(self.entry_list)
+        row.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self.open)
-        self.pane.gone.connect(self._gone)
-        self.pane.saved.connect(self._saved)
-        self.pane.full_page_toggled.connect(self._toggle_full_page)
-        self._empty.acted.connect(self.new_entry)
-        self._context.live.changed.connect(self._changed)
-        for keys, slot in (("Ctrl+F", self._find), ("F11", self._toggle_full_page), ("Esc", self._leave_full_page)):
+        self.entry_list.chosen.connect(self.open_entry)
+        self.entry_list.opened.connect(self.editor.focus_text)
+        self.editor.kept.connect(self._entry_kept)
+        self.editor.delete_requested.connect(self._delete)
+        self.editor.full_page_requested.connect(self._toggle_full_page)
+        self.first_page.acted.connect(self.new_entry)
+        self._context.live.changed.connect(self._journal_changed)
+        for keys, slot in (("Ctrl+F", self._find), ("F6", self._next_pane), ("Shift+F6", self._previous_pane)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
+    # --- the list ----------------------------------------------------------------------------------------------------
+
+    def _show_list_of_all(self) -> None:
+        if self._is_first_visit or self.entry_list.list_name:
+            self._is_first_visit = False
+            self.entry_list.show_list("")
+            self.entry_list.select(self.editor.entry_id)
+
     def _open_first(self) -> None:
-        first = self.list.first()
-        if first is None:
-            self._right.setCurrentWidget(self._empty)
+        self._is_first_visit = False
+        first = self.entry_list.first_id()
+        if first:
+            self.open_entry(first)
+        elif not self.editor.entry_id:
+            self._pages.setCurrentWidget(self.first_page)
+
+    def _journal_changed(self, changes: Changes) -> None:
+        if changes.touch("entries"):
+            self.entry_list.refresh()
+        if changes.touch("entries", "goals", "tags", "people") and not self.editor.is_writing:
+            self.editor.reread()
+
+    def _entry_kept(self) -> None:
+        self.entry_list.select(self.editor.entry_id)
+
+    # --- delete and undo ---------------------------------------------------------------------------------------------
+
+    def _delete(self) -> None:
+        self.editor.save()
+        entry_id = self.editor.entry_id
+        if not entry_id:
+            return
+        neighbour = self.entry_list.neighbour_of(entry_id)
+        self.editor.let_go()
+        self._journal.entries.delete(entry_id)
+        self._deleted_id = entry_id
+        if neighbour:
+            self.open_entry(neighbour)
         else:
-            self.open(first.id)
+            self._open_first()
+        self._context.messages.show_text("The entry is in the bin.", "Undo", self._undo_delete)
 
-    def _changed(self, changes: Changes) -> None:
-        if changes.touch("entries", "tags"):
-            self.list.refresh(self.pane.entry_id)
+    def _undo_delete(self) -> None:
+        if self._deleted_id:
+            self._journal.entries.restore(self._deleted_id)
+            self.open_entry(self._deleted_id)
+            self._deleted_id = 0
 
-    def _saved(self, entry_id: int) -> None:
-        self.list.select(entry_id)
-
-    def _gone(self, entry_id: int) -> None:
-        self.list.refresh(0)
-        self._open_first()
-        if entry_id:
-            self._thrown_away = entry_id
-            self._context.messages.show_text("In the bin. It stays there for 30 days.", "Put it back", self._put_back)
-
-    def _put_back(self) -> None:
-        self._context.journal.entries.restore(self._thrown_away)
-        self.open(self._thrown_away)
-
-    def _find(self) -> None:
-        if self.list.search_has_focus() or not self.list.isVisible():
-            self.pane.find_in_entry()
-        else:
-            self.list.focus_search()
+    # --- full page ---------------------------------------------------------------------------------------------------
 
     def _toggle_full_page(self) -> None:
-        self.list.setVisible(not self.list.isVisible())
-        self.pane.editor.setFocus()
+        if self._room is not None:
+            self._leave_full_page()
+            return
+        room = FullPage(self._context.icons, self.editor, self._take_editor_back)
+        room.left.connect(self._leave_full_page)
+        self._context.navigate.open_room(room)
+        self._room = room
 
     def _leave_full_page(self) -> None:
-        if not self.list.isVisible():
-            self._toggle_full_page()
+        self._context.navigate.close_room()
+        self.editor.focus_text()
+
+    def _take_editor_back(self) -> None:
+        self._room = None
+        self._pages.insertWidget(0, self.editor)
+        self._pages.setCurrentWidget(self.editor)
+        self.editor.toolbar.set_full_page(False)
+
+    # --- keyboard ----------------------------------------------------------------------------------------------------
+
+    def _find(self) -> None:
+        """Once: search in the list. Again: find in the entry."""
+        if self.entry_list.search.line.hasFocus() and self._pages.currentWidget() is self.editor:
+            self.editor.find()
+        else:
+            self.entry_list.search.setFocus()
+            self.entry_list.search.line.selectAll()
+
+    def _next_pane(self) -> None:
+        self._step_pane(1)
+
+    def _previous_pane(self) -> None:
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes = (self.entry_list.view, *self.editor.panes())
+        here = next((number for number, pane in enumerate(panes) if self._holds_focus(pane)), -step)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _holds_focus(self, pane: QWidget) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is pane or pane.isAncestorOf(focus))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.entry_list.set_narrow(self.window().width() < NARROW_WINDOW)

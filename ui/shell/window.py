@@ -21,13 +21,15 @@ from ui.shell.autolock import AutoLock
 from ui.shell.cover import Cover
 from ui.shell.menu import Command, Menus
 from ui.theme import ThemeWatcher
-from ui.vault.gate import Gate, Opened
+from ui.vault.gate import Gate
 from ui.widgets.dialog import Question
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from journal.journal import Journal
+    from journal.vault.vault import Vault
     from ui.shell.workspace import Workspace
+    from ui.vault.unlocking import Opened
 
 DRAWN = QSize(1280, 768)
 SMALLEST = QSize(1024, 600)
@@ -52,7 +54,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._keep_settings = keep_settings
         self._journal: Journal | None = None
-        self._path: Path | None = None
+        self._vault: Vault | None = None
         self.workspace: Workspace | None = None
         self._build()
         self._connect()
@@ -65,7 +67,7 @@ class Window(QMainWindow):
     def open_journal(self, opened: Opened) -> None:
         from ui.shell.workspace import Workspace  # noqa: PLC0415 - the unlock page does without its libraries
 
-        self._journal, self._path = opened.journal, opened.path
+        self._journal, self._vault = opened.journal, opened.vault
         self.workspace = Workspace(opened.journal, self._jobs, self._theme, self._icons, self._settings, self)
         self.workspace.lock_requested.connect(self.lock)
         self.workspace.settings_requested.connect(self.open_settings)
@@ -74,7 +76,7 @@ class Window(QMainWindow):
         self._menus.set_open(True)
         self._autolock.start(self._settings.idle_minutes)
         if not opened.is_demo:
-            self.use_settings(_remembering(self._settings, opened.path))
+            self.use_settings(_remembering(self._settings, opened.vault.path))
         for text in (opened.tell, *map(_warning, opened.journal.warnings)):
             if text:
                 self.show_text(text)
@@ -95,11 +97,12 @@ class Window(QMainWindow):
         self._stack.removeWidget(workspace)
         workspace.deleteLater()
         journal, self._journal = self._journal, None
+        vault, self._vault = self._vault, None
         journal.close()
         self._bar.forget()
         self._cover.hide()
         self._clear_clipboard()
-        self.ask(self._path, reason if isinstance(reason, str) else "")
+        self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
         gc.collect()
 
     @property
@@ -130,9 +133,26 @@ class Window(QMainWindow):
     def open_settings(self) -> None:
         from ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - rare
 
-        changed = SettingsDialog.ask(self, self._theme, self._icons, self._settings, self._path)
+        dialog = SettingsDialog(self, self._theme, self._icons, self._settings)
+        dialog.passphrase_requested.connect(self.change_passphrase)
+        dialog.sheet_requested.connect(self.show_sheet)
+        changed = dialog.ask()
         if changed is not None:
             self.use_settings(changed)
+
+    def change_passphrase(self) -> None:
+        from ui.vault.key_dialogs import ChangePassphraseDialog  # noqa: PLC0415 - rare
+
+        if self._vault is not None and ChangePassphraseDialog.ask(
+            self, self._theme, self._icons, self._jobs, self._vault
+        ):
+            self.show_text("The passphrase is changed. Older backups open with the old one.")
+
+    def show_sheet(self) -> None:
+        from ui.vault.key_dialogs import SheetDialog  # noqa: PLC0415 - rare
+
+        if self._vault is not None:
+            SheetDialog.show_again(self, self._theme, self._icons, self._jobs, self._vault)
 
     def use_settings(self, settings: Settings) -> None:
         if settings == self._settings:

@@ -17,6 +17,7 @@ from ui.vault.cover_panel import CoverPanel
 from ui.vault.name_step import NameStep
 from ui.vault.passphrase_step import PassphraseStep
 from ui.vault.sheet_step import SheetStep
+from ui.vault.unlocking import Opened
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
@@ -29,7 +30,7 @@ NAME, PASSPHRASE, SHEET = 0, 1, 2
 class CreateWizard(QWidget):
     """Three steps. The journal is laid down after the second; the third only shows the key that it got."""
 
-    opened = Signal(object)  # Journal
+    opened = Signal(object)  # Opened
     left = Signal()
 
     def __init__(self, jobs: Jobs, theme: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
@@ -147,7 +148,7 @@ class CreateWizard(QWidget):
         journal = self._vault.open(self._founded.key)
         self._founded = None
         self.sheet_step.clear()
-        self.opened.emit(journal)
+        self.opened.emit(Opened(journal, self._vault))
 
 
 class _Laid:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,24 +16,14 @@ from ui.jobs import Done, Jobs
 from ui.messages import explain
 from ui.theme import ThemeWatcher
 from ui.vault.unlock_page import UnlockPage
+from ui.vault.unlocking import Opened
 from ui.vault.welcome_page import WelcomePage
 from ui.widgets.file_dialogs import ask_for_folder
 
 if TYPE_CHECKING:
-    from journal.journal import Journal
     from ui.vault.create_wizard import CreateWizard
 
 NO_JOURNAL = "There is no journal in that folder. A journal’s folder ends in .afterbell."
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A journal has come through the gate."""
-
-    journal: Journal
-    path: Path
-    tell: str = ""
-    is_demo: bool = False
 
 
 class Gate(QStackedWidget):
@@ -104,7 +93,7 @@ class Gate(QStackedWidget):
         self.welcome.create_requested.connect(self.create)
         self.welcome.open_requested.connect(self.open_other)
         self.welcome.demo_requested.connect(self.open_demo)
-        self.unlock.opened.connect(self._unlocked)
+        self.unlock.opened.connect(self.opened)
         self.unlock.journal_chosen.connect(self.ask)
         self.unlock.other_requested.connect(self.open_other)
         self.unlock.create_requested.connect(self.create)
@@ -121,17 +110,11 @@ class Gate(QStackedWidget):
             self.welcome.set_note(explain(error).text)
             return
         tell = f"A demo in a temporary folder. Its passphrase: {found.passphrase}"
-        self.opened.emit(Opened(journal, found.vault.path, tell, is_demo=True))
+        self.opened.emit(Opened(journal, found.vault, tell, is_demo=True))
 
-    def _unlocked(self, journal: Journal) -> None:
-        assert self._path is not None
-        self.opened.emit(Opened(journal, self._path))
-
-    def _created(self, journal: Journal) -> None:
-        assert self.wizard is not None
-        path = self.wizard.name_step.path()
+    def _created(self, opened: Opened) -> None:
         self._leave_wizard()
-        self.opened.emit(Opened(journal, path))
+        self.opened.emit(opened)
 
     def _leave_wizard(self) -> None:
         wizard, self.wizard = self.wizard, None

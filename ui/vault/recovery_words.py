@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from ui.widgets.labels import restyle
@@ -94,7 +94,7 @@ class _Word(QLineEdit):
         self.setPlaceholderText(str(number))
         self.setAccessibleName(f"Word {number} of the recovery key")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setProperty("size", "large")
+        self.setProperty("large", "true")
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         completer = QCompleter(words, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

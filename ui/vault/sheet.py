@@ -48,6 +48,7 @@ class SheetKeeping(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._key: tuple[str, ...] = ()
         self._sheet = b""
         self._folder = Path.home()
         column = QVBoxLayout(self)
@@ -72,6 +73,7 @@ class SheetKeeping(QWidget):
         self.setFocusProxy(self.save)
 
     def show_key(self, words: tuple[str, ...], sheet: bytes, folder: Path) -> None:
+        self._key = words
         self._sheet = sheet
         self._folder = folder
         for place, word in enumerate(words):
@@ -79,8 +81,12 @@ class SheetKeeping(QWidget):
             made.setAccessibleName(f"Word {place + 1}: {word}")
             self._grid.addWidget(made, place % 6, place // 6)
 
+    def words(self) -> tuple[str, ...]:
+        return self._key
+
     def clear(self) -> None:
         self._sheet = b""
+        self._key = ()
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
@@ -119,7 +125,7 @@ class PaperCheck(QWidget):
         self.fields: list[QLineEdit] = []
         for number in CHECKED:
             field = QLineEdit()
-            field.setProperty("size", "large")
+            field.setProperty("large", "true")
             field.setPlaceholderText(f"Word {number}")
             field.setAccessibleName(f"Word {number} of the recovery key")
             field.textChanged.connect(self._typed)

@@ -16,7 +16,7 @@ from ui.messages import explain
 from ui.theme import ThemeWatcher
 from ui.vault.picker import JournalCard, JournalList
 from ui.vault.unlock_ways import NewPassphraseWay, PassphraseWay, RecoveryWay
-from ui.vault.unlocking import Unlocking
+from ui.vault.unlocking import Opened, Unlocking
 from ui.widgets.boxes import scrolling_column
 from ui.widgets.dialog import Question
 from ui.widgets.fields import FieldNote, PassphraseEdit
@@ -35,7 +35,7 @@ PROMISE = (
 
 
 class UnlockPage(QWidget):
-    opened = Signal(object)  # Journal
+    opened = Signal(object)  # Opened
     journal_chosen = Signal(object)  # Path
     other_requested = Signal()
     create_requested = Signal()
@@ -221,9 +221,9 @@ class UnlockPage(QWidget):
         self.by_recovery.start_over()
         self.by_new.start_over()
 
-    def _succeeded(self, journal: object) -> None:
+    def _succeeded(self, opened: Opened) -> None:
         self._forget()
-        self.opened.emit(journal)
+        self.opened.emit(opened)
 
     def _failed(self, error: BaseException) -> None:
         self.by_passphrase.set_busy(False)

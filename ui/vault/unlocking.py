@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,23 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.vault.vault import UnlockedKey, Vault
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A journal has come through the gate, with the vault that opened it."""
+
+    journal: Journal
+    vault: Vault
+    tell: str = ""
+    is_demo: bool = False
+
+
 Derive = Callable[["Vault", Callable[[], bool]], "UnlockedKey"]
 
 
 class Unlocking(QObject):
     """One attempt at a time; it can be cancelled, and then answers nothing."""
 
-    opened = Signal(object)  # Journal
+    opened = Signal(object)  # Opened
     failed = Signal(object)  # the error
     looked = Signal(object)  # what is wrong with the vault as far as it can be told without a secret, or None
 
@@ -63,7 +74,7 @@ class Unlocking(QObject):
         except Exception as error:
             self.failed.emit(error)
         else:
-            self.opened.emit(journal)
+            self.opened.emit(Opened(journal, self._vault))
 
     def _seen(self, done: Done) -> None:
         self.looked.emit(done.error)

@@ -78,9 +78,7 @@ class Dialog(QDialog):
         """Show it over the window until it is answered; True for accepted."""
         window = self.parentWidget().window()
         self._scrim = Scrim(window, self._watcher.theme.color("scrim"))
-        self.adjustSize()
-        centre = window.mapToGlobal(window.rect().center())
-        self.move(centre - self.rect().center())
+        self.place()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         try:
@@ -89,6 +87,12 @@ class Dialog(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
             self.deleteLater()
+
+    def place(self) -> None:
+        """In the middle of the window, as large as it needs."""
+        window = self.parentWidget().window()
+        self.adjustSize()
+        self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), self.panel.geometry(), self._watcher.theme.color("shadow"))

@@ -122,7 +122,7 @@ class PassphraseEdit(QWidget):
         line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._field = FramedField(line, 44 if large else 32)
         if large:
-            self._field.setProperty("size", "large")
+            self._field.setProperty("large", "true")
         self._eye = icon_button(icons, "eye", "Show the passphrase")
         self._eye.setCheckable(True)
         self._field.row.addWidget(self._eye)

@@ -5,9 +5,9 @@ A stylesheet can only draw inside a control, so the ring is a widget of its own 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QCheckBox, QRadioButton, QWidget
 from shiboken6 import isValid
 
 from ui.theme import ThemeWatcher
@@ -20,19 +20,20 @@ _INSIDE_ROLES = {"row", "segment", "place", "fold", "choice", "journalChoice"}  
 class FocusRing(QObject):
     """Follows the focus of the whole application; a click with the mouse shows no ring."""
 
-    def __init__(self, app: QApplication, watcher: ThemeWatcher) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, watcher: ThemeWatcher, parent: QObject) -> None:
+        super().__init__(parent)
         self._watcher = watcher
         self._ring: _Ring | None = None
-        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []  # the control, and what it lies in, up to where the ring has room
         app.focusChanged.connect(self._moved)
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._take_away()
         if isinstance(new, QAbstractButton) and _wants_ring(new) and not QApplication.mouseButtons():
-            self._target = new
-            new.installEventFilter(self)
-            self._ring = _Ring(new.parentWidget(), self._watcher)
+            self._watched = _up_to_room(new)
+            for widget in self._watched[:-1]:
+                widget.installEventFilter(self)
+            self._ring = _Ring(self._watched[-1], self._watcher)
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -43,17 +44,19 @@ class FocusRing(QObject):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        if self._target is not None and self._ring is not None and isValid(self._ring):
-            self._ring.setGeometry(self._target.geometry().adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+        if self._ring is not None and isValid(self._ring):
+            target, room = self._watched[0], self._watched[-1]
+            self._ring.setGeometry(_around(target, room))
             self._ring.show()
             self._ring.raise_()
 
     def _take_away(self) -> None:
-        target, self._target = self._target, None
+        watched, self._watched = self._watched, []
         ring, self._ring = self._ring, None
-        if target is not None and isValid(target):
-            target.removeEventFilter(self)
-        if ring is not None and isValid(ring):  # it goes with the parent that it shares with the control
+        for widget in watched[:-1]:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        if ring is not None and isValid(ring):  # it goes with the widget that it lies in
             ring.hide()
             ring.deleteLater()
 
@@ -76,3 +79,18 @@ def _wants_ring(button: QAbstractButton) -> bool:
     if button.parentWidget() is None or isinstance(button, QCheckBox | QRadioButton):
         return False
     return button.property("role") not in _INSIDE_ROLES
+
+
+def _around(target: QWidget, room: QWidget) -> QRect:
+    return QRect(target.mapTo(room, QPoint(0, 0)), target.size()).adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE)
+
+
+def _up_to_room(target: QWidget) -> list[QWidget]:
+    """Not beyond what scrolls as a whole, so that the ring scrolls along."""
+    way = [target, target.parentWidget()]
+    while not way[-1].rect().contains(_around(target, way[-1])):
+        above = way[-1].parentWidget()
+        if above is None or way[-1].isWindow() or isinstance(above.parentWidget(), QAbstractScrollArea):
+            break
+        way.append(above)
+    return way

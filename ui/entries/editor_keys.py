@@ -1,0 +1,84 @@
+"""The writing commands by name, and the keys that call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+if TYPE_CHECKING:
+    from ui.entries.editor import EntryEditor
+
+KEYS = (
+    ("Ctrl+B", "bold"),
+    ("Ctrl+I", "italic"),
+    ("Ctrl+Shift+K", "link"),
+    ("Ctrl+Shift+7", "numbers"),
+    ("Ctrl+Shift+8", "bullets"),
+    ("Ctrl+Shift+9", "checklist"),
+    ("Ctrl+Alt+1", "heading"),
+    ("Ctrl+Alt+2", "subheading"),
+    ("Ctrl+Shift+L", "private"),
+    ("Ctrl+Shift+S", "sharing"),
+    ("Ctrl+Shift+G", "goals"),
+    ("Ctrl+Shift+M", "source"),
+    ("Ctrl+Return", "save"),
+    ("Ctrl+S", "save"),
+    ("F11", "full_page"),
+)
+
+
+class EditorKeys(QObject):
+    def __init__(self, editor: EntryEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        for keys, command in KEYS:
+            shortcut = QShortcut(QKeySequence(keys), editor)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setProperty("command", command)
+            shortcut.activated.connect(self._pressed)
+
+    def use(self, command: str) -> None:
+        """Do what a button or key stands for, and go on writing."""
+        editor = self._editor
+        text = self._text_commands().get(command)
+        if text is not None:
+            text()
+            editor.focus_text()
+            return
+        {
+            "link": editor.ask_for_link,
+            "sharing": editor.toggle_sharing,
+            "goals": editor.properties.open_goals,
+            "source": editor.toggle_source,
+            "save": editor.save,
+            "full_page": editor.full_page_requested.emit,
+        }[command]()
+
+    def _text_commands(self) -> dict[str, Callable[[], None]]:
+        page = self._editor.page
+        return {
+            "bold": page.toggle_bold,
+            "italic": page.toggle_italic,
+            "heading": self._heading,
+            "subheading": self._subheading,
+            "bullets": page.toggle_bullets,
+            "numbers": page.toggle_numbers,
+            "checklist": page.toggle_checklist,
+            "quote": page.toggle_quote,
+            "private": page.toggle_private,
+            "undo": self._editor.undo,
+        }
+
+    def _heading(self) -> None:
+        self._editor.page.set_heading(1)
+
+    def _subheading(self) -> None:
+        self._editor.page.set_heading(2)
+
+    def _pressed(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self.use(str(pressed.property("command")))
