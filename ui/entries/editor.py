@@ -18,15 +18,14 @@ from ui.entries.editor_keys import EditorKeys
 from ui.entries.find_bar import FindBar
 from ui.entries.header import Header
 from ui.entries.notices import LineBox, SaveFailure
-from ui.entries.page_look import COLUMN, page_style
 from ui.entries.properties import Properties
 from ui.entries.saving import Saving
 from ui.entries.toolbar import Toolbar
 from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.labels import label
-from ui.widgets.page_editor import PageEditor
+from ui.widgets.page_editor import PageEditor, PageStyle
 
-BLEED = 24  # the page keeps at least this much room beside the column
+COLUMN, BESIDE = 560, 24  # the width of the text as drawn, and the least room beside it
 
 
 class EntryEditor(QFrame):
@@ -92,7 +91,7 @@ class EntryEditor(QFrame):
     def focus_text(self) -> None:
         self._text_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def find_in_entry(self) -> None:
         self.find_bar.open()
 
     def use_settings(self, settings: Settings) -> None:
@@ -127,7 +126,7 @@ class EntryEditor(QFrame):
         self.title.setAccessibleName("Title")
         self.line_box = LineBox(icons)
         self._formal = label(sharing_words.FORMAL_RECORD, "hint", wrap=True)
-        self.page = PageEditor(page_style(self._context.theme.theme, self._text_px))
+        self.page = PageEditor(self._style())
         self.source = QPlainTextEdit()
         self.source.setObjectName("source")
         self.source.setAccessibleName("Entry as Markdown")
@@ -219,8 +218,7 @@ class EntryEditor(QFrame):
 
     def _was_kept(self, entry: Entry) -> None:
         """Written: it may have got an id, and tags from its text."""
-        self._edited = replace(entry, title=self.title.text(), body=self._edited.body, line=self.line_box.line.text())
-        self._edited = replace(self._edited, body=entry.body)
+        self._edited = entry
         self._show_choices()
         self.properties.set_words(word_count(entry.body))
         self.kept.emit(entry)
@@ -292,7 +290,9 @@ class EntryEditor(QFrame):
     # --- commands ----------------------------------------------------------------------------------------------------
 
     def ask_for_link(self) -> None:
-        target = TextQuestion.ask(self, self._context.theme, "Link", text="The address it leads to.", yes="Set the link")
+        target = TextQuestion.ask(
+            self, self._context.theme, "Link", text="The address it leads to.", yes="Set the link"
+        )
         if target is not None:
             self.page.insert_link(target)
             self.focus_text()
@@ -337,15 +337,18 @@ class EntryEditor(QFrame):
     def _text_widget(self) -> QWidget:
         return self.source if self._shows_source() else self.page
 
+    def _style(self) -> PageStyle:
+        return PageStyle.of(self._context.theme.theme, min(max(self._text_px, 15), 22))
+
     def _restyle(self) -> None:
         self._is_showing = True
-        self.page.set_style(page_style(self._context.theme.theme, self._text_px))
+        self.page.set_style(self._style())
         self._is_showing = False
 
     def _place_column(self) -> None:
         """Title and line stand over the text, which the page keeps centred."""
         column = self._context.theme.theme.px(COLUMN)
-        side = max((self.width() - column) // 2, BLEED)
+        side = max((self.width() - column) // 2, BESIDE)
         self._top.setContentsMargins(side, 22, side, 8)
         self.source.setViewportMargins(side - 4, 0, side - 4, 0)
 

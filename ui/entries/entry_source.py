@@ -31,6 +31,6 @@ class EntrySource:
 
 
 def counted(count: int, list_name: str = "") -> str:
-    """"214 entries"; "31 entries that can be shared"."""
+    """ "214 entries"; "31 entries that can be shared"."""
     entries = "1 entry" if count == 1 else f"{count} entries"
     return LIST_WORDS[list_name].format(count=entries)

@@ -135,9 +135,7 @@ def two_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
     return text[:cut], QFontMetrics(font).elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)
 
 
-def _marks(
-    spans: tuple[tuple[int, int], ...], start: int, length: int, theme: Theme
-) -> list[QTextLayout.FormatRange]:
+def _marks(spans: tuple[tuple[int, int], ...], start: int, length: int, theme: Theme) -> list[QTextLayout.FormatRange]:
     found: list[QTextLayout.FormatRange] = []
     tint = QTextCharFormat()
     tint.setBackground(QBrush(theme.color("highlight.search")))

@@ -22,7 +22,7 @@ def day_words(day: date, today: date) -> str:
 
 
 def moment_words(at: datetime, today: date) -> str:
-    """"Today, 16:42"; "10 March, 18:05"."""
+    """ "Today, 16:42"; "10 March, 18:05"."""
     words = day_words(at.date(), today)
     if words not in ("Today", "Yesterday"):
         words = day_month(at.date(), today)

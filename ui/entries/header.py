@@ -72,6 +72,7 @@ class Header(QFrame):
         row.setContentsMargins(20, 0, 16, 0)
         row.setSpacing(8)
         self.kind = button("", "chip", icons, "pen-line", "What kind of entry this is")
+        self.kind.setProperty("menu", "true")
         self.kind.setMenu(self._kind_menu())
         self.time = button("", "time", hint="When it happened")
         self.sharing = Segmented(SEGMENTS, "Sharing", icons)

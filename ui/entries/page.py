@@ -31,7 +31,7 @@ class JournalPage(QWidget):
     # --- public ------------------------------------------------------------------------------------------------------
 
     def show_target(self, target: str) -> None:
-        """"" (where she was) · "new" · "list:NAME" · "entry:ID" or the number alone · "search:WORDS"."""
+        """ "" (where she was) · "new" · "list:NAME" · "entry:ID" or the number alone · "search:WORDS"."""
         if target == "new":
             self._show_list_of_all()
             self.new_entry()
@@ -182,7 +182,7 @@ class JournalPage(QWidget):
     def _find(self) -> None:
         """Once: search in the list. Again: find in the entry."""
         if self.entry_list.search.line.hasFocus() and self._pages.currentWidget() is self.editor:
-            self.editor.find()
+            self.editor.find_in_entry()
         else:
             self.entry_list.search.setFocus()
             self.entry_list.search.line.selectAll()

@@ -85,8 +85,8 @@ class NamesPopup(Popup):
         self._completer.setCompletionPrefix(typed)
         if typed and self._completer.completionCount() and self._completer.currentCompletion() != typed:
             self._completer.complete()
-        else:
-            self._completer.popup().hide()
+        elif (popup := self._completer.popup()) is not None:
+            popup.hide()
 
     def _complete(self, name: str) -> None:
         text = self.line.text()
@@ -131,9 +131,7 @@ class TimePopup(Popup):
     def _keep(self) -> None:
         chosen = self.edit.dateTime()
         day, time = chosen.date(), chosen.time()
-        at = self._at.replace(
-            year=day.year(), month=day.month(), day=day.day(), hour=time.hour(), minute=time.minute()
-        )
+        at = self._at.replace(year=day.year(), month=day.month(), day=day.day(), hour=time.hour(), minute=time.minute())
         if at != self._at:
             self._at = at
             self.kept.emit(at.replace(second=0, microsecond=0))
