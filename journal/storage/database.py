@@ -33,6 +33,18 @@ PATIENCE = 2.0  # seconds for a lock held by somebody else to go away
 _library: Any = dbapi2
 ConstraintFailed: type[Exception] = _library.IntegrityError
 
+# The library's backup raises without a code.
+CODES_BY_TEXT: dict[str, int] = {
+    "database or disk is full": _library.SQLITE_FULL,
+    "disk I/O error": _library.SQLITE_IOERR,
+    "attempt to write a readonly database": _library.SQLITE_READONLY,
+    "unable to open database file": _library.SQLITE_CANTOPEN,
+    "file is not a database": _library.SQLITE_NOTADB,
+    "database disk image is malformed": _library.SQLITE_CORRUPT,
+    "database is locked": _library.SQLITE_BUSY,
+    "interrupted": _library.SQLITE_INTERRUPT,
+}
+
 Listener = Callable[[Changes], None]
 
 # How the pages are made; part of the vault format (docs/decisions), the same for every file written with a data key.
@@ -417,7 +429,7 @@ def _roll_back(connection: Connection) -> None:
 
 def _translation(error: Exception, path: Path, *, writing: bool) -> Exception | None:
     """None: not a thing the user can act on, but a bug."""
-    code = getattr(error, "sqlite_errorcode", None)
+    code = getattr(error, "sqlite_errorcode", None) or CODES_BY_TEXT.get(str(error))
     if code is None:
         return None
     match code & 0xFF:

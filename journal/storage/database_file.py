@@ -50,9 +50,14 @@ def sync_file(path: Path) -> None:
             os.close(descriptor)
 
 
-def remove_file(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    journal_of(path).unlink(missing_ok=True)
+def remove_file(path: Path) -> bool:
+    """Whether it and its rollback journal are gone."""
+    try:
+        path.unlink(missing_ok=True)
+        journal_of(path).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def identity(path: Path) -> tuple[int, int]:

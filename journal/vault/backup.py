@@ -26,6 +26,7 @@ from journal import files
 from journal.errors import CannotRead, Damaged, DatabaseDamaged
 from journal.paths import BACKUP_SUFFIX
 from journal.storage.database import Database
+from journal.storage.database_file import remove_file
 from journal.vault import header as header_form
 from journal.vault import header_files
 from journal.vault.header import Header, prove
@@ -79,8 +80,7 @@ def make(folder: Path, database: Database, header: Header, now: datetime, reason
         note = {"made": now.isoformat(), "entries": _entries(database), "commits": seal.commits, "reason": reason.value}
         files.write_parts(folder / name, _composed(note, header_form.encode(header), copy))
     finally:
-        copy.unlink(missing_ok=True)
-        copy.with_name(copy.name + "-journal").unlink(missing_ok=True)
+        remove_file(copy)
     _prove_whole(folder / name)
     return read(folder / name)
 

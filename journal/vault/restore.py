@@ -78,7 +78,12 @@ def _switch(staging: Path, to: Path, now: datetime) -> Path | None:
             to.rename(kept)
         elif to.is_dir():
             to.rmdir()
-        staging.rename(to)
+        try:
+            staging.rename(to)
+        except OSError:
+            if kept is not None:
+                kept.rename(to)
+            raise
         files.sync_folder(to.parent)
         if kept is not None:
             for name in MOVES_ALONG:

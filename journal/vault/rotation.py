@@ -11,6 +11,7 @@ from pathlib import Path
 
 from journal.errors import DatabaseDamaged
 from journal.storage.database import Database, Writer
+from journal.storage.database_file import remove_file
 from journal.vault import header_files, keyslots
 from journal.vault.header import Header, KdfCost
 from journal.vault.keyslots import DataKey
@@ -49,24 +50,18 @@ def rotate(folder: Path, old: Database, new: NewKeys) -> None:
         old.backup_into(path, new.key.buffer)
         _settle(path, old, new)
     except BaseException:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
+        remove_file(path)
         raise
     header_files.write(folder, new.header)
 
 
 def remove_leftovers(database: Database, folder: Path, meta: dict[str, str]) -> None:
     """The old file after a rotation, or a half-written new one if it was cut short."""
-    names = [meta[key] for key in (OLD_FILE, NEXT_FILE) if key in meta]
-    if not names:
-        return
-    for name in names:
-        if name != database.path.name:
-            with contextlib.suppress(OSError):
-                (folder / name).unlink(missing_ok=True)
-                (folder / f"{name}-journal").unlink(missing_ok=True)
-    with database.write() as sql:
-        sql.execute("DELETE FROM meta WHERE key IN (:old, :next)", {"old": OLD_FILE, "next": NEXT_FILE})
+    left = {key: meta[key] for key in (OLD_FILE, NEXT_FILE) if key in meta}
+    gone = [key for key, name in left.items() if name == database.path.name or remove_file(folder / name)]
+    if gone:
+        with database.write() as sql:
+            sql.executemany("DELETE FROM meta WHERE key = :key", [{"key": key} for key in gone])
 
 
 def keep_inbox_key(sql: Writer, key: bytes) -> None:

@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, kills, power
+from tests.reliability import damage, faults, kills, power
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
-SCENARIOS: dict[str, Scenario] = {**kills.SCENARIOS, **damage.SCENARIOS, **power.SCENARIOS}
+SCENARIOS: dict[str, Scenario] = {**kills.SCENARIOS, **damage.SCENARIOS, **power.SCENARIOS, **faults.SCENARIOS}
 # Name → how often in the short form, which the quick suite runs too, and in the long one before a release.
 COUNTS = {
     "kill-save": (3, 2000),
@@ -29,8 +29,13 @@ COUNTS = {
     "power-rotation": (20, 3000),
     "power-backup": (20, 2000),
     "power-restore": (20, 2000),
+    "fault-save": (8, 1000),
+    "fault-passphrase": (4, 400),
+    "fault-rotation": (4, 400),
+    "fault-backup": (4, 400),
+    "fault-restore": (4, 400),
 }
-EVERYWHERE = tuple(name for name in COUNTS if not name.startswith("power-"))  # the others need strace
+EVERYWHERE = tuple(name for name in COUNTS if not name.startswith(("power-", "fault-")))  # the others need strace
 
 
 def run(name: str, seed: int, count: int) -> Outcome:

@@ -81,6 +81,24 @@ def test_restoring_over_a_journal_keeps_what_was_there(made):
     assert [each.path.name for each in backup.listed(made.vault.backups_folder)] == [found.path.name]
 
 
+def test_a_restore_that_fails_at_the_last_step_leaves_the_journal_in_its_place(made, monkeypatch):
+    found = back_up(made)
+    made.add("written later")
+    rename = Path.rename
+
+    def fail(path, target):
+        if "restoring.tmp" in path.name:
+            raise OSError
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail)
+        with pytest.raises(CannotWrite):
+            restore(found.path, made.path, with_passphrase(made.passphrase), NOW)
+    assert made.bodies() == {"The first page", "written later"}
+    assert not [each.name for each in made.path.parent.iterdir() if "restoring" in each.name]
+
+
 def test_restoring_refuses_other_things_and_an_open_journal(made, tmp_path):
     found = back_up(made)
     (tmp_path / "photos").mkdir()
