@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from journal.domain.draft_words import passages
 from journal.domain.entries import DELICATE, Entry, Kind
 from journal.domain.goals import GoalGlance, Milestone
 from journal.domain.mentoring import Action, Relationship, Session
@@ -19,6 +20,7 @@ _MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _KIND_WORDS = {
     Kind.TWO_MINUTES: "Two-minute note",
     Kind.MEETING: "After a meeting",
@@ -75,6 +77,22 @@ def compose(selection: Selection, facts: Facts) -> Draft:
         sections=tuple(section for section in sections if section.pieces),
         notes_lines=selection.with_notes_lines,
     )
+
+
+def everything_said(draft: Draft) -> Iterator[str]:
+    """Every stretch of words that the page prints because of this draft, names and dates included."""
+    yield from (draft.reader, draft.writer)
+    for moment in (draft.session_at, draft.since):
+        if moment is not None:
+            yield f"{_WEEKDAYS[moment.weekday()]} {_day(moment)} {moment.year}"
+    if draft.session_at is not None:
+        yield f"{_WEEKDAYS[draft.session_at.weekday()]} {draft.session_at:%H:%M} {draft.length_min} minutes"
+    yield from (passage.text for passage in passages(draft))
+    for section in draft.sections:
+        for piece in section.pieces:
+            yield f"{piece.label} {piece.sublabel}"
+            yield from (f"{name} {value}" for name, value in piece.figures)
+            yield from ([f"{piece.progress} % of the way"] if piece.progress is not None else [])
 
 
 def _text(choice: TextChoice, area: str = "") -> Iterator[Piece]:

@@ -23,6 +23,7 @@ from journal.domain.shareable import most_that_may_leave, shareable_paragraphs
 from journal.domain.sharing import EntryChoice, Part, Selection, TextChoice
 
 ONE_PAGE = 450  # words
+LONGEST_PARSED = 20_000  # characters; a longer entry is only counted roughly
 SHORT_PASSAGE = 120  # words; a longer entry goes in as its one line, if it has one
 MOST_ENTRIES, MOST_GOALS, MOST_QUESTIONS, MOST_ACTIONS = 4, 3, 4, 6
 
@@ -193,7 +194,10 @@ def _part_and_words(entry: Entry) -> tuple[Part, int]:
     line = len(entry.line.split())
     if most_that_may_leave(entry) is Part.LINE:
         return Part.LINE, line
-    whole = sum(len(word.split()) for blocks in shareable_paragraphs(entry.body) for word in _plain_words(blocks))
+    if len(entry.body) > LONGEST_PARSED:
+        whole = len(entry.body.split())
+    else:
+        whole = sum(len(word.split()) for blocks in shareable_paragraphs(entry.body) for word in _plain_words(blocks))
     if line and whole > SHORT_PASSAGE:
         return Part.LINE, line
     return Part.WHOLE, whole

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from journal.clock import Clock
-from journal.domain.composing import compose
+from journal.domain.composing import compose, everything_said
 from journal.domain.draft_json import (
     decisions_from_list,
     decisions_to_json,
@@ -18,7 +18,6 @@ from journal.domain.draft_json import (
     selection_from_json,
     selection_to_json,
 )
-from journal.domain.draft_words import passages
 from journal.domain.namecheck import findings, matches
 from journal.domain.people import Person
 from journal.domain.redaction import with_decisions, with_roles
@@ -110,8 +109,7 @@ class Shares:
 
     def guard(self, draft: Draft) -> Guard:
         """What the finished file must not hold: all that is private, unless the chosen words say the same."""
-        said = " ".join((draft.reader, draft.writer, *(passage.text for passage in passages(draft))))
-        letters = _letters(said)
+        letters = "\n".join(_letters(words) for words in everything_said(draft))
         shortest = Guard(()).shortest
         beginnings = {letters[start : start + shortest] for start in range(len(letters) - shortest + 1)}
         forbidden: dict[str, None] = {}

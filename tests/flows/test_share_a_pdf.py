@@ -305,6 +305,36 @@ def test_a_job_that_was_given_up_is_noted(journal, session):
     assert journal.shares.get(begun.share_id).failed == "ValueError"
 
 
+def test_private_titles_that_say_what_every_page_says_do_not_stop_an_export(journal, session, tmp_path):
+    goal = journal.goals.save(Goal("Be in classrooms", start_day=NOW.date()))
+    journal.goals.check_in(CheckIn(goal.id, NOW.date(), 40, confidence=4))
+    journal.mentoring.save_session(replace(session, goals=(goal.id,)))
+    titles = (
+        "6 March 2026",
+        "Friday 6 March",
+        "21 January",
+        "Tough conversation",
+        "Helen Marsh",
+        "Session preparation",
+    )
+    for title in (
+        *titles,
+        "3 March",
+        "Confidence",
+        "40 % of the way",
+        "Since March",
+        "Questions I bring",
+        "Dana Whitfield",
+    ):
+        journal.entries.save(
+            Entry(NOW - timedelta(days=1), "Secret enough words.", title, tags=(title.replace(" ", "-"),))
+        )
+    shown = Entry(NOW - timedelta(days=1), "It went well.", kind=Kind.CONVERSATION, sharing=Sharing.FULL)
+    journal.entries.save(shown)
+    selection = replace(journal.shares.suggest(session.id), opening=TextChoice("A steadier month."))
+    assert export_session_prep(journal, selection, tmp_path / "prep.pdf", PASSWORD).pages
+
+
 # --- random journals -------------------------------------------------------------------------------------------------
 
 ordinary = st.sampled_from(
