@@ -147,7 +147,10 @@ def _lost(reading: Reading, draft: Draft) -> list[str]:
 def _labels(draft: Draft) -> Iterator[tuple[str, str]]:
     for section in draft.sections:
         for piece in section.pieces:
-            small = (piece.label, piece.sublabel, *(value for _, value in piece.figures))
+            if not any(printed.of_piece(piece)):
+                continue  # labels of nothing are not printed
+            beside = () if section.id == "questions" else (piece.label, piece.sublabel)  # questions have their number
+            small = (*beside, *(value for _, value in piece.figures))
             yield from ((f"a label in {section.id}", fonts.as_printed(text)) for text in small)
 
 

@@ -169,7 +169,7 @@ class Story:
             item = parent.add("LI")
             lbl, body = item.add("Lbl"), item.add("LBody")
             made = list(self._layout.blocks(piece.blocks, Place(body, style.QUESTION, indent=21), piece.title))
-            row = _Row(made, self._name(piece), [Space(6)])
+            row = _Row([*made, *self._figures(piece, body)], self._name(piece), [Space(6)])
             row.set_beside([Aside(text_of(str(number), style.NUMBER, lbl), 0, 21)])
             asides = [] if row.set_beside(asides) else asides
             yield row
