@@ -27,6 +27,7 @@ class TooTangled(Exception):
     """So many marks that parsing could take seconds; the caller keeps the source as it is."""
 
 
+@lru_cache(maxsize=4096)  # writing out and reading back, then the next autosave, ask for the same lines again
 def parse_inline(text: str) -> Runs:
     """Runs of one paragraph's source. Raises TooTangled."""
     text = "\n".join(_clean_line(line) for line in text.strip().split("\n"))
@@ -44,6 +45,7 @@ def parse_inline(text: str) -> Runs:
     return _joined(_walk(paragraph, Run("")))
 
 
+@lru_cache(maxsize=4096)
 def render_inline(runs: Runs) -> str:
     """Markdown that reads back as these runs; where no spelling of the marks does, a style goes, never a word."""
     runs = _tidy(runs)
@@ -57,6 +59,12 @@ def render_inline(runs: Runs) -> str:
         if _reads_back(source, runs):
             break
     return source
+
+
+def forget() -> None:
+    """Drop the lines kept for speed: they are the writer's words."""
+    parse_inline.cache_clear()
+    render_inline.cache_clear()
 
 
 def escape(text: str) -> str:

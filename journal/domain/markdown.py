@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from journal.domain import inline
 from journal.domain.blocks import Block, Blocks, Heading, ListBlock, ListItem, Paragraph, Private, Quote, Rule, Verbatim
 from journal.domain.inline import TooTangled, parse_inline
 from journal.domain.markdown_text import render
@@ -47,6 +48,12 @@ def parse(text: str) -> Blocks:
         elif inner:
             blocks.append(Private(inner))
     return tuple(blocks)
+
+
+def forget() -> None:
+    """Drop what was kept for speed. Called at lock: nothing that was read may stay in memory."""
+    _chunk.cache_clear()
+    inline.forget()
 
 
 def _stretch(lines: Sequence[str]) -> Blocks:
@@ -100,10 +107,20 @@ def _chunk(source: str) -> Blocks:
         return (Verbatim(source),)
     try:
         blocks = _blocks(source.split("\n"), 0)
-        again = _blocks(render(blocks).rstrip("\n").split("\n"), 0)
+        again = _read_again(render(blocks))
     except TooTangled:
         return (Verbatim(source),)
     return blocks if blocks and again == blocks else (Verbatim(source),)
+
+
+def _read_again(source: str) -> Blocks:
+    """What a later parse of the written chunk would make of it."""
+    blocks: list[Block] = []
+    for chunk in _chunks(source.rstrip("\n").split("\n")):
+        if _cannot_hold("\n".join(chunk)):
+            raise TooTangled
+        blocks += _blocks(chunk, 0)
+    return tuple(blocks)
 
 
 def _cannot_hold(source: str) -> bool:

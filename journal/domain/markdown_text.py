@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journal.domain.blocks import (
     Block,
@@ -21,6 +22,8 @@ from journal.domain.inline import render_inline
 
 # What would make a line something else than text: headings, quotes, list markers, underlines, fences, tables, HTML.
 _LINE_START = re.compile(r"^(?:(#{1,6})(?=\s|$)|(>)|([-+])(?=\s|$)|(-{2,}\s*$)|(=+\s*$)|(:{3,})|(\|)|(-[\s-]*$))")
+# Inside a private passage no line may end it early, not even one kept verbatim.
+_FENCE_LINE = re.compile(r"^((?:[^\S\n]|>)*)(:{3,}[^\S\n]*(?:private\b.*)?)$", re.MULTILINE | re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -57,11 +60,27 @@ def _block(block: Block, *, other_marker: bool = False) -> str:
         case ListBlock():
             return _list(block, other_marker=other_marker)
         case Private(inner):
-            return f":::private\n{_join(inner)}\n:::"
+            return f":::private\n{_FENCE_LINE.sub(_escape_fence, _join(_opened(inner)))}\n:::"
         case Rule():
             return "---"
         case Verbatim(text):
             return text
+
+
+def _opened(blocks: Blocks) -> Blocks:
+    """The blocks with passages inside a passage as plain parts of it."""
+    opened: list[Block] = []
+    for block in blocks:
+        match block:
+            case Private(inner):
+                opened += _opened(inner)
+            case Quote(inner):
+                opened.append(Quote(_opened(inner)))
+            case ListBlock(items):
+                opened.append(replace(block, items=tuple(replace(item, blocks=_opened(item.blocks)) for item in items)))
+            case _:
+                opened.append(block)
+    return tuple(opened)
 
 
 def _list(block: ListBlock, *, other_marker: bool) -> str:
@@ -76,6 +95,8 @@ def _list(block: ListBlock, *, other_marker: bool) -> str:
 def _item(item: ListItem, marker: str) -> str:
     box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
     body = _item_body(item.blocks)
+    if item.blocks and isinstance(item.blocks[0], Rule):
+        body = f"___{body[3:]}"  # "- ---" would be one rule
     indent = " " * (len(marker) + 1)
     first, *rest = (box + body).split("\n")
     return "\n".join([f"{marker} {first}".rstrip(), *(f"{indent}{line}".rstrip() for line in rest)])
@@ -98,6 +119,10 @@ def _safe_start(line: str) -> str:
     if _LINE_START.match(line):
         return f"\\{line}"
     return line
+
+
+def _escape_fence(found: re.Match[str]) -> str:
+    return f"{found[1]}\\{found[2]}"
 
 
 def _escape_last(found: re.Match[str]) -> str:
