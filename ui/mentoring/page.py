@@ -119,6 +119,8 @@ class MentoringPage(QWidget):
             made = button(other.partner, "chip")
             made.setCheckable(True)
             made.setChecked(other.id == relationship.id)
+            if other.id == relationship.id:
+                made.setProperty("role", "chipOn")
             made.setProperty("relationship", other.id)
             made.clicked.connect(self._choose)
             row.addWidget(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class ChoiceRow(QWidget):
         self._box.setEnabled(can_include)
         self._box.setAccessibleName(f"{'In' if included else 'Out'}: {words}")
         self._box.toggled.connect(self._toggled)
+        self._box.installEventFilter(self)
         row.addWidget(self._box)
         row.addWidget(icon_label(context.icons, icon, "text.tertiary"))
         row.addWidget(ElidedLabel(words, "strong" if strong else ("" if included else "secondary")), 1)
@@ -62,6 +63,13 @@ class ChoiceRow(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(self.key)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A check box takes the arrow keys for itself; here they belong to the row."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_Space:
+            self.keyPressEvent(event)
+            return event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         up, down = event.key() == Qt.Key.Key_Up, event.key() == Qt.Key.Key_Down
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and (up or down):
@@ -69,7 +77,7 @@ class ChoiceRow(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit_requested.emit(self.key)
         elif up or down:
-            self.focusPreviousChild() if up else self.focusNextChild()
+            self.focusNextPrevChild(down)
         else:
             super().keyPressEvent(event)
 

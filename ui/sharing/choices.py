@@ -91,6 +91,7 @@ class Choices(QFrame):
         """A heading that folds; whether its rows are to be shown."""
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
+        row.setSpacing(8)
         is_open = key not in self._folded
         fold = button(words, "fold", self._context.icons, "chevron-down" if is_open else "chevron-right")
         fold.setProperty("key", key)
@@ -149,6 +150,7 @@ class Choices(QFrame):
             return
         row = QHBoxLayout()
         row.setContentsMargins(36, 4, 8, 6)
+        row.setSpacing(8)
         row.addWidget(icon_label(self._context.icons, "lock", "private", 14))
         words = "1 private entry is not offered here" if count == 1 else f"{count} private entries are not offered here"
         row.addWidget(label(words, "private"), 1)
@@ -184,7 +186,10 @@ class Choices(QFrame):
             words = "1 private passage left out." if offer.private_passages == 1 else f"{offer.private_passages} private passages left out."
             row.addWidget(label(f"{words} Nothing shows where it was.", "private"), 1)
             column.addLayout(row)
+        going_in = offer.line if choice.part is Part.LINE or offer.sharing is Sharing.LINE else " ".join(offer.paragraphs)
         for named in offer.names:
+            if named.written.casefold() not in going_in.casefold():
+                continue
             column.addLayout(self._name_row(named.code_name, named.written, named.role))
         column.addLayout(self._extent_row(choice, offer))
         return details

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.sharing import Decision
@@ -20,7 +20,7 @@ from ui.sharing.choices import Choices
 from ui.sharing.findings_panel import FindingsPanel
 from ui.sharing.last_check import ChecksDialog, LastCheck
 from ui.sharing.preparation import Preparation
-from ui.sharing.preview import PagePreview
+from ui.sharing.preview import GAP, PagePreview
 from ui.theme import Theme
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.file_dialogs import ask_where_to_save
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journal.sharing_flow import Begun
 
 PAGE_TINT = QColor("#E4EDE8")  # on the page, which stays white in the dark
+WIDEST_PAGE = 612  # points: US Letter
 PAGE_SCALE = 0.95  # pixels per point: the drawing's 71 % of a page at 96 dpi
 
 
@@ -306,6 +307,12 @@ class PrepRoom(QWidget):
 
     def _restyle(self, theme: Theme) -> None:
         self._preview.set_colours(PAGE_TINT, theme.color("border.soft"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() - min(self._context.theme.theme.px(512), round(self.width() * 4 / 9))
+        fitting = min(PAGE_SCALE, (width - 2 * GAP - 14) / WIDEST_PAGE)
+        self._preparation.set_scale(round(max(fitting, 0.4) * self.devicePixelRatioF(), 2))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -71,8 +71,9 @@ class Preparation(QObject):
             self._settle.start()
 
     def set_scale(self, scale: float) -> None:
-        self._scale = scale
-        self._settle.start()
+        if scale != self._scale:
+            self._scale = scale
+            self._settle.start()
 
     def start(self) -> None:
         """Draw the first pages."""

@@ -1,0 +1,85 @@
+"""A page's surroundings: a real demo journal, jobs that run at once, and doors that write down what came through."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal import paths
+from journal.demo import fill
+from journal.resources import resource
+from journal.settings import Settings
+from journal.vault.header import KdfCost
+from journal.vault.vault import Vault
+from ui.context import PageContext
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.live import Live
+from ui.theme import ThemeWatcher
+
+CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
+PASSPHRASE = "seven calm owls read quietly"
+
+
+def at_once(call):
+    call()
+
+
+class Door:
+    """Takes the place of the message bar."""
+
+    def __init__(self):
+        self.said: list[str] = []
+        self.errors: list[BaseException] = []
+
+    def show_text(self, text, action="", do=None):
+        self.said.append(text)
+
+    def error(self, error):
+        self.errors.append(error)
+
+
+class Way:
+    """Takes the place of the workspace."""
+
+    def __init__(self):
+        self.went: list[tuple[str, str]] = []
+        self.room: QWidget | None = None
+
+    def go(self, place, target=""):
+        self.went.append((place, target))
+
+    def open_room(self, room):
+        self.room = room
+
+    def close_room(self):
+        self.room = None
+
+
+@pytest.fixture
+def demo_vault(tmp_path, monkeypatch):
+    """The folder of a closed demo journal."""
+    monkeypatch.setattr(paths, "last_seen_folder", lambda: tmp_path / "last-seen")
+    path = tmp_path / "Demo.afterbell"
+    journal, _ = Vault.create(path, PASSPHRASE, cost=CHEAP)
+    fill(journal, json.loads(resource("demo", "demo.json").read_text("utf-8")), date.today())
+    journal.close()
+    return path
+
+
+@pytest.fixture
+def demo_journal(demo_vault):
+    journal = Vault(demo_vault).unlock(PASSPHRASE)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def context(demo_journal, qapp: QApplication, qtbot):
+    watcher = ThemeWatcher(qapp, "light")
+    live = Live(demo_journal)
+    yield PageContext(demo_journal, Jobs(execute=at_once), live, watcher, Icons(watcher), Settings(), Door(), Way())
+    live.close()

@@ -1,0 +1,151 @@
+"""The prep room over a real journal: what is ticked is what is on the page, and nothing undecided leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
+
+from journal.domain.sharing import TextChoice
+from journal.errors import JournalError, Undecided
+from ui.sharing import prep_room as module
+from ui.sharing import selection_edits as edits
+from ui.sharing.prep_room import PrepRoom
+
+
+@pytest.fixture
+def room(context, qtbot):
+    session = context.journal.mentoring.next_session(context.journal.clock.now())
+    made = PrepRoom(context, session.id)
+    qtbot.addWidget(made)
+    made.resize(1280, 768)
+    made.show()
+    qtbot.waitUntil(lambda: made.preparation.drawn_pages() is not None)
+    return made
+
+
+def words_of(pdf: bytes, password: str | None = None) -> str:
+    document = pypdfium2.PdfDocument(pdf, password=password)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())
+
+
+def button(room, words):
+    return next(b for b in room.findChildren(QPushButton) if b.text().strip() == words)
+
+
+def test_the_preview_is_made_from_the_very_bytes_of_the_page(room):
+    pages = room.preparation.drawn_pages()
+    assert len(pages.images) >= 1
+    assert "For our session on" in words_of(pages.pdf)
+
+
+def test_unticking_a_question_takes_it_off_the_page(room, qtbot):
+    question = room.preparation.selection.questions[0].text
+    assert question in words_of(room.preparation.pages.pdf)
+    box = next(b for b in room.findChildren(QCheckBox) if question in b.accessibleName())
+    box.click()
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    assert question not in words_of(room.preparation.pages.pdf)
+
+
+def test_a_mentor_name_in_the_opening_note_has_to_be_decided_before_export(room, qtbot):
+    told = TextChoice("Mrs Abernathy-Quill rang about her son at 07700 900123.")
+    room.preparation.edit(edits.with_single(room.preparation.selection, edits.Single.OPENING, told))
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    assert not button(room, "Export PDF…").isEnabled()
+    assert not room._findings.isHidden()
+
+
+def test_undecided_words_are_refused_even_past_the_buttons(room, context, tmp_path):
+    told = TextChoice("Write to mother@example.org about it.")
+    room.preparation.edit(edits.with_single(room.preparation.selection, edits.Single.OPENING, told))
+    before = len(context.journal.shares.all())
+    with pytest.raises(Undecided):
+        room.save_to(tmp_path / "out.pdf", "four plain words here")
+    assert not (tmp_path / "out.pdf").exists()
+    assert len(context.journal.shares.all()) == before
+
+
+def test_taking_the_sentence_out_clears_the_finding(room, qtbot):
+    told = TextChoice("A steady month. Write to mother@example.org about it.")
+    room.preparation.edit(edits.with_single(room.preparation.selection, edits.Single.OPENING, told))
+    button(room, "Take the sentence out").click()
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    assert room._findings.isHidden()
+    assert "example.org" not in words_of(room.preparation.pages.pdf)
+    assert "A steady month." in words_of(room.preparation.pages.pdf)
+
+
+def test_saving_writes_a_sealed_file_and_notes_it(room, context, tmp_path, qtbot):
+    place = tmp_path / "Session prep.pdf"
+    room.save_to(place, "four plain words here")
+    assert place.exists()
+    with pytest.raises(pypdfium2.PdfiumError):
+        words_of(place.read_bytes())
+    assert "For our session on" in words_of(place.read_bytes(), "four plain words here")
+    share = context.journal.shares.all()[0]
+    assert share.written_at is not None
+    assert share.protected
+    assert context.messages.said[-1] == "Saved. Noted under Mentoring."
+
+
+def test_a_place_that_cannot_be_written_leaves_no_file_and_no_row_that_says_written(room, context, tmp_path):
+    missing = tmp_path / "nowhere" / "x.pdf"
+    with pytest.raises(JournalError):
+        room.save_to(missing, None)
+    assert not missing.exists()
+    assert all(share.written_at for share in context.journal.shares.all())
+
+
+def test_leaving_keeps_the_choices_inside_the_journal(room, context):
+    changed = replace(room.preparation.selection, with_notes_lines=False)
+    room.preparation.edit(changed)
+    room.leave()
+    assert context.journal.shares.kept_draft(changed.session_id) == changed
+
+
+def test_going_back_in_the_last_check_saves_nothing(room, context, monkeypatch):
+    monkeypatch.setattr(module.LastCheck, "ask", lambda *_: False)
+    monkeypatch.setattr(module, "ask_where_to_save", lambda *_: pytest.fail("asked for a place"))
+    before = len(context.journal.shares.all())
+    room.export()
+    assert len(context.journal.shares.all()) == before
+
+
+def test_the_default_file_name_holds_no_names(room, monkeypatch):
+    asked = []
+    monkeypatch.setattr(module.LastCheck, "ask", lambda *_: True)
+    monkeypatch.setattr(module, "ask_where_to_save", lambda *args: asked.append(args[3]))
+    room.export()
+    assert asked[0] == f"Session prep {room.preparation.session.at:%Y-%m-%d}.pdf"
+
+
+def test_without_the_switch_there_is_no_password(room):
+    assert room.password
+    room._locks.click()
+    assert room.password is None
+
+
+def test_every_control_has_a_name(room):
+    for made in (*room.findChildren(QPushButton), *room.findChildren(QCheckBox)):
+        assert made.accessibleName() or made.text().strip()
+
+
+def test_release_forgets_the_words(room):
+    room.release()
+    assert room.preparation.pages is None
+    assert not room.preparation.draft.sections
+    assert room._password.text() == ""
+
+
+def test_space_ticks_and_ctrl_down_moves_a_question(room, qtbot):
+    first, second = (q.text for q in room.preparation.selection.questions[:2])
+    row = next(b for b in room.findChildren(QCheckBox) if first in b.accessibleName())
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert [q.text for q in room.preparation.selection.questions[:2]] == [second, first]
