@@ -1,0 +1,261 @@
+"""The forms of goals: a goal, a check-in, a milestone, a goal's end. Each asks and returns a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QSpinBox, QWidget
+
+from journal.domain.goals import OPEN, CheckIn, Goal, Measure, Milestone, Status
+from journal.domain.standards import Framework, split
+from ui.goals import facts
+from ui.goals.forms import DayField, Form, choice, day_edit, day_of, lines
+from ui.theme import ThemeWatcher
+from ui.widgets.dialog import field_label
+from ui.widgets.labels import label
+from ui.widgets.segmented import Segment, Segmented
+from ui.words import CATEGORIES, CONFIDENCE_WORDS, STATUS_WORDS
+
+_A_TERM = timedelta(days=90)
+_NOT_SAID = -1
+
+
+class GoalDialog(Form):
+    def __init__(
+        self, parent: QWidget, theme: ThemeWatcher, goal: Goal, today: date, framework: Framework | None
+    ) -> None:
+        super().__init__(parent, theme, "Edit the goal" if goal.id else "New goal", 540)
+        self._goal = goal
+        self._framework = framework
+        self.name = QLineEdit(goal.title)
+        self.why = lines(goal.why, 66)
+        self.category = choice(CATEGORIES.items(), goal.category)
+        self.state = choice(((s, w) for s, w in STATUS_WORDS.items() if s in OPEN or s is goal.status), goal.status)
+        self.measure = choice(facts.MEASURE_WORDS.items(), goal.measure)
+        self.target = QLineEdit("" if goal.target is None else facts.number(goal.target))
+        self.unit = QLineEdit(goal.unit)
+        self.by = DayField(goal.target_day, today + _A_TERM, "By when")
+        self.signs = lines("\n".join(goal.signs), 66)
+        self.standards = QLineEdit(", ".join(self._codes(goal)))
+        self._standard_names = label("", "hint", wrap=True)
+        self._build()
+        self.measure.currentIndexChanged.connect(self._measure_chosen)
+        self.standards.textChanged.connect(self._name_standards)
+        self.name.textChanged.connect(self.check)
+        self.target.textChanged.connect(self.check)
+        self._measure_chosen()
+        self._name_standards()
+
+    @classmethod
+    def ask(
+        cls, parent: QWidget, theme: ThemeWatcher, goal: Goal, today: date, framework: Framework | None
+    ) -> Goal | None:
+        form = cls(parent, theme, goal, today, framework)
+        return form.value() if form.run(form.name) else None
+
+    def value(self) -> Goal:
+        signs = (line.strip() for line in self.signs.toPlainText().splitlines())
+        counted = self.measure.currentData() in facts.COUNTED
+        return replace(
+            self._goal,
+            title=self.name.text().strip(),
+            why=self.why.toPlainText().strip(),
+            category=self.category.currentData(),
+            status=self.state.currentData(),
+            measure=self.measure.currentData(),
+            target=facts.as_number(self.target.text()) if counted else self._goal.target,
+            unit=self.unit.text().strip() if counted else self._goal.unit,
+            target_day=self.by.day(),
+            signs=tuple(sign for sign in signs if sign),
+            standards=self._chosen_standards(),
+        )
+
+    def complete(self) -> bool:
+        target = self.target.text().strip()
+        return bool(self.name.text().strip()) and (not target or facts.as_number(target) is not None)
+
+    def _build(self) -> None:
+        self.add("What you want to be true", self.name)
+        self.add("Why it matters", self.why)
+        self.add_row(("Kind", self.category, 1), ("State", self.state, 1), ("By when", self.by, 1))
+        self.add_row(("How you will know", self.measure, 2), ("Target", self.target, 1), ("Of what", self.unit, 1))
+        self.add("What success looks like, one sign a line", self.signs)
+        if self._framework is not None:
+            self.add(f"Standards, by number: {self._framework.name}", self.standards)
+            self.body.addWidget(self._standard_names)
+        self.add_answers()
+
+    def _measure_chosen(self) -> None:
+        counted = self.measure.currentData() in facts.COUNTED
+        self.target.setEnabled(counted)
+        self.unit.setEnabled(counted and self.measure.currentData() is not Measure.SHARE_ON_TIME)
+
+    def _codes(self, goal: Goal) -> list[str]:
+        if self._framework is None:
+            return []
+        return [code for name, code in map(split, goal.standards) if name == self._framework.id]
+
+    def _typed_codes(self) -> list[str]:
+        return [code.strip() for code in self.standards.text().split(",") if code.strip()]
+
+    def _chosen_standards(self) -> tuple[str, ...]:
+        """What was typed and exists, beside what the goal has from other frameworks."""
+        if self._framework is None:
+            return self._goal.standards
+        others = tuple(one for one in self._goal.standards if split(one)[0] != self._framework.id)
+        return others + tuple(
+            f"{self._framework.id}:{code}" for code in self._typed_codes() if self._framework.named(code)
+        )
+
+    def _name_standards(self) -> None:
+        if self._framework is None:
+            return
+        names: list[str] = []
+        for code in self._typed_codes():
+            standard = self._framework.named(code)
+            names.append(f"{code} {standard.title}" if standard else f"{code} is not one of them")
+        self._standard_names.setText(" · ".join(names))
+        self._standard_names.setVisible(bool(names))
+
+
+class CheckInDialog(Form):
+    def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal, check_in: CheckIn) -> None:
+        super().__init__(parent, theme, "Check in", 560, goal.title)
+        self._goal = goal
+        self._check_in = check_in
+        self.day = day_edit(check_in.day, "Day")
+        self.day.setMaximumDate(QDate(check_in.day.year, check_in.day.month, check_in.day.day))
+        self.progress = QSpinBox()
+        self.progress.setRange(_NOT_SAID, 100)
+        self.progress.setSingleStep(5)
+        self.progress.setSuffix(" %")
+        self.progress.setSpecialValueText("Not said")
+        self.progress.setValue(_NOT_SAID if check_in.progress is None else check_in.progress)
+        self.measured = QLineEdit("" if check_in.value is None else facts.number(check_in.value))
+        self.why_not_lower = QLineEdit(check_in.why_not_lower)
+        self.note = lines(check_in.note, 84)
+        self.next_step = QLineEdit(check_in.next_step)
+        self.confidence = QButtonGroup(self)
+        self._build()
+        self.measured.textChanged.connect(self.check)
+
+    @classmethod
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, goal: Goal, check_in: CheckIn) -> CheckIn | None:
+        form = cls(parent, theme, goal, check_in)
+        return form.value() if form.run(form.progress) else None
+
+    def value(self) -> CheckIn:
+        progress, picked = self.progress.value(), self.confidence.checkedId()
+        return replace(
+            self._check_in,
+            day=day_of(self.day),
+            progress=None if progress == _NOT_SAID else progress,
+            value=facts.as_number(self.measured.text()) if self._is_counted() else self._check_in.value,
+            confidence=picked if picked > 0 else None,
+            why_not_lower=self.why_not_lower.text().strip(),
+            note=self.note.toPlainText().strip(),
+            next_step=self.next_step.text().strip(),
+        )
+
+    def complete(self) -> bool:
+        typed = self.measured.text().strip()
+        return not typed or facts.as_number(typed) is not None
+
+    def _build(self) -> None:
+        row: list[tuple[str, QWidget, int]] = [("Day", self.day, 1), ("How far along", self.progress, 1)]
+        if self._is_counted():
+            row.append((self._measure_words(), self.measured, 1))
+        self.add_row(*row)
+        self._add_confidence()
+        self.add("Why not lower? What is already working", self.why_not_lower)
+        self.add("What happened since the last time", self.note)
+        self.add("The next step", self.next_step)
+        self.add_answers("Check in")
+
+    def _add_confidence(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for number, words in enumerate(CONFIDENCE_WORDS, 1):
+            made = QRadioButton(words)
+            made.setAccessibleName(f"Confidence: {words}, {number} of 5")
+            made.setChecked(number == self._check_in.confidence)
+            self.confidence.addButton(made, number)
+            row.addWidget(made)
+        row.addStretch(1)
+        self.body.addWidget(field_label("How confident you are that you will get there", self.confidence.button(1)))
+        self.body.addLayout(row)
+
+    def _is_counted(self) -> bool:
+        return self._goal.measure in facts.COUNTED
+
+    def _measure_words(self) -> str:
+        if self._goal.measure is Measure.SHARE_ON_TIME:
+            return "On time, in %"
+        words = self._goal.unit or "Number"
+        return f"{words[0].upper()}{words[1:]}, this week" if self._goal.measure is Measure.PER_WEEK else words
+
+
+class MilestoneDialog(Form):
+    def __init__(self, parent: QWidget, theme: ThemeWatcher, milestone: Milestone, today: date) -> None:
+        super().__init__(parent, theme, "Edit the milestone" if milestone.id else "A milestone", 440)
+        self._milestone = milestone
+        self.name = QLineEdit(milestone.title)
+        self.by = DayField(milestone.due_day, today + timedelta(days=14), "By when")
+        self.add("What will be done", self.name)
+        self.add("By when", self.by)
+        self.add_answers()
+        self.name.textChanged.connect(self.check)
+
+    @classmethod
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, milestone: Milestone, today: date) -> Milestone | None:
+        form = cls(parent, theme, milestone, today)
+        return form.value() if form.run(form.name) else None
+
+    def value(self) -> Milestone:
+        return replace(self._milestone, title=self.name.text().strip(), due_day=self.by.day())
+
+    def complete(self) -> bool:
+        return bool(self.name.text().strip())
+
+
+class CloseDialog(Form):
+    """The end of a goal: reached, or let go for a reason."""
+
+    _ASKED: dict[StrEnum, str] = {Status.ACHIEVED: "What made it work, if you like", Status.LET_GO: "Why you let it go"}
+
+    def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> None:
+        super().__init__(parent, theme, "Close the goal", 460, goal.title)
+        segments = [Segment(status.value, STATUS_WORDS[status]) for status in (Status.ACHIEVED, Status.LET_GO)]
+        self.end = Segmented(segments, "How it ended")
+        self.end.set_value(Status.ACHIEVED)
+        self.note = lines("", 84)
+        self._asked = field_label(self._ASKED[Status.ACHIEVED], self.note)
+        self.body.addWidget(self.end)
+        self.body.addWidget(self._asked)
+        self.body.addWidget(self.note)
+        self.body.addWidget(
+            label("It stays under Finished, and everything written about it stays too.", "hint", wrap=True)
+        )
+        self.add_answers("Close it")
+        self.end.chosen.connect(self._chosen)
+        self.note.textChanged.connect(self.check)
+
+    @classmethod
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> tuple[Status, str] | None:
+        form = cls(parent, theme, goal)
+        return form.value() if form.run(form.end.findChild(QWidget)) else None
+
+    def value(self) -> tuple[Status, str]:
+        return Status(self.end.value()), self.note.toPlainText().strip()
+
+    def complete(self) -> bool:
+        return self.end.value() != Status.LET_GO or bool(self.note.toPlainText().strip())
+
+    def _chosen(self) -> None:
+        words = self._ASKED[Status(self.end.value())]
+        self._asked.setText(words)
+        self.note.setAccessibleName(words)
+        self.check()

@@ -1,0 +1,98 @@
+"""The Goals page (07): the list of goals and the one that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from journal.domain import standards
+from journal.domain.changes import Changes
+from journal.domain.goals import Goal, GoalGlance, Status
+from journal.resources import resource
+from ui.context import PageContext
+from ui.goals.detail import GoalDetail
+from ui.goals.dialogs import GoalDialog
+from ui.goals.goal_list import GoalList
+from ui.widgets.empty_state import EmptyState
+
+
+class GoalsPage(QWidget):
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._glances: tuple[GoalGlance, ...] = ()
+        self._frameworks = standards.load(resource("standards", "standards.json").read_text("utf-8"))
+        self.goal_id = 0
+        self._build()
+        self.list.chosen.connect(self.show_goal)
+        self.list.wanted_new.connect(self.new_goal)
+        self._empty.acted.connect(self.new_goal)
+        context.live.changed.connect(self._changed)
+        self.refresh()
+
+    def show_target(self, target: str) -> None:
+        """ "" (where she was) · "new" · "goal:ID"."""
+        if target == "new":
+            self.new_goal()
+        elif target:
+            self.list.select(int(target.removeprefix("goal:")))
+
+    def refresh(self) -> None:
+        self._glances = self._context.journal.goals.glances()
+        known = [glance.goal.id for glance in self._glances]
+        if self.goal_id not in known:
+            self.goal_id = known[0] if known else 0
+        self.list.show_goals(self._glances, self.goal_id)
+        self._stack.setCurrentIndex(1 if known else 0)
+        if known:
+            self._show_chosen()
+        else:
+            self.detail.release()
+
+    def show_goal(self, goal_id: int) -> None:
+        if goal_id != self.goal_id:
+            self.goal_id = goal_id
+            self._show_chosen()
+
+    def new_goal(self) -> None:
+        journal = self._context.journal
+        today = journal.clock.today()
+        framework = next((one for one in self._frameworks if one.id == journal.profile.get().framework), None)
+        last = max((glance.goal.position for glance in self._glances), default=-1)
+        draft = Goal("", status=Status.NOT_STARTED, start_day=today, position=last + 1)
+        made = GoalDialog.ask(self, self._context.theme, draft, today, framework)
+        if made is not None:
+            saved = journal.goals.save(made)
+            self.list.select(saved.id)
+
+    def release(self) -> None:
+        self.list.release()
+        self.detail.release()
+        self._glances = ()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.list = GoalList(self._context)
+        row.addWidget(self.list)
+        self._empty = EmptyState(
+            self._context.icons,
+            "target",
+            "No goals yet",
+            "One or two are plenty. Say what you want to be true, and why it matters to you.",
+            "New goal",
+        )
+        self.detail = GoalDetail(self._context, self._frameworks)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("goalPage")
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.detail)
+        row.addWidget(self._stack, 1)
+
+    def _show_chosen(self) -> None:
+        goal = next(glance.goal for glance in self._glances if glance.goal.id == self.goal_id)
+        self.detail.show_goal(goal)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touch("goals", "entries"):
+            self.refresh()
