@@ -41,6 +41,19 @@ class Passage:
     is_title: bool = False
 
 
+class Taken:
+    """Which characters of a text are spoken for; quick however many stretches there are."""
+
+    def __init__(self, text: str) -> None:
+        self._marks = bytearray(len(text))
+
+    def take(self, start: int, end: int) -> None:
+        self._marks[start:end] = b"\1" * (end - start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        return self._marks.find(1, start, end) < 0
+
+
 class Cut(NamedTuple):
     """Replace the characters from `start` to `end` by `words`."""
 
@@ -109,7 +122,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def starts_sentence(text: str, position: int) -> bool:
     """Whether a capital at `position` would be there for any word."""
     before = text[max(0, position - 12) : position]
-    if not text[:position].strip():
+    if not before.strip() and not text[:position].strip():
         return True
     match = _BEFORE_A_START.search(before)
     return bool(match) and not (before[match.start() :].startswith(".") and _is_abbreviated(before, match.start()))

@@ -111,8 +111,12 @@ class Echoes:
         found = list(_stretches(words, WINDOW, self._private_windows))
         for length in {len(whole) for whole in self._private_wholes}:
             found += _stretches(words, length, self._private_wholes)
-        for start, end in sentences(text) if self._private_sentences else ():
-            here = [word for word in words if word.weight and start <= word.start < end]
+        at = 0
+        for _, end in sentences(text) if self._private_sentences else ():
+            here: list[Word] = []
+            while at < len(words) and words[at].start < end:
+                here += [words[at]] if words[at].weight else []
+                at += 1
             stems = {word.stem for word in here}
             for private in self._private_sentences:
                 if len(private & stems) >= max(FEWEST, SHARED * len(private)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from journal.domain.draft_words import Passage, starts_sentence
+from journal.domain.draft_words import Passage, Taken, starts_sentence
 from journal.domain.folding import fold
 from journal.domain.name_words import (
     ALLOWED,
@@ -97,8 +97,11 @@ class LikelyNames:
         spans = [*self._titled(text), *self._school_name(text), *self._in_a_row(passage)]
         for start, end in _outermost(spans):
             yield Found("name", start, end)
+        taken = Taken(text)
+        for start, end in spans:
+            taken.take(start, end)
         for start, end in self._initials(text):
-            if not any(start < to and end > since for since, to in spans):
+            if taken.is_free(start, end):
                 yield Found("initials", start, end)
 
     def _titled(self, text: str) -> Iterator[tuple[int, int]]:
@@ -145,8 +148,7 @@ class LikelyNames:
                 if index + 1 < len(tokens) and text[token.end() : tokens[index + 1].start()].isspace()
                 else None
             )
-            before = text[: token.start()].rstrip(" ")
-            touching = after_name and before.endswith(tokens[index - 1].group())
+            touching = after_name and not text[tokens[index - 1].end() : token.start()].strip(" ")
             after_name = self._is_name(text, token.start(), word, token, follows, shouted, touching)
             if after_name:
                 yield token.start(), token.start() + len(word)
@@ -230,7 +232,7 @@ class LikelyNames:
     def _initials(self, text: str) -> Iterator[tuple[int, int]]:
         for match in _INITIALS.finditer(text):
             letters = re.sub(r"\W", "", match.group()).lower()
-            if letters not in _NOT_INITIALS and not _LETTERED.search(text[: match.start()]):
+            if letters not in _NOT_INITIALS and not _LETTERED.search(text[max(0, match.start() - 20) : match.start()]):
                 yield match.start(), match.start() + len(match.group().rstrip())
         for match in re.finditer(r"(?<![\w.&/\-])[A-Z]{2}(?:s|(?=['’]s)|)(?![\w&/])", text):
             letters = match.group().rstrip("s").lower()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from journal.domain.draft_words import Taken
+
 
 class Shape(NamedTuple):
     what: str
@@ -42,8 +44,8 @@ _WEB = re.compile(
     re.I,
 )
 _PATH = re.compile(
-    r"(?<!\w)[A-Za-z]:[\\/][^\s,;]*|\\\\\w[^\s,;]*|(?<![\w/.])(?:~|\.{1,2})?/(?:[\w.\-]+/)+[\w.\-]*|(?<![\w/])~/\S+"
-    r"|\b[\w\-]+\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|heic|gif|mp[34]|mov|m4a|csv|txt|rtf|odt|pages|key|numbers|zip|md)\b",
+    r"(?<!\w)[A-Za-z]:[\\/][^\s,;]*|\\\\\w[^\s,;]*|(?<![\w/.])(?:~|\.{1,2})?/(?:[\w.\-]{1,100}/){1,20}[\w.\-]*|(?<![\w/])~/\S+"
+    r"|(?<![\w\-])[\w\-]{1,100}\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|heic|gif|mp[34]|mov|m4a|csv|txt|rtf|odt|pages|key|numbers|zip|md)\b",
     re.I,
 )
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,30}")
@@ -116,11 +118,11 @@ _SMALL_GROUP = re.compile(
 
 def shapes(text: str, this_year: int) -> Iterator[Shape]:
     """Every shape in a text, the surest reading first; later ones never lie inside earlier ones."""
-    taken: list[tuple[int, int]] = []
+    taken = Taken(text)
     for what, blocking, find in _FINDERS:
         for start, end in find(text, this_year):
-            if start < end and not any(start < to and end > since for since, to in taken):
-                taken.append((start, end))
+            if start < end and taken.is_free(start, end):
+                taken.take(start, end)
                 yield Shape(what, start, end, blocking)
 
 

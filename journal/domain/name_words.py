@@ -244,6 +244,7 @@ SPEAKING_VERBS = _words(
 CAPITAL_PAIRS = _words(_CAPITAL_PAIRS)
 STOPWORDS = _words(_STOPWORDS)
 NICKNAMES: tuple[frozenset[str], ...] = tuple(_words(group) for group in _NICKNAMES.split("|"))
+LONGEST_WORD = 40
 COMMON_RANK = 6000  # beyond it, a word before "said" at the start of a sentence is taken for a name
 
 
@@ -279,6 +280,8 @@ def is_everyday(word: str) -> bool:
 
 def everyday_rank(word: str) -> int | None:
     """How common a folded word is (0 the commonest); None: nobody's everyday word."""
+    if len(word) > LONGEST_WORD:
+        return None
     ranks = _everyday_ranks()
     for form in _plainer(word):
         if form in ranks:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journal.domain.draft_words import Passage, passages, sentences
+from journal.domain.draft_words import Passage, Taken, passages, sentences
 from journal.domain.echoes import Echoes, PrivateText, Reader
 from journal.domain.folding import fold
 from journal.domain.likely_names import LikelyNames
@@ -104,12 +104,12 @@ def matches(
     found: list[Match] = []
     for passage in words:
         here = [*_private(passage, echoes)]
-        taken: list[tuple[int, int]] = []
+        taken = Taken(passage.text)
         for match in (*_shaped(passage, year), *_registered(passage, people), *_likely(passage, names)):
-            if match.what == "unique" or not any(match.start < end and match.end > start for start, end in taken):
+            if match.what == "unique" or taken.is_free(match.start, match.end):
                 here.append(match)
                 if match.what != "unique":
-                    taken.append((match.start, match.end))
+                    taken.take(match.start, match.end)
         here += _held_by_one(passage, register)
         found += sorted(here, key=lambda match: (match.start, match.end))
     return tuple(found)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from journal.domain.draft_words import Taken
 from journal.domain.folding import fold
 from journal.domain.name_words import ALLOWED, ALSO_WORDS, CAPITAL_PAIRS, STOPWORDS, first_names, is_everyday, nicknames
 from journal.domain.people import Person
@@ -104,6 +105,7 @@ class RealNames:
     def find(self, text: str) -> list[Hit]:
         folded, places = _folded(text)
         found: list[Hit] = []
+        taken = Taken(text)
         for form in self._forms:
             subject = text if form.what == "initials" else folded
             for match in form.pattern.finditer(subject):
@@ -112,7 +114,8 @@ class RealNames:
                     start, end = places[start], places[end - 1] + 1
                 if form.needs_capital and not text[start].isupper():
                     continue
-                if not any(start < hit.end and end > hit.start for hit in found):
+                if taken.is_free(start, end):
+                    taken.take(start, end)
                     found.append(Hit(form.what, form.name, start, end, form.role))
         return sorted(found, key=lambda hit: hit.start)
 
