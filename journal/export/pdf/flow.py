@@ -312,16 +312,18 @@ def _frags(runs: domain.Runs, kind: Type, *, keep_blanks: bool = False) -> Itera
         face = fonts.PLAIN if run.code else kind.face.cut(bold=run.bold, italic=run.italic)
         text = run.text if keep_blanks else single_spaced(run.text)
         text = fonts.as_printed(text + shown_target(run))
-        link = [(next(_numbers), Inline(run.link, Element("Link")))] if _WEB.match(run.link) else []
+        link = _link(run.link)
         for number, line in enumerate(text.split("\n")):
             if number:
                 yield _frag("", face, kind, lineBreak=True)
             for stretch in fonts.stretches(line, face):
                 inline = link
-                if stretch.actual and not link:
+                if stretch.actual:  # in a link too: what cannot be drawn must at least be read
                     inline = [(next(_numbers), Inline("", Element("Span", ActualText=stretch.actual)))]
                 struck = [_strike(kind)] if run.strike else []
                 yield _frag(stretch.text, stretch.font, kind, link=inline, us_lines=struck)
+                if stretch.actual:
+                    link = _link(run.link)  # what follows is an element of its own, or it would be read too early
 
 
 _numbers = count(1)  # ReportLab tells links and lines of one paragraph apart by a number
@@ -330,6 +332,10 @@ _numbers = count(1)  # ReportLab tells links and lines of one paragraph apart by
 def _frag(text: str, font: str, kind: Type, **more: Any) -> ParaFrag:
     values = {"rise": 0, "us_lines": [], "link": [], "textColor": kind.colour, "fontSize": kind.size, **more}
     return ParaFrag(text=text, fontName=font, **values)
+
+
+def _link(target: str) -> list[tuple[int, Inline]]:
+    return [(next(_numbers), Inline(target, Element("Link")))] if _WEB.match(target) else []
 
 
 def _strike(kind: Type) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from journal.export.labels import Labels
 from journal.export.pdf import style
 from journal.export.pdf.flow import Aside, Bar, ColumnRule, Layout, Place, SectionRule, Space, Text, text_of
 from journal.export.pdf.tagged import Element
+from journal.export.printed import clean
 
 _NEXT_TO_EACH_OTHER = frozenset({("push", "kind")})  # sections without a rule between them
 _BETWEEN = "\u00a0 ·\u00a0 "
@@ -70,6 +71,7 @@ class Story:
         self._width = column
         self._layout = Layout(self._width)
         self._pieces = 0
+        self._labelled = False  # whether a side label stands above, so that headings in a text go one level down
 
     def flowables(self) -> Iterator[Flowable]:
         yield from self._head()
@@ -141,11 +143,11 @@ class Story:
         """The label in the side column, as a heading, with its small line under it."""
         asides: list[Aside] = []
         below = 0.0
-        if label:
+        if clean(label).strip():
             text = text_of(label, style.SIDE, parent.add("H2"))
             asides.append(Aside(text, style.LABEL_INDENT, style.SIDE_COLUMN))
             below = text.wrap(style.SIDE_COLUMN, 1e6)[1] + 2.25
-        if sublabel:
+        if clean(sublabel).strip():
             small = text_of(sublabel, style.SIDE_SMALL, parent.add("P"))
             asides.append(Aside(small, style.LABEL_INDENT, style.SIDE_COLUMN, below))
         return asides
@@ -156,9 +158,12 @@ class Story:
         label = self._labels.section(section.id)
         for piece in section.pieces:
             asides = self._side(piece.label or label, piece.sublabel, self._root)
-            made = list(self._layout.blocks(piece.blocks, Place(self._root, kind), piece.title))
+            labelled = self._labelled or bool(clean(piece.label or label).strip())
+            place = Place(self._root, kind, heading_level=3 if labelled else 2)
+            made = list(self._layout.blocks(piece.blocks, place, piece.title))
             row = _Row([*made, *self._figures(piece, self._root)], self._name(piece), [Space(12)])
-            label = "" if row.set_beside(asides) else label
+            if row.set_beside(asides):
+                label, self._labelled = "", labelled
             yield row
 
     def _questions(self, section: Section) -> Iterator[_Row]:
@@ -171,7 +176,8 @@ class Story:
             made = list(self._layout.blocks(piece.blocks, Place(body, style.QUESTION, indent=21), piece.title))
             row = _Row([*made, *self._figures(piece, body)], self._name(piece), [Space(6)])
             row.set_beside([Aside(text_of(str(number), style.NUMBER, lbl), 0, 21)])
-            asides = [] if row.set_beside(asides) else asides
+            if row.set_beside(asides):
+                asides, self._labelled = [], True
             yield row
 
     def _promises(self, section: Section) -> Iterator[_Row]:
@@ -187,7 +193,8 @@ class Story:
             if outcome:
                 status = text_of(outcome, style.STATUS, body.add("P"))
                 row.set_beside([Aside(status, self._width - 112, 112, align_right=True)])
-            asides = [] if row.set_beside(asides) else asides
+            if row.set_beside(asides):
+                asides, self._labelled = [], True
             yield row
 
     def _goals(self, section: Section) -> Iterator[_Row]:
@@ -202,7 +209,7 @@ class Story:
             made += self._progress(piece)
             made += self._figures(piece, self._root)
             row = _Row(made, self._name(piece), [SectionRule(15, 13.5, style.HAIR)], keep_whole=True)
-            row.set_beside(asides)
+            self._labelled = row.set_beside(asides) or self._labelled
             yield row
 
     def _progress(self, piece: Piece) -> list[Flowable]:

@@ -223,6 +223,7 @@ class TaggedText(PDFTextObject):
         self._current: Element | None = None
         self._opened_at = 0
         self._shown = 0
+        self._newest = 0  # 1 when the newest piece of code shows text
         self._glued = glued
         self._line = 0
         self._mark(element)
@@ -259,7 +260,8 @@ class TaggedText(PDFTextObject):
             if not (self._line < len(self._glued) and self._glued[self._line]):
                 text += " "
             self._line += 1
-        self._shown += bool(text)
+        self._newest = int(bool(text))
+        self._shown += self._newest
         if not fonts.RTL.search(text):
             super()._textOut(text, TStar)
             return
@@ -277,8 +279,9 @@ class TaggedText(PDFTextObject):
             self._mark(self._element)
             return
         shown = self._code.pop()
-        self._shown -= 1
+        self._shown -= self._newest
+        newest = self._newest
         self._mark(element)
         self._page.contain(self._element, element)
         self._code.append(shown)
-        self._shown = 1
+        self._shown = newest

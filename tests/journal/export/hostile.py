@@ -53,6 +53,10 @@ DRAFTS = {
     "east asian": entry_of(_line("会議で話した。" * 60), _line("안녕하세요 여러분 " * 30), _line("ひらがなカタカナ")),
     "thai": entry_of(_line("สวัสดีครับ")),
     "no glyph": entry_of(_line("नमस्ते दुनिया 𝒜𝓁𐍈 and words " * 40)),
+    "a link with letters no font has": entry_of(
+        Paragraph((Run("úनb مرحبا 😀", link="https://example.org/"), Run("न"), Run("", link="https://example.org/b")))
+    ),
+    "headings without a label": draft_of(Section("other", (Piece((Heading(4, (Run("deep"),)), _line("text"))),))),
     "composed and not": entry_of(_line("kerer\u016b kereru\u0304 e\u0301te\u0301"), _line("\u200b\u200d")),
     "blanks": entry_of(_line("  a   b \u3000 c\u00a0\u00a0d  ")),
     "long word": entry_of(_line("antidisestablishmentarianism" * 40 + " short")),
