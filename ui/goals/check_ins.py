@@ -26,11 +26,12 @@ class CheckIns(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         head = QHBoxLayout()
+        head.addStrut(context.theme.theme.px(28))  # as high as the heading beside it, which has a button
         head.addWidget(label("Check-ins", "subheading"), 1)
         if self._check_ins:
             head.addWidget(label(facts.counted(len(self._check_ins), "so far", "so far"), "hint"))
         self._column.addLayout(head)
-        self._column.addSpacing(8)
+        self._column.addSpacing(6)
         if not self._check_ins:
             self._column.addWidget(
                 label("None yet. Two minutes, where it stands and what comes next.", "hint", wrap=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QSpinBox, QWidget
 
 from journal.domain.goals import OPEN, CheckIn, Goal, Measure, Milestone, Status
 from journal.domain.standards import Framework, split
@@ -21,6 +20,7 @@ from ui.words import CATEGORIES, CONFIDENCE_WORDS, STATUS_WORDS
 
 _A_TERM = timedelta(days=90)
 _NOT_SAID = -1
+_ENDS = {Status.ACHIEVED: "What made it work, if you like", Status.LET_GO: "Why you let it go"}
 
 
 class GoalDialog(Form):
@@ -224,15 +224,13 @@ class MilestoneDialog(Form):
 class CloseDialog(Form):
     """The end of a goal: reached, or let go for a reason."""
 
-    _ASKED: dict[StrEnum, str] = {Status.ACHIEVED: "What made it work, if you like", Status.LET_GO: "Why you let it go"}
-
     def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> None:
         super().__init__(parent, theme, "Close the goal", 460, goal.title)
-        segments = [Segment(status.value, STATUS_WORDS[status]) for status in (Status.ACHIEVED, Status.LET_GO)]
+        segments = [Segment(status.value, STATUS_WORDS[status]) for status in _ENDS]
         self.end = Segmented(segments, "How it ended")
         self.end.set_value(Status.ACHIEVED)
         self.note = lines("", 84)
-        self._asked = field_label(self._ASKED[Status.ACHIEVED], self.note)
+        self._asked = field_label(_ENDS[Status.ACHIEVED], self.note)
         self.body.addWidget(self.end)
         self.body.addWidget(self._asked)
         self.body.addWidget(self.note)
@@ -246,7 +244,7 @@ class CloseDialog(Form):
     @classmethod
     def ask(cls, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> tuple[Status, str] | None:
         form = cls(parent, theme, goal)
-        return form.value() if form.run(form.end.findChild(QWidget)) else None
+        return form.value() if form.run(form.end.findChild(QPushButton)) else None
 
     def value(self) -> tuple[Status, str]:
         return Status(self.end.value()), self.note.toPlainText().strip()
@@ -255,7 +253,7 @@ class CloseDialog(Form):
         return self.end.value() != Status.LET_GO or bool(self.note.toPlainText().strip())
 
     def _chosen(self) -> None:
-        words = self._ASKED[Status(self.end.value())]
+        words = _ENDS[Status(self.end.value())]
         self._asked.setText(words)
         self.note.setAccessibleName(words)
         self.check()

@@ -77,6 +77,12 @@ def closed_words(goal: Goal) -> str:
     return f"{words}, {MONTHS[day.month - 1]} {day.year}" if day else words
 
 
+def short_day(day: date, today: date) -> str:
+    """ "11 Mar"; "Mar 2025" in another year."""
+    month = MONTHS[day.month - 1][:3]
+    return f"{day.day} {month}" if day.year == today.year else f"{month} {day.year}"
+
+
 def milestone_words(milestone: Milestone, today: date) -> str:
     if milestone.dropped_day is not None:
         return f"Let go {day_month(milestone.dropped_day, today)}"

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.goals import GoalGlance
 from ui.context import PageContext
 from ui.goals import facts
+from ui.goals.row_button import RowButton
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import ElidedLabel, icon_label, label
@@ -25,42 +17,17 @@ from ui.widgets.scales import Dots, ProgressBar
 WIDTH = 288
 
 
-class GoalRow(QAbstractButton):
-    """One goal to choose. Its children only show; the row itself takes the click and the focus."""
-
+class GoalRow(RowButton):
     def __init__(self, context: PageContext, glance: GoalGlance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context.theme, facts.spoken(glance), parent)
         self._context = context
         self.goal_id = glance.goal.id
-        self.setProperty("role", "row")
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(facts.spoken(glance))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         if facts.is_open(glance.goal):
             self._build_open(glance)
         else:
             self._build_finished(glance)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        context.theme.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._context.theme.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(theme.color("bg.selected" if self.isChecked() else "bg.hover"))
-            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("focus"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        self.let_clicks_through()
 
     def _build_open(self, glance: GoalGlance) -> None:
         column = QVBoxLayout(self)

@@ -40,9 +40,9 @@ class Milestones(QWidget):
 
     def _row(self, milestone: Milestone) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(8)
         box = QCheckBox()
-        box.setFixedHeight(20)
+        box.setFixedSize(self._context.theme.theme.px(18), self._context.theme.theme.px(20))
         box.setChecked(milestone.done_day is not None)
         box.setEnabled(milestone.dropped_day is None)
         box.setAccessibleName(f"Done: {milestone.title}")
