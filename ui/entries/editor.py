@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.entries import DELICATE, Entry, Kind, Sharing
 from journal.domain.markers import word_count
@@ -89,7 +89,7 @@ class EntryEditor(QFrame):
         self._fill(Entry(at=self._journal.clock.now()))
 
     def focus_text(self) -> None:
-        self._text_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_in_entry(self) -> None:
         self.find_bar.open()
@@ -99,7 +99,7 @@ class EntryEditor(QFrame):
         self._restyle()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return self.header.kind, self.toolbar, self._text_widget(), self.properties.mood
+        return self.header.kind, self.toolbar, self.page, self.properties.mood
 
     def release(self) -> None:
         """Forget every word."""
@@ -107,7 +107,6 @@ class EntryEditor(QFrame):
         self._is_showing = True
         self._edited = Entry(at=datetime.min)
         self.page.clear_secrets()
-        self.source.clear()
         for part in (self.header, self.properties, self.find_bar, self.line_box, self.failure):
             part.forget()
         self.title.clear()
@@ -127,9 +126,6 @@ class EntryEditor(QFrame):
         self.line_box = LineBox(icons)
         self._formal = label(sharing_words.FORMAL_RECORD, "hint", wrap=True)
         self.page = PageEditor(self._style())
-        self.source = QPlainTextEdit()
-        self.source.setObjectName("source")
-        self.source.setAccessibleName("Entry as Markdown")
         self.failure = SaveFailure(icons)
         self.properties = Properties(self._context)
         self._saving = Saving(self._journal, self.proposed, self)
@@ -137,9 +133,6 @@ class EntryEditor(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self.source)
         self._top = QVBoxLayout()
         self._top.setSpacing(6)
         for one in (self._formal, self.title, self.line_box):
@@ -150,14 +143,15 @@ class EntryEditor(QFrame):
         for one in (self.header, self.toolbar, self.find_bar):
             column.addWidget(one)
         column.addLayout(self._top)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.page, 1)
         column.addWidget(self.failure)
         column.addWidget(self.properties)
         self._place_column()
 
     def _connect(self) -> None:
         self.page.changed.connect(self._changed)
-        self.source.textChanged.connect(self._changed)
+        self.page.link_wanted.connect(self.ask_for_link)
+        self.page.link_activated.connect(self._open_link)
         self.title.textEdited.connect(self._changed)
         self.title.returnPressed.connect(self.focus_text)
         self.line_box.line.textEdited.connect(self._changed)
@@ -170,6 +164,7 @@ class EntryEditor(QFrame):
         self.header.sharing_chosen.connect(self._choose_sharing)
         self.header.unfinished_toggled.connect(self._choose_unfinished)
         self.header.source_toggled.connect(self.show_source)
+        self.header.menu_opened.connect(self._tell_source)
         self.header.goals_requested.connect(self.properties.open_goals)
         self.header.delete_requested.connect(self.delete_requested)
         self.properties.mood_chosen.connect(self._choose_mood)
@@ -186,19 +181,17 @@ class EntryEditor(QFrame):
 
     def proposed(self) -> Entry:
         """The entry as the page shows it."""
-        body = self.source.toPlainText() if self._shows_source() else self.page.markdown()
-        return replace(self._edited, title=self.title.text(), body=body, line=self.line_box.line.text())
+        line = self.line_box.line.text()
+        return replace(self._edited, title=self.title.text(), body=self.page.markdown(), line=line)
 
     def _fill(self, entry: Entry) -> None:
         self._is_showing = True
         self._edited = entry
-        self._stack.setCurrentIndex(0)
-        self.header.set_source(False)
+        self.page.show_markdown(False)
         self.title.setText(entry.title)
         self.title.setCursorPosition(0)
         self.line_box.line.setText(entry.line)
         self.page.set_markdown(entry.body)
-        self.source.clear()
         self.find_bar.forget()
         self._show_choices()
         self.properties.set_words(word_count(entry.body))
@@ -209,7 +202,7 @@ class EntryEditor(QFrame):
         self.header.show_entry(entry, self._journal.clock.today())
         self.properties.show_entry(entry, self._journal.goals.all())
         self.line_box.setVisible(entry.sharing is Sharing.LINE)
-        self.page.set_quiet_private(entry.sharing is Sharing.PRIVATE)
+        self.page.set_label_quiet(entry.sharing is Sharing.PRIVATE)
         self._formal.setVisible(entry.kind in sharing_words.RECORDED_ELSEWHERE)
 
     def _changed(self) -> None:
@@ -290,52 +283,37 @@ class EntryEditor(QFrame):
     # --- commands ----------------------------------------------------------------------------------------------------
 
     def ask_for_link(self) -> None:
-        target = TextQuestion.ask(
-            self, self._context.theme, "Link", text="The address it leads to.", yes="Set the link"
-        )
-        if target is not None:
-            self.page.insert_link(target)
-            self.focus_text()
-
-    def toggle_source(self) -> None:
-        self.show_source(not self._shows_source())
+        theme = self._context.theme
+        address = TextQuestion.ask(self, theme, "Link", text="The web or mail address it leads to.", yes="Set the link")
+        if address and not self.page.insert_link(address):
+            self._context.messages.show_text("Only web and mail addresses can be linked, such as https://example.org")
+        self.focus_text()
 
     def show_source(self, shown: bool) -> None:
         """The Markdown underneath, or the page."""
-        if shown == self._shows_source():
-            return
         self._is_showing = True
-        if shown:
-            self.source.setPlainText(self.page.markdown())
-            self._stack.setCurrentIndex(1)
-        else:
-            self.page.set_markdown(self.source.toPlainText())
-            self._stack.setCurrentIndex(0)
-            self.source.clear()
+        self.page.show_markdown(shown)
         self._is_showing = False
-        self.header.set_source(shown)
         self.focus_text()
 
     def undo(self) -> None:
         if self.title.hasFocus():
             self.title.undo()
-        elif self._shows_source():
-            self.source.undo()
         else:
             self.page.undo()
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _find(self, text: str, backwards: bool) -> None:
-        self.show_source(False)
-        self.find_bar.answer(self.page.find_text(text, backwards=backwards))
+        self.find_bar.answer(self.page.find(text, backwards))
         self.find_bar.line.setFocus()
 
-    def _shows_source(self) -> bool:
-        return self._stack.currentIndex() == 1
+    def _tell_source(self) -> None:
+        self.header.set_source(self.page.shows_markdown())
 
-    def _text_widget(self) -> QWidget:
-        return self.source if self._shows_source() else self.page
+    def _open_link(self, address: str) -> None:
+        if Question.ask(self, self._context.theme, "Open this in your browser?", address, "Open it"):
+            QDesktopServices.openUrl(QUrl(address))
 
     def _style(self) -> PageStyle:
         return PageStyle.of(self._context.theme.theme, min(max(self._text_px, 15), 22))
@@ -349,8 +327,7 @@ class EntryEditor(QFrame):
         """Title and line stand over the text, which the page keeps centred."""
         column = self._context.theme.theme.px(COLUMN)
         side = max((self.width() - column) // 2, BESIDE)
-        self._top.setContentsMargins(side, 22, side, 8)
-        self.source.setViewportMargins(side - 4, 0, side - 4, 0)
+        self._top.setContentsMargins(side - 2, 22, side - 2, 8)  # a line edit keeps 2 px before its text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

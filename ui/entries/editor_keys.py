@@ -1,4 +1,4 @@
-"""The writing commands by name, and the keys that call them."""
+"""The commands of an entry by name, and the keys of those that the page does not bring itself."""
 
 from __future__ import annotations
 
@@ -12,18 +12,8 @@ if TYPE_CHECKING:
     from ui.entries.editor import EntryEditor
 
 KEYS = (
-    ("Ctrl+B", "bold"),
-    ("Ctrl+I", "italic"),
-    ("Ctrl+Shift+K", "link"),
-    ("Ctrl+Shift+7", "numbers"),
-    ("Ctrl+Shift+8", "bullets"),
-    ("Ctrl+Shift+9", "checklist"),
-    ("Ctrl+Alt+1", "heading"),
-    ("Ctrl+Alt+2", "subheading"),
-    ("Ctrl+Shift+L", "private"),
     ("Ctrl+Shift+S", "sharing"),
     ("Ctrl+Shift+G", "goals"),
-    ("Ctrl+Shift+M", "source"),
     ("Ctrl+Return", "save"),
     ("Ctrl+S", "save"),
     ("F11", "full_page"),
@@ -52,7 +42,6 @@ class EditorKeys(QObject):
             "link": editor.ask_for_link,
             "sharing": editor.toggle_sharing,
             "goals": editor.properties.open_goals,
-            "source": editor.toggle_source,
             "save": editor.save,
             "full_page": editor.full_page_requested.emit,
         }[command]()

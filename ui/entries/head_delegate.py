@@ -132,7 +132,11 @@ def two_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
     cut = first.textStart() + first.textLength()
     if cut >= len(text):
         return (text,)
-    return text[:cut], QFontMetrics(font).elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)
+    rest = QFontMetrics(font).elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)
+    if rest == text[cut:]:
+        return text[:cut], rest
+    whole_words = rest.rstrip("…").rpartition(" ")[0].rstrip(" ,;:–-")
+    return text[:cut], f"{whole_words}…" if whole_words else rest
 
 
 def _marks(spans: tuple[tuple[int, int], ...], start: int, length: int, theme: Theme) -> list[QTextLayout.FormatRange]:

@@ -33,6 +33,7 @@ class Header(QFrame):
     source_toggled = Signal(bool)
     goals_requested = Signal()
     delete_requested = Signal()
+    menu_opened = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,7 @@ class Header(QFrame):
         menu.addSeparator()
         self._delete = menu.addAction(icons.icon("trash-2", "danger.text"), "Delete entry")
         self._delete.triggered.connect(self.delete_requested)
+        menu.aboutToShow.connect(self.menu_opened)
         return menu
 
     def _connect(self) -> None:

@@ -45,9 +45,12 @@ class JournalPage(QWidget):
             self._show_list_of_all()
             self.open_entry(int(target.removeprefix("entry:")))
         else:
+            is_first = self._is_first_visit
             self._show_list_of_all()
             if not self.editor.entry_id:
                 self._open_first()
+            if is_first:
+                self.entry_list.setFocus()
 
     def new_entry(self) -> None:
         self._pages.setCurrentWidget(self.editor)

@@ -110,20 +110,31 @@ class Properties(QFrame):
         if self._entry is None:
             return
         titles = [self._goal_titles[goal] for goal in self._entry.goals if goal in self._goal_titles]
-        room = max(self.width() - self.mood.sizeHint().width() - self.energy.sizeHint().width() - 230, 150)
-        share = room // 3
-        self._put(self.tags, "Tags", self._entry.tags, share)
-        self._put(self.people, "People", self._entry.people, share)
         goals = titles[0] if len(titles) == 1 else f"{len(titles)} goals" if titles else ""
-        self._put(self.goals, "Goal", (goals,) if goals else (), share)
+        tags, people = ", ".join(self._entry.tags), ", ".join(self._entry.people)
+        rooms = self._rooms(tags, people, goals)
+        for shown, name, words, room in zip(
+            (self.tags, self.people, self.goals), ("Tags", "People", "Goal"), (tags, people, goals), rooms, strict=True
+        ):
+            self._put(shown, name, words, room)
         self.goals.setAccessibleName(f"Goals: {', '.join(titles)}" if titles else "Link to a goal")
 
-    def _put(self, shown: QPushButton, name: str, values: Sequence[str], room: int) -> None:
-        words = ", ".join(values)
+    def _rooms(self, tags: str, people: str, goals: str) -> tuple[int, int, int]:
+        """How wide the words of each may be: all of them if there is room, else the tags give way last."""
+        px = self._context.theme.theme.px
+        taken = sum(one.sizeHint().width() for one in (self.mood, self.energy, self._words)) + px(190)
+        room = max(self.width() - taken, px(150))
+        wide = [self.tags.fontMetrics().horizontalAdvance(words or "People") + 2 for words in (tags, people, goals)]
+        if sum(wide) <= room:
+            return wide[0], wide[1], wide[2]
+        few, many = min(wide[1], room // 4), min(wide[2], room * 2 // 5)
+        return min(wide[0], room - few - many), few, many
+
+    def _put(self, shown: QPushButton, name: str, words: str, room: int) -> None:
         text = shown.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) if words else name
         shown.setText(f" {text}".replace("&", "&&"))
         shown.setAccessibleName(f"{name}: {words}" if words else f"{name}: none")
-        shown.setToolTip(words if text != words else "")
+        shown.setToolTip(words if words and text != words else "")
 
     def _open_tags(self) -> None:
         if self._entry is not None:
