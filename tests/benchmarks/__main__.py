@@ -1,0 +1,41 @@
+"""How far from the possible: python3 dev.py bench [--entries N] [--rounds N]. Believe the ratios, not the times."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from journal import paths
+from tests.benchmarks import prep_page, store, window
+from tests.benchmarks.measure import Result
+
+
+def results(folder: Path, entries: int, rounds: int) -> Iterator[Result]:
+    # first, because it includes loading the libraries of the PDF
+    yield from prep_page.exporting(folder, rounds)
+    yield window.starting(folder / "Demo.afterbell", folder / "settings", rounds)
+    vault, cost = store.make(folder, entries)
+    yield store.unlocking(vault, cost, rounds)
+    yield window.unlocking(vault.path, folder / "settings", rounds)
+    yield from store.reading_and_writing(vault, folder, rounds * 4)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("--entries", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=9)
+    wanted = parser.parse_args()
+    print(f"A journal of {wanted.entries:,} entries; medians in milliseconds, of {wanted.rounds} rounds or more.\n")
+    print(f"{'':<56}{'ours':>10}{'floor':>10}{'ratio':>6}   goal")
+    with tempfile.TemporaryDirectory(prefix="afterbell-bench-") as folder:
+        paths.last_seen_folder = lambda: Path(folder) / "last-seen"
+        for result in results(Path(folder), wanted.entries, wanted.rounds):
+            print(result.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""A process of its own: unlock a journal in the real window again and again. Prints pairs of seconds as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView
+
+from journal import paths
+from journal.vault.header import KdfCost
+from journal.vault.vault import Vault
+from tests.benchmarks.store import kdf_seconds
+from ui.app import start
+from ui.shell.window import Window
+
+PATIENCE_MS = 60_000
+
+
+class Unlock(QObject):
+    """Enters the passphrase and waits until the list of entries is painted."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self._window = window
+        self._loop = QEventLoop()
+        self._painted = 0.0
+        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self._loop.quit)
+        window.gate.opened.connect(self._watch)
+
+    def seconds(self, passphrase: str) -> float:
+        self._window.gate.unlock.passphrase_field().set_text(passphrase)
+        self._painted = 0.0
+        self._patience.start()
+        started = time.perf_counter()
+        self._window.gate.unlock.unlock()
+        self._loop.exec()
+        if not self._painted:
+            raise RuntimeError(self._window.bar.text() or "the list was not painted")
+        return self._painted - started
+
+    def _watch(self) -> None:
+        workspace = self._window.workspace
+        assert workspace is not None
+        for view in workspace.page().findChildren(QAbstractItemView):
+            if view.model().rowCount() > 1:
+                view.viewport().installEventFilter(self)
+                return
+        raise RuntimeError("no list of entries")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._painted = time.perf_counter()
+            self._loop.quit()
+        return False
+
+
+def main() -> None:
+    vault, settings, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    passphrase = sys.stdin.read()
+    paths.last_seen_folder = lambda: Path(settings) / "last-seen"
+    window = start(["--vault", str(vault), "--settings", settings])
+    unlock = Unlock(window)
+    cost = next(slot.cost for slot in Vault(vault).inspected().slots if slot.cost) or KdfCost()
+    pairs = list[tuple[float, float]]()
+    for _ in range(rounds + 1):
+        alone = kdf_seconds(cost)
+        pairs.append((unlock.seconds(passphrase), alone))
+        window.lock()
+    print(json.dumps(pairs[1:]))
+
+
+if __name__ == "__main__":
+    main()
