@@ -18,7 +18,7 @@ MEASURE_WORDS = {
     Measure.NUMBER: "A number",
     Measure.WORDS: "No number, only words",
 }
-STATUS_TONES = {Status.ON_TRACK: "ok", Status.ACHIEVED: "ok", Status.SLIPPING: "share", Status.AT_RISK: "danger"}
+STATUS_TONES = {Status.ON_TRACK: "ok", Status.ACHIEVED: "ok", Status.SLIPPING: "share", Status.AT_RISK: "share"}
 
 
 def percent(glance: GoalGlance) -> int:
@@ -60,7 +60,11 @@ def value_words(goal: Goal, value: float) -> str:
 
 def spoken(glance: GoalGlance) -> str:
     """One sentence for a screen reader."""
-    parts = [glance.goal.title, STATUS_WORDS[glance.goal.status].lower(), progress_words(glance)]
+    if not is_open(glance.goal):
+        ended = closed_words(glance.goal)
+        return f"{glance.goal.title}, {ended[0].lower()}{ended[1:]}"
+    words = progress_words(glance)
+    parts = [glance.goal.title, STATUS_WORDS[glance.goal.status].lower(), f"{words[0].lower()}{words[1:]}"]
     if glance.last is not None and glance.last.confidence:
         parts.append(confidence_words(glance.last.confidence))
     return ", ".join(parts)

@@ -1,0 +1,224 @@
+"""The Goals page over a real demo journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+
+from journal.domain.goals import CheckIn, Goal, Measure, Status
+from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog, MilestoneDialog
+from ui.goals.evidence import EvidenceRow
+from ui.goals.page import GoalsPage
+
+
+@pytest.fixture
+def page(context, qtbot):
+    made = GoalsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1072, 768)
+    made.show()
+    return made
+
+
+class Answer:
+    """Fills in the next dialog that opens and says yes to it."""
+
+    def __init__(self, kind, fill):
+        self.kind, self.fill, self.was_asked = kind, fill, False
+        QTimer.singleShot(0, self.give)
+
+    def give(self):
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, self.kind)
+        self.was_asked = True
+        self.fill(dialog)
+        dialog.keep.click()
+        if dialog.isVisible():
+            dialog.reject()
+
+
+def texts(widget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def press(widget, words) -> None:
+    next(b for b in widget.findChildren(QPushButton) if b.text().strip() == words).click()
+
+
+def titles(page) -> list[str]:
+    return [row.accessibleName().split(",")[0] for row in page.list.rows()]
+
+
+def test_it_opens_on_the_first_goal_and_lists_open_ones_before_finished_ones(page, context):
+    goals = context.journal.goals.all()
+    assert [row.goal_id for row in page.list.rows()] == [goal.id for goal in goals]
+    assert goals[0].title in texts(page.detail)
+    assert "Finished" in texts(page.list)
+
+
+def test_choosing_a_row_shows_that_goal(page, context):
+    row = page.list.rows()[1]
+    row.click()
+    assert context.journal.goals.get(row.goal_id).title in texts(page.detail)
+
+
+def test_the_arrow_keys_walk_through_the_list(page, qtbot):
+    rows = page.list.rows()
+    rows[0].setFocus()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    assert page.goal_id == rows[1].goal_id
+
+
+def test_a_linked_entry_opens_in_the_journal(page, context):
+    row = page.detail.findChildren(EvidenceRow)[0]
+    row.click()
+    assert context.navigate.went == [("journal", f"entry:{row.entry_id}")]
+
+
+def test_ticking_a_milestone_notes_today_and_keeps_the_focus_on_it(page, context, qtbot):
+    open_one = next(m for m in context.journal.goals.milestones(page.goal_id) if not m.done_day and not m.dropped_day)
+    box = next(b for b in page.detail.findChildren(QCheckBox) if b.property("milestone") == open_one.id)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    stored = next(m for m in context.journal.goals.milestones(page.goal_id) if m.id == open_one.id)
+    assert stored.done_day == context.journal.clock.today()
+    assert page.detail.focusWidget().property("milestone") == open_one.id
+
+
+def test_a_new_goal_is_kept_and_shown(page, context):
+    def fill(dialog):
+        dialog.name.setText("  Be at the gate <b>every</b> Monday ")
+        dialog.standards.setText("4, 99")
+
+    answer = Answer(GoalDialog, fill)
+    page.list.new_button.click()
+    goal = context.journal.goals.get(page.goal_id)
+    assert answer.was_asked
+    assert goal.title == "Be at the gate <b>every</b> Monday"
+    assert goal.start_day == context.journal.clock.today()
+    assert goal.standards == (f"{context.journal.profile.get().framework}:4",)
+    assert goal.title in texts(page.detail)
+
+
+def test_a_goal_without_a_name_cannot_be_saved(page, context):
+    before = context.journal.goals.all()
+    answer = Answer(GoalDialog, lambda dialog: dialog.name.setText("   "))
+    page.new_goal()
+    assert answer.was_asked
+    assert context.journal.goals.all() == before
+
+
+def test_editing_nothing_changes_nothing(page, context):
+    before = context.journal.goals.get(page.goal_id)
+    Answer(GoalDialog, lambda dialog: None)
+    page.detail.do("edit")
+    assert context.journal.goals.get(page.goal_id) == before
+
+
+def test_a_check_in_is_kept_as_it_was_said(page, context):
+    def fill(dialog):
+        dialog.progress.setValue(80)
+        dialog.confidence.button(5).click()
+        dialog.why_not_lower.setText("The corridor is quiet")
+        dialog.note.setPlainText("Two clean cycles.")
+        dialog.next_step.setText("Ask Hazel")
+
+    Answer(CheckInDialog, fill)
+    press(page.detail, "Check in")
+    said = context.journal.goals.check_ins(page.goal_id)[-1]
+    assert (said.day, said.progress, said.confidence) == (context.journal.clock.today(), 80, 5)
+    assert (said.why_not_lower, said.note, said.next_step) == ("The corridor is quiet", "Two clean cycles.", "Ask Hazel")
+    assert "Two clean cycles." in texts(page.detail)
+
+
+def test_a_goal_with_a_number_asks_for_it(page, context):
+    goals = context.journal.goals
+    goals.save(replace(goals.get(page.goal_id), measure=Measure.PER_WEEK, target=10.0, unit="visits"))
+    Answer(CheckInDialog, lambda dialog: dialog.measured.setText("7,5"))
+    press(page.detail, "Check in")
+    assert goals.check_ins(page.goal_id)[-1].value == 7.5
+    assert "7.5 of 10 visits a week" in texts(page.list)
+
+
+def test_a_goal_is_let_go_only_with_a_reason(page, context):
+    def without(dialog):
+        press(dialog.end, "Let go")
+
+    def with_one(dialog):
+        press(dialog.end, "Let go")
+        dialog.note.setPlainText("The year changed.")
+
+    goals, goal_id = context.journal.goals, page.goal_id
+    Answer(CloseDialog, without)
+    page.detail.do("close")
+    assert goals.get(goal_id).closed_day is None
+    Answer(CloseDialog, with_one)
+    page.detail.do("close")
+    closed = goals.get(goal_id)
+    assert (closed.status, closed.close_note) == (Status.LET_GO, "The year changed.")
+    assert "The year changed." in texts(page.detail)
+    assert not [b for b in page.detail.findChildren(QPushButton) if b.text().strip() == "Check in"]
+
+
+def test_a_closed_goal_can_be_taken_up_again(page, context):
+    context.journal.goals.close(page.goal_id, Status.ACHIEVED, context.journal.clock.today(), "Done")
+    page.detail.do("resume")
+    goal = context.journal.goals.get(page.goal_id)
+    assert (goal.status, goal.closed_day, goal.close_note) == (Status.ON_TRACK, None, "")
+
+
+def test_a_milestone_is_added_at_the_end(page, context):
+    def fill(dialog):
+        dialog.name.setText("Ten visits, three weeks running")
+
+    Answer(MilestoneDialog, fill)
+    next(b for b in page.detail.findChildren(QPushButton) if b.accessibleName() == "Add a milestone").click()
+    last = context.journal.goals.milestones(page.goal_id)[-1]
+    assert (last.title, last.due_day) == ("Ten visits, three weeks running", None)
+
+
+def test_a_goal_written_elsewhere_appears(page, context):
+    context.journal.goals.save(Goal("From elsewhere", position=99))
+    assert "From elsewhere" in titles(page)
+
+
+def test_a_deleted_goal_leaves_the_page(page, context):
+    gone = page.goal_id
+    context.journal.goals.delete(gone)
+    assert gone not in [row.goal_id for row in page.list.rows()]
+    assert page.goal_id != gone
+
+
+def test_without_goals_there_is_one_thing_to_do(page, context):
+    for goal in context.journal.goals.all():
+        context.journal.goals.delete(goal.id)
+    assert "No goals yet" in texts(page)
+    assert page.list.rows() == []
+
+
+def test_a_target_of_the_window_chooses_a_goal(page, context):
+    wanted = context.journal.goals.all()[-1].id
+    page.show_target(f"goal:{wanted}")
+    assert page.goal_id == wanted
+
+
+def test_released_it_holds_no_words(page):
+    page.release()
+    assert page.list.rows() == []
+    assert not [text for text in texts(page.detail) if text]
+
+
+def test_everything_to_press_has_a_name(page):
+    for kind in (QPushButton, QCheckBox, EvidenceRow):
+        assert all(made.accessibleName() for made in page.findChildren(kind))
+
+
+def test_a_check_in_starts_from_the_last_one(page, context):
+    last = context.journal.goals.check_ins(page.goal_id)[-1]
+    kept: list[CheckIn] = []
+    Answer(CheckInDialog, lambda dialog: kept.append(dialog.value()))
+    press(page.detail, "Check in")
+    assert (kept[0].progress, kept[0].confidence, kept[0].note) == (last.progress, last.confidence, "")
