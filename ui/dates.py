@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fixed English, as every other word of the window is
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # fixed English, as every other word of the window is
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def day_month(day: date, today: date | None = None) -> str:
-    """"12 March", with the year when it is not this one."""
+    """ "12 March", with the year when it is not this one."""
     words = f"{day.day} {MONTHS[day.month - 1]}"
     return words if today is None or day.year == today.year else f"{words} {day.year}"
 

@@ -93,5 +93,7 @@ def svg_pixmap(svg: bytes, size: int) -> QPixmap:
 
 def _draw(name: str, theme: Theme, colour: str, size: int) -> QPixmap:
     svg = resource("icons", "lucide", f"{name}.svg").read_text("utf-8")
-    svg = svg.replace("currentColor", theme.color(colour).name()).replace('stroke-width="2"', f'stroke-width="{STROKE}"')
+    svg = svg.replace("currentColor", theme.color(colour).name()).replace(
+        'stroke-width="2"', f'stroke-width="{STROKE}"'
+    )
     return svg_pixmap(svg.encode(), size)

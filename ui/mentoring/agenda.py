@@ -46,9 +46,10 @@ class AgendaList(QWidget):
             items = list(self._items)
             items.insert(target, items.pop(index))
             self._save(tuple(items))
-            row = self._rows.itemAt(2 * target + 1)
-            if row is not None and row.widget() is not None:
-                row.widget().setFocus()
+            item = self._rows.itemAt(2 * target + 1)
+            row = item.widget() if item is not None else None
+            if row is not None:
+                row.setFocus()
 
     def items(self) -> tuple[AgendaItem, ...]:
         return self._items
@@ -121,8 +122,16 @@ class AgendaRow(QWidget):
         box.toggled.connect(self._tick)
         row.addWidget(box)
         row.addWidget(ElidedLabel(item.text, "secondary" if item.done else "medium"), 1)
-        private = button("Only I see this" if item.only_me else "Shown", "keepPrivate" if item.only_me else "link", context.icons if item.only_me else None, "lock", "Who sees this item")
-        private.setAccessibleName(f"{item.text}: {'only I see this' if item.only_me else 'may be shown'}. Press to change")
+        private = button(
+            "Only I see this" if item.only_me else "Shown",
+            "keepPrivate" if item.only_me else "link",
+            context.icons if item.only_me else None,
+            "lock",
+            "Who sees this item",
+        )
+        private.setAccessibleName(
+            f"{item.text}: {'only I see this' if item.only_me else 'may be shown'}. Press to change"
+        )
         private.clicked.connect(self._private)
         row.addWidget(private)
         for icon, name, slot in (("pen-line", "Edit", self._edit), ("x", "Remove", self._remove)):

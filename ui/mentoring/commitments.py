@@ -39,7 +39,9 @@ class Commitments(QWidget):
         add.clicked.connect(self._add)
         head.addWidget(add)
         head.addStretch(1)
-        self._which = Segmented((Segment("open", f"Open {len(self._open)}"), Segment("kept", f"Kept {len(self._kept)}")), "Commitments")
+        self._which = Segmented(
+            (Segment("open", f"Open {len(self._open)}"), Segment("kept", f"Kept {len(self._kept)}")), "Commitments"
+        )
         self._which.set_value("open")
         self._which.chosen.connect(self._show)
         head.addWidget(self._which)
@@ -122,7 +124,12 @@ class Commitments(QWidget):
     def _add(self) -> None:
         today = self._context.journal.clock.today()
         last = self._context.journal.mentoring.last_held(self._relationship.id, self._context.journal.clock.now())
-        made = ActionDialog.ask(self, self._context.theme, Action("", today, session_id=last.id if last else None), self._relationship.partner)
+        made = ActionDialog.ask(
+            self,
+            self._context.theme,
+            Action("", today, session_id=last.id if last else None),
+            self._relationship.partner,
+        )
         if made is not None:
             self._save(made)
 

@@ -7,7 +7,16 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QDate, QDateTime, QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDateTimeEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from journal.domain.mentoring import Action, MyRole, Owner, Relationship, RelationshipKind, Session, SessionStatus
 from ui.theme import ThemeWatcher
@@ -53,10 +62,19 @@ class RelationshipDialog(Form):
         weeks.setSpecialValueText("No fixed rhythm")
         manager = QCheckBox("This person is also my line manager")
         manager.setChecked(old.is_line_manager)
-        warning = label("Say to each other what will not be used for appraisal, and what a duty overrides.", "warning", wrap=True)
+        warning = label(
+            "Say to each other what will not be used for appraisal, and what a duty overrides.", "warning", wrap=True
+        )
         warning.setVisible(old.is_line_manager)
         manager.toggled.connect(warning.setVisible)
-        for words, field in (("Name, as it is printed", name), ("Who they are", role), ("My part", my_role), ("Kind", kind), ("About every", weeks), ("For", minutes)):
+        for words, field in (
+            ("Name, as it is printed", name),
+            ("Who they are", role),
+            ("My part", my_role),
+            ("Kind", kind),
+            ("About every", weeks),
+            ("For", minutes),
+        ):
             form.add(words, field)
         form.body.addWidget(manager)
         form.body.addWidget(warning)
@@ -83,7 +101,14 @@ class SessionDialog(Form):
         mode, focus = QLineEdit(old.mode), QLineEdit(old.focus)
         state = _choice(_STATES, old.status)
         why = QLineEdit(old.status_note)
-        for words, field in (("When", at), ("How long", minutes), ("Where or how", mode), ("What it is mostly about", focus), ("State", state), ("If moved or missed: why", why)):
+        for words, field in (
+            ("When", at),
+            ("How long", minutes),
+            ("Where or how", mode),
+            ("What it is mostly about", focus),
+            ("State", state),
+            ("If moved or missed: why", why),
+        ):
             form.add(words, field)
         if not form.finish(at):
             return None
@@ -115,7 +140,14 @@ class SessionNotesDialog(Form):
         if not form.finish(fields[0]):
             return None
         heard, decided, shifted = (field.toPlainText().strip() for field in fields)
-        return replace(old, heard=heard, decided=decided, shifted=shifted, status=state.currentData(), rating=rating.value() or None)
+        return replace(
+            old,
+            heard=heard,
+            decided=decided,
+            shifted=shifted,
+            status=state.currentData(),
+            rating=rating.value() or None,
+        )
 
 
 class ActionDialog(Form):
@@ -167,7 +199,9 @@ def _moment(at: datetime) -> QDateTimeEdit:
 
 def _as_moment(field: QDateTimeEdit, old: datetime) -> datetime:
     day, time = field.dateTime().date(), field.dateTime().time()
-    return old.replace(year=day.year(), month=day.month(), day=day.day(), hour=time.hour(), minute=time.minute(), second=0)
+    return old.replace(
+        year=day.year(), month=day.month(), day=day.day(), hour=time.hour(), minute=time.minute(), second=0
+    )
 
 
 def _qdate(day: date) -> QDate:

@@ -9,7 +9,7 @@ from journal.domain.mentoring import MyRole, Relationship, RelationshipKind, Ses
 from journal.domain.sharing import Draft, Share
 from ui.dates import MONTHS, away, day_month
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _KIND_WORDS = {
     RelationshipKind.MENTORING: "Mentor",
     RelationshipKind.COACHING: "Coach",
@@ -98,7 +98,7 @@ def share_title(share: Share) -> str:
 
 
 def share_content(draft: Draft) -> str:
-    """"3 entries, 1 goal, 2 questions": counts only, for the ledger."""
+    """ "3 entries, 1 goal, 2 questions": counts only, for the ledger."""
     counts = Counter(piece.area for section in draft.sections for piece in section.pieces if piece.area)
     names = (
         ("entry", "entry", "entries"),

@@ -39,7 +39,8 @@ class MentoringPage(QWidget):
             context.icons,
             "handshake",
             "Nobody here yet",
-            "Add the person you meet: a mentor, a coach, a peer. They get no access to this journal; they see only what you choose.",
+            "Add the person you meet: a mentor, a coach, a peer. They get no access to this journal; "
+            "they see only what you choose.",
             "Add a mentor",
         )
         empty.acted.connect(self._add_relationship)
@@ -106,7 +107,9 @@ class MentoringPage(QWidget):
         left.addWidget(Commitments(self._context, relationship))
         left.addStretch(1)
         columns.addLayout(left, 1)
-        columns.addWidget(self._past(relationship, facts.past(sessions, now), shares), alignment=Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(
+            self._past(relationship, facts.past(sessions, now), shares), alignment=Qt.AlignmentFlag.AlignTop
+        )
         self._column.addLayout(columns)
         self._column.addSpacing(20)
         self._ledger(shares)
@@ -173,7 +176,9 @@ class MentoringPage(QWidget):
     def _no_next_card(self) -> QFrame:
         frame, column = card()
         column.addWidget(label("No session in the diary", "heading"))
-        column.addWidget(label("Add the next one, and Afterbell gathers what happened since the last.", "secondary", wrap=True))
+        column.addWidget(
+            label("Add the next one, and Afterbell gathers what happened since the last.", "secondary", wrap=True)
+        )
         return frame
 
     def _asking_after(self, session: Session) -> QFrame:
@@ -254,7 +259,9 @@ class MentoringPage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        for column, (words, width) in enumerate((("Date", 104), ("What was in it", 0), ("How it was protected", 172), ("Afterwards", 150), ("", 28))):
+        for column, (words, width) in enumerate(
+            (("Date", 104), ("What was in it", 0), ("How it was protected", 172), ("Afterwards", 150), ("", 28))
+        ):
             grid.addWidget(label(words, "label"), 0, column)
             if width:
                 grid.setColumnMinimumWidth(column, self._context.theme.theme.px(width))
@@ -310,7 +317,9 @@ class MentoringPage(QWidget):
     def _add_session(self) -> None:
         assert self._relationship is not None
         now = self._context.journal.clock.now().replace(minute=0, second=0, microsecond=0)
-        draft = Session(self._relationship.id, now, length_min=self._relationship.length_min, mode=self._relationship.mode)
+        draft = Session(
+            self._relationship.id, now, length_min=self._relationship.length_min, mode=self._relationship.mode
+        )
         made = SessionDialog.ask(self, self._context.theme, draft)
         if made is not None:
             self._context.journal.mentoring.save_session(made)
@@ -329,7 +338,12 @@ class MentoringPage(QWidget):
 
     def _annotate(self) -> None:
         share_id = int(self.sender().property("share"))
-        text = TextQuestion.ask(self, self._context.theme, "What became of this copy?", text="For example: Deleted, she says. What was written before stays.", yes="Note it")
+        text = TextQuestion.ask(
+            self,
+            self._context.theme,
+            "What became of this copy?",
+            text="For example: Deleted, she says. What was written before stays.",
+            yes="Note it",
+        )
         if text:
             self._context.journal.shares.annotate(share_id, text)
-

@@ -16,7 +16,9 @@ _OPEN = (QuestionStatus.OPEN, QuestionStatus.PLANNED)
 
 
 class QuestionsList(QWidget):
-    def __init__(self, context: PageContext, relationship_id: int, session_id: int | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, relationship_id: int, session_id: int | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._relationship_id = relationship_id
@@ -64,7 +66,9 @@ class QuestionsList(QWidget):
         if text:
             status = QuestionStatus.PLANNED if self._session_id else QuestionStatus.OPEN
             position = len(self._questions)
-            self._context.journal.mentoring.save_question(Question(text, self._relationship_id, self._session_id, status, position=position))
+            self._context.journal.mentoring.save_question(
+                Question(text, self._relationship_id, self._session_id, status, position=position)
+            )
 
     def _edit(self) -> None:
         question = self._find()
@@ -76,4 +80,6 @@ class QuestionsList(QWidget):
         question = self._find()
         answer = TextQuestion.ask(self, self._context.theme, "What did they say?", text=question.text, yes="Keep it")
         if answer is not None:
-            self._context.journal.mentoring.save_question(replace(question, status=QuestionStatus.ANSWERED, answer=answer))
+            self._context.journal.mentoring.save_question(
+                replace(question, status=QuestionStatus.ANSWERED, answer=answer)
+            )

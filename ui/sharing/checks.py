@@ -54,12 +54,21 @@ def checks(situation: Situation) -> tuple[Check, ...]:
         _yes(chosen, "Something is chosen", "Nothing is chosen yet"),
         _budget(situation),
         _none(sum(open_kinds[k] for k in NAMES), "Every name is decided", "name to decide", "names to decide"),
-        _none(open_kinds["private"], "No private words are in it", "private passage repeated", "private passages repeated"),
+        _none(
+            open_kinds["private"], "No private words are in it", "private passage repeated", "private passages repeated"
+        ),
         Check("Entries about a student or a staff matter: one line at most", State.OK),
-        _none(sum(open_kinds[k] for k in PATTERNS), "No addresses, numbers or dates of birth", "detail to decide", "details to decide"),
+        _none(
+            sum(open_kinds[k] for k in PATTERNS),
+            "No addresses, numbers or dates of birth",
+            "detail to decide",
+            "details to decide",
+        ),
         _none(open_kinds["unique"], "Nothing points to one person only", "pointer to decide", "pointers to decide"),
         _glyphs(situation.missing),
-        Check("A password is set", State.OK) if situation.password else Check("No password: anyone who gets the file can read it", State.NOTE),
+        Check("A password is set", State.OK)
+        if situation.password
+        else Check("No password: anyone who gets the file can read it", State.NOTE),
         Check("Noted under Mentoring, with the file’s fingerprint, when it is saved", State.LATER),
     )
 

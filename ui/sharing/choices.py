@@ -64,7 +64,9 @@ class Choices(QFrame):
         self._column.addSpacing(4)
         asked = (selection.opening, *selection.questions)
         if self._group("opening", "Opening and questions", sum(c.included for c in asked), len(asked)):
-            self._single(edits.Single.OPENING, "feather", "Where I am", "Where am I? A few sentences in your own words.")
+            self._single(
+                edits.Single.OPENING, "feather", "Where I am", "Where am I? A few sentences in your own words."
+            )
             for index, choice in enumerate(selection.questions):
                 self._line(edits.Lines.QUESTIONS, index, choice, "circle-question-mark")
             self._add_question()
@@ -80,7 +82,12 @@ class Choices(QFrame):
         if self._group("wishes", "What would help", sum(c.included for c in wishes), len(wishes)):
             self._single(edits.Single.PUSH, "trending-up", "Push me on", "Where would you like to be pushed?")
             self._single(edits.Single.KIND, "smile", "Be kind about", "Where would you like some kindness?")
-            self._single(edits.Single.ABOUT_YOU, "circle-question-mark", "A question about you", "What would you like to know of them?")
+            self._single(
+                edits.Single.ABOUT_YOU,
+                "circle-question-mark",
+                "A question about you",
+                "What would you like to know of them?",
+            )
 
     def _lines(self, key: str, words: str, field: edits.Lines, choices: tuple[TextChoice, ...], icon: str) -> None:
         if choices and self._group(key, words, sum(c.included for c in choices), len(choices)):
@@ -183,10 +190,16 @@ class Choices(QFrame):
         if offer.private_passages:
             row = QHBoxLayout()
             row.addWidget(icon_label(self._context.icons, "lock", "private", 14))
-            words = "1 private passage left out." if offer.private_passages == 1 else f"{offer.private_passages} private passages left out."
+            words = (
+                "1 private passage left out."
+                if offer.private_passages == 1
+                else f"{offer.private_passages} private passages left out."
+            )
             row.addWidget(label(f"{words} Nothing shows where it was.", "private"), 1)
             column.addLayout(row)
-        going_in = offer.line if choice.part is Part.LINE or offer.sharing is Sharing.LINE else " ".join(offer.paragraphs)
+        going_in = (
+            offer.line if choice.part is Part.LINE or offer.sharing is Sharing.LINE else " ".join(offer.paragraphs)
+        )
         for named in offer.names:
             if named.written.casefold() not in going_in.casefold():
                 continue
@@ -245,10 +258,16 @@ class Choices(QFrame):
             self.edited.emit(edits.with_entry(selection, replace(choice, included=included)))
         elif kind == "single":
             field = edits.Single(rest[0])
-            self.edited.emit(edits.with_single(selection, field, replace(edits.single(selection, field), included=included)))
+            self.edited.emit(
+                edits.with_single(selection, field, replace(edits.single(selection, field), included=included))
+            )
         else:
             lines, index = edits.Lines(rest[0]), int(rest[1])
-            self.edited.emit(edits.with_line(selection, lines, index, replace(edits.lines(selection, lines)[index], included=included)))
+            self.edited.emit(
+                edits.with_line(
+                    selection, lines, index, replace(edits.lines(selection, lines)[index], included=included)
+                )
+            )
 
     def _edit(self, key: str) -> None:
         selection = self._selection
@@ -259,7 +278,9 @@ class Choices(QFrame):
             self.open_entry(int(rest[0]))
         elif kind == "single":
             field = edits.Single(rest[0])
-            text = LongTextQuestion.ask(self, self._context.theme, self._question_of(key), edits.single(selection, field).text)
+            text = LongTextQuestion.ask(
+                self, self._context.theme, self._question_of(key), edits.single(selection, field).text
+            )
             if text is not None:
                 self.edited.emit(edits.with_single(selection, field, TextChoice(text, included=bool(text))))
         else:
@@ -285,7 +306,14 @@ class Choices(QFrame):
     def _ask_role(self) -> None:
         chip = self.sender()
         code_name, written, said = (str(chip.property(name)) for name in ("codeName", "written", "said"))
-        role = TextQuestion.ask(self, self._context.theme, f"In this file, call {written}", text="A role, as “a colleague” or “my deputy”.", value=said, yes="Use it")
+        role = TextQuestion.ask(
+            self,
+            self._context.theme,
+            f"In this file, call {written}",
+            text="A role, as “a colleague” or “my deputy”.",
+            value=said,
+            yes="Use it",
+        )
         if role and self._selection is not None:
             self.edited.emit(edits.with_role(self._selection, code_name, role))
 

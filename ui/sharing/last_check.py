@@ -31,7 +31,10 @@ class LastCheck(Dialog):
         password: str | None,
     ) -> bool:
         """True when she says to save it. The way back is the default."""
-        text = f"After this, the file is in your hands and then in {reader}’s. The app cannot take it back or see who opens it."
+        text = (
+            f"After this, the file is in your hands and then in {reader}’s. "
+            "The app cannot take it back or see who opens it."
+        )
         dialog = cls(parent, context.theme, "Make a copy that leaves this journal?", 508, text)
         dialog.body.addWidget(label("In the file", "fieldLabel"))
         for words, value in inside:
@@ -76,7 +79,11 @@ def _password_note(context: PageContext, password: str | None) -> QFrame:
     note.setObjectName("sunken")
     row = QHBoxLayout(note)
     row.setContentsMargins(12, 9, 12, 9)
-    row.addWidget(icon_label(context.icons, "file-lock" if password else "triangle-alert", "text.secondary" if password else "share"))
+    row.addWidget(
+        icon_label(
+            context.icons, "file-lock" if password else "triangle-alert", "text.secondary" if password else "share"
+        )
+    )
     if password:
         row.addWidget(label("Opens with the password", "secondary"))
         row.addWidget(label(password, "strong"), 1)

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.sharing import Decision
@@ -39,13 +48,15 @@ PAGE_SCALE = 0.95  # pixels per point: the drawing's 71 % of a page at 96 dpi
 class PrepRoom(QWidget):
     def __init__(self, context: PageContext, session_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        from journal.passwords import new_password  # noqa: PLC0415 - a word list that only this room needs
+        from journal.passwords import new_password
 
         self._context = context
         self._new_password = new_password
         self._saving: tuple[Begun, Path, str | None] | None = None
         session = context.journal.mentoring.session(session_id)
-        self._preparation = Preparation(context.journal, context.jobs, session, PAGE_SCALE * self.devicePixelRatioF(), self)
+        self._preparation = Preparation(
+            context.journal, context.jobs, session, PAGE_SCALE * self.devicePixelRatioF(), self
+        )
         self._build()
         self._connect()
         self._password.setText(new_password())
@@ -98,17 +109,21 @@ class PrepRoom(QWidget):
 
     def save_to(self, place: Path, password: str | None) -> None:
         """Begin the ledger row, then finish the file in a job and put it in its place."""
-        from journal import sharing_flow  # noqa: PLC0415 - brings pikepdf
+        from journal import sharing_flow
 
         sharing_flow.refuse_place(self._context.journal, place)
         self._preparation.keep()
-        begun = sharing_flow.begin(self._context.journal, self._preparation.selection, password=password, paper=self._preparation.paper)
+        begun = sharing_flow.begin(
+            self._context.journal, self._preparation.selection, password=password, paper=self._preparation.paper
+        )
         self._saving = (begun, place, password)
         self._export.setEnabled(False)
         self._context.jobs.run(_Finish(begun), self._finished)
 
     def show_checks(self) -> None:
-        ChecksDialog.show_checks(self, self._context, checks.checks(self._preparation.situation(password=bool(self.password))))
+        ChecksDialog.show_checks(
+            self, self._context, checks.checks(self._preparation.situation(password=bool(self.password)))
+        )
 
     # --- building ----------------------------------------------------------------------------------------------------
 
@@ -245,7 +260,9 @@ class PrepRoom(QWidget):
         self._preview.setAccessibleDescription(f"{count} pages, {pages.words} words")
         words, state = checks.chip(self._preparation.situation(password=True))
         restyle(self._safety, "role", "safetyOk" if state == "ok" else "safetyBlocked")
-        self._context.icons.put(self._safety, "shield-check" if state == "ok" else "triangle-alert", "accent" if state == "ok" else "danger")
+        self._context.icons.put(
+            self._safety, "shield-check" if state == "ok" else "triangle-alert", "accent" if state == "ok" else "danger"
+        )
         self._safety.setText(f" {words}")
         self._safety.setAccessibleName(f"Safety check: {words}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._safety, words))
@@ -269,7 +286,11 @@ class PrepRoom(QWidget):
     def _locking(self) -> None:
         on = self._locks.isChecked()
         first = self._preparation.relationship.partner.split()[0]
-        self._advice.setText(f"Tell {first} by phone, or in person. Not in the same email." if on else "Anyone who gets this file can read it.")
+        self._advice.setText(
+            f"Tell {first} by phone, or in person. Not in the same email."
+            if on
+            else "Anyone who gets this file can read it."
+        )
         for made in (self._password, self._another, self._copy):
             made.setEnabled(on)
 
@@ -287,7 +308,7 @@ class PrepRoom(QWidget):
         self._preparation.set_paper("letter" if paper == "letter" else "a4")
 
     def _finished(self, done: Done) -> None:
-        from journal import sharing_flow  # noqa: PLC0415
+        from journal import sharing_flow
 
         assert self._saving is not None
         begun, place, password = self._saving
@@ -324,7 +345,7 @@ class _Finish:
         self._begun = begun
 
     def __call__(self) -> object:
-        from journal import sharing_flow  # noqa: PLC0415
+        from journal import sharing_flow
 
         return sharing_flow.finish(self._begun)
 
@@ -335,4 +356,3 @@ class _Copy:
 
     def __call__(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
-

@@ -42,7 +42,9 @@ class Preparation(QObject):
     drawing = Signal()  # pages are being made
     failed = Signal(object)
 
-    def __init__(self, journal: Journal, jobs: Jobs, session: Session, scale: float, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: Journal, jobs: Jobs, session: Session, scale: float, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
         self._jobs = jobs
@@ -160,7 +162,7 @@ class _Drawing:
         self._scale = scale
 
     def __call__(self) -> Pages:
-        from journal.export.pdf.session_prep import render  # noqa: PLC0415 - ReportLab, first needed here
+        from journal.export.pdf.session_prep import render
 
         rendered = render(self._draft, paper=self._paper)
         images = page_images(rendered.pdf, self._scale)

@@ -15,15 +15,22 @@ GAP = 20  # between pages, and above the first
 
 
 class Box(Protocol):
-    """Where a piece stands on a page, in points from the page's upper left corner."""
+    """Where a piece stands on a page (counted from 0), in points from the page's upper left corner."""
 
-    page: int  # from 0
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    area: str
-    item_id: int
+    @property
+    def page(self) -> int: ...
+    @property
+    def x0(self) -> float: ...
+    @property
+    def y0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def y1(self) -> float: ...
+    @property
+    def area(self) -> str: ...
+    @property
+    def item_id(self) -> int: ...
 
 
 class PagePreview(QScrollArea):

@@ -29,7 +29,9 @@ class LongTextQuestion(Dialog):
 
 class ParagraphsDialog(Dialog):
     @classmethod
-    def ask(cls, parent: QWidget, theme: ThemeWatcher, offer: EntryOffer, choice: EntryChoice) -> tuple[int, ...] | None:
+    def ask(
+        cls, parent: QWidget, theme: ThemeWatcher, offer: EntryOffer, choice: EntryChoice
+    ) -> tuple[int, ...] | None:
         """The numbers of the chosen paragraphs; () for only the one line; None when she goes back."""
         dialog = cls(parent, theme, "Which text goes in?", 600, "Private passages are not here: they never leave.")
         only_line = QRadioButton("Only the one line")

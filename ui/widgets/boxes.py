@@ -41,6 +41,8 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while layout.count():
         item = layout.takeAt(0)
+        if item is None:
+            return
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.setParent(None)

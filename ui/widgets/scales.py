@@ -44,7 +44,9 @@ class LevelScale(QWidget):
 
     def sizeHint(self) -> QSize:
         font = self._watcher.theme.font("small")
-        return QSize(self._bars_width() + 10 + QFontMetrics(font).horizontalAdvance(self.words()) + 8, self._watcher.theme.px(28))
+        return QSize(
+            self._bars_width() + 10 + QFontMetrics(font).horizontalAdvance(self.words()) + 8, self._watcher.theme.px(28)
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._BAR + self._GAP
@@ -74,10 +76,14 @@ class LevelScale(QWidget):
         for level in range(1, 6):
             painter.setBrush(theme.color("accent" if level <= (self._value or 0) else "border.soft"))
             height = 2 + level * 1.8
-            painter.drawRoundedRect(QRectF(4 + (level - 1) * (self._BAR + self._GAP), bottom - height, self._BAR, height), 1, 1)
+            painter.drawRoundedRect(
+                QRectF(4 + (level - 1) * (self._BAR + self._GAP), bottom - height, self._BAR, height), 1, 1
+            )
         painter.setPen(theme.color("text.secondary"))
         painter.setFont(theme.font("small"))
-        painter.drawText(self.rect().adjusted(self._bars_width() + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.words())
+        painter.drawText(
+            self.rect().adjusted(self._bars_width() + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.words()
+        )
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focus"), 2))
@@ -92,7 +98,11 @@ class LevelScale(QWidget):
             self.changed.emit(value)
 
     def _describe(self) -> None:
-        self.setAccessibleName(f"{self._name} {self._value} of 5, {self._words[self._value - 1]}" if self._value else f"{self._name}, not set")
+        self.setAccessibleName(
+            f"{self._name} {self._value} of 5, {self._words[self._value - 1]}"
+            if self._value
+            else f"{self._name}, not set"
+        )
         self.setToolTip(f"{self._name}: one to five. Delete clears it.")
 
 

@@ -24,7 +24,9 @@ class Segmented(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, segments: Sequence[Segment], name: str, icons: Icons | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], name: str, icons: Icons | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._buttons: dict[str, QPushButton] = {}
         self.setObjectName("segmented")

@@ -54,7 +54,12 @@ def test_an_agenda_item_moves_by_keyboard(page, context, qtbot):
     before = [item.text for item in agenda.items()]
     row = agenda.findChildren(AgendaRow)[0]
     qtbot.keyClick(row, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    stored = [item.text for item in context.journal.mentoring.agenda(context.journal.mentoring.next_session(context.journal.clock.now()).id)]
+    stored = [
+        item.text
+        for item in context.journal.mentoring.agenda(
+            context.journal.mentoring.next_session(context.journal.clock.now()).id
+        )
+    ]
     assert stored[:2] == [before[1], before[0]]
 
 

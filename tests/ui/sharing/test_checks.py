@@ -60,9 +60,20 @@ def test_going_over_the_page_or_without_a_password_is_said_but_does_not_block() 
 
 def test_the_last_check_counts_what_is_in_and_what_is_not() -> None:
     offer = EntryOffer(
-        10, "A walk", datetime(2026, 3, 5, tzinfo=UTC), Kind.WALKTHROUGH, Sharing.FULL, "", ("A steadier month.",), 1,
+        10,
+        "A walk",
+        datetime(2026, 3, 5, tzinfo=UTC),
+        Kind.WALKTHROUGH,
+        Sharing.FULL,
+        "",
+        ("A steadier month.",),
+        1,
         (NamedAs("Hazel", "Hazel", "a colleague"),),
     )
     assert checks.in_the_file(DRAFT, (offer,), SELECTION) == (("Entries", "1"),)
     lines = checks.not_in_the_file((offer,), replace(SELECTION, private_entries=4))
-    assert lines[:3] == ("Private passages: 1 found and left out", "Names: 1 replaced", "Private entries: 4, never offered")
+    assert lines[:3] == (
+        "Private passages: 1 found and left out",
+        "Names: 1 replaced",
+        "Private entries: 4, never offered",
+    )
