@@ -64,6 +64,7 @@ def main() -> None:
     passphrase = sys.stdin.read()
     paths.last_seen_folder = lambda: Path(settings) / "last-seen"
     window = start(["--vault", str(vault), "--settings", settings])
+    sys.excepthook = sys.__excepthook__  # the window's own tells no words, which here are nobody's
     unlock = Unlock(window)
     cost = next(slot.cost for slot in Vault(vault).inspected().slots if slot.cost) or KdfCost()
     pairs = list[tuple[float, float]]()
