@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.goals import CheckIn, Goal
@@ -17,11 +19,13 @@ SHOWN_FIRST = 6
 
 
 class CheckIns(QWidget):
-    def __init__(self, context: PageContext, goal: Goal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, goal: Goal, check_ins: Sequence[CheckIn], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._goal = goal
-        self._check_ins = tuple(reversed(context.journal.goals.check_ins(goal.id)))
+        self._check_ins = tuple(reversed(check_ins))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -12,8 +12,9 @@ from journal.domain.standards import Framework
 from ui.context import PageContext
 from ui.dates import day_month
 from ui.goals import facts
+from ui.goals.chart import Series, SeriesChart, series_of
 from ui.goals.check_ins import CheckIns
-from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog
+from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog, PlansDialog
 from ui.goals.evidence import Evidence
 from ui.goals.milestones import Milestones
 from ui.widgets.boxes import clear, scrolling_column
@@ -23,6 +24,7 @@ from ui.widgets.labels import chip, label
 from ui.words import CATEGORIES, STATUS_WORDS
 
 SIDE_WIDTH = 232
+HEAD = 28  # both columns begin with a heading as high as a button
 
 
 class GoalDetail(QFrame):
@@ -67,7 +69,11 @@ class GoalDetail(QFrame):
         left.setSpacing(22)
         if goal.close_note:
             left.addWidget(self._note(goal))
-        left.addWidget(CheckIns(self._context, goal))
+        check_ins = self._context.journal.goals.check_ins(goal.id)
+        series = series_of(goal, check_ins, self._context.journal.clock.today())
+        if series is not None:
+            left.addLayout(self._chart(series))
+        left.addWidget(CheckIns(self._context, goal, check_ins))
         left.addStretch(1)
         columns.addLayout(left, 1)
         columns.addWidget(self._side(goal), alignment=Qt.AlignmentFlag.AlignTop)
@@ -121,6 +127,17 @@ class GoalDetail(QFrame):
         column.addWidget(label(goal.close_note, "reading", wrap=True))
         return note
 
+    def _chart(self, series: Series) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addStrut(self._context.theme.theme.px(HEAD))
+        head.addWidget(label(series.title, "subheading"), 1)
+        head.addWidget(label(series.aside, "hint"))
+        column.addLayout(head)
+        column.addWidget(SeriesChart(self._context.theme, series))
+        return column
+
     def _side(self, goal: Goal) -> QWidget:
         side = QWidget()
         side.setFixedWidth(self._context.theme.theme.px(SIDE_WIDTH))
@@ -129,7 +146,7 @@ class GoalDetail(QFrame):
         column.setSpacing(22)
         column.addWidget(Milestones(self._context, goal))
         column.addWidget(Evidence(self._context, goal))
-        for made in (self._signs(goal), self._standards(goal)):
+        for made in (self._signs(goal), self._plans(goal), self._standards(goal)):
             if made is not None:
                 column.addLayout(made)
         return side
@@ -142,6 +159,18 @@ class GoalDetail(QFrame):
         column.addWidget(label("What success looks like", "subheading"))
         for sign in goal.signs:
             column.addWidget(label(sign, "small", wrap=True))
+        return column
+
+    def _plans(self, goal: Goal) -> QVBoxLayout | None:
+        if not goal.if_then and not goal.support:
+            return None
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(label("When it gets hard", "subheading"))
+        for when, then in goal.if_then:
+            column.addWidget(label(f"If {when}, then {then}", "small", wrap=True))
+        if goal.support:
+            column.addWidget(label(f"Helped by: {'; '.join(goal.support)}", "small", wrap=True))
         return column
 
     def _standards(self, goal: Goal) -> QVBoxLayout | None:
@@ -179,6 +208,7 @@ class GoalDetail(QFrame):
         assert self._goal is not None
         menu = QMenu(self)
         menu.addAction("Edit…").setData("edit")
+        menu.addAction("Plans for when it gets hard…").setData("plans")
         if facts.is_open(self._goal):
             menu.addAction("Close: achieved or let go…").setData("close")
         else:
@@ -191,9 +221,15 @@ class GoalDetail(QFrame):
         self.do(what)
 
     def do(self, what: str) -> None:
-        """edit · close · resume · delete, for the goal that is shown."""
+        """edit · plans · close · resume · delete, for the goal that is shown."""
         assert self._goal is not None
-        {"edit": self._edit, "close": self._close, "resume": self._resume, "delete": self._delete}.get(what, _nothing)()
+        {
+            "edit": self._edit,
+            "plans": self._plan,
+            "close": self._close,
+            "resume": self._resume,
+            "delete": self._delete,
+        }.get(what, _nothing)()
 
     def _edit(self) -> None:
         assert self._goal is not None
@@ -202,6 +238,12 @@ class GoalDetail(QFrame):
         changed = GoalDialog.ask(self, self._context.theme, self._goal, journal.clock.today(), framework)
         if changed is not None:
             journal.goals.save(changed)
+
+    def _plan(self) -> None:
+        assert self._goal is not None
+        changed = PlansDialog.ask(self, self._context.theme, self._goal)
+        if changed is not None:
+            self._context.journal.goals.save(changed)
 
     def _close(self) -> None:
         assert self._goal is not None

@@ -121,6 +121,52 @@ class GoalDialog(Form):
         self._standard_names.setVisible(bool(names))
 
 
+class PlansDialog(Form):
+    """What she does when it gets hard, and who or what helps."""
+
+    _ROOM = 3
+
+    def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> None:
+        super().__init__(parent, theme, "Plans for when it gets hard", 560, goal.title)
+        self._goal = goal
+        self.pairs: list[tuple[QLineEdit, QLineEdit]] = []
+        empty = max(self._ROOM - len(goal.if_then), 1)
+        for number, (when, then) in enumerate((*goal.if_then, *((("", ""),) * empty)), 1):
+            self._add_pair(number, when, then)
+        self.support = lines("\n".join(goal.support), 66)
+        self.add("Who or what helps, one a line", self.support)
+        self.add_answers()
+
+    @classmethod
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> Goal | None:
+        form = cls(parent, theme, goal)
+        return form.value() if form.run(form.pairs[0][0]) else None
+
+    def value(self) -> Goal:
+        pairs = ((when.text().strip(), then.text().strip()) for when, then in self.pairs)
+        helps = (line.strip() for line in self.support.toPlainText().splitlines())
+        return replace(
+            self._goal,
+            if_then=tuple(pair for pair in pairs if any(pair)),
+            support=tuple(line for line in helps if line),
+        )
+
+    def _add_pair(self, number: int, when: str, then: str) -> None:
+        fields = QLineEdit(when), QLineEdit(then)
+        for field, words in zip(fields, ("If", "Then"), strict=True):
+            field.setAccessibleName(f"{words}, plan {number}")
+            field.setCursorPosition(0)
+        self.pairs.append(fields)
+        if number == 1:
+            self.add_row(("If", fields[0], 1), ("Then", fields[1], 1))
+            return
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in fields:
+            row.addWidget(field, 1)
+        self.body.addLayout(row)
+
+
 class CheckInDialog(Form):
     def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal, check_in: CheckIn) -> None:
         super().__init__(parent, theme, "Check in", 560, goal.title)

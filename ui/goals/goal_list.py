@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.domain.goals import GoalGlance
+from journal.domain.goals import GoalGlance, Status
 from ui.context import PageContext
 from ui.goals import facts
 from ui.goals.row_button import RowButton
@@ -15,6 +15,7 @@ from ui.widgets.labels import ElidedLabel, icon_label, label
 from ui.widgets.scales import Dots, ProgressBar
 
 WIDTH = 288
+_END_ICONS = {Status.ACHIEVED: ("circle-check", "accent"), Status.LET_GO: ("leaf", "text.tertiary")}
 
 
 class GoalRow(RowButton):
@@ -46,7 +47,7 @@ class GoalRow(RowButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(10)
-        row.addWidget(icon_label(self._context.icons, "circle-check", "accent"))
+        row.addWidget(icon_label(self._context.icons, *_END_ICONS[glance.goal.status]))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(glance.goal.title, wrap=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from journal.domain import standards
@@ -21,6 +22,7 @@ class GoalsPage(QWidget):
         self._context = context
         self._glances: tuple[GoalGlance, ...] = ()
         self._frameworks = standards.load(resource("standards", "standards.json").read_text("utf-8"))
+        self._is_stale = False
         self.goal_id = 0
         self._build()
         self.list.chosen.connect(self.show_goal)
@@ -31,12 +33,19 @@ class GoalsPage(QWidget):
 
     def show_target(self, target: str) -> None:
         """ "" (where she was) · "new" · "goal:ID"."""
+        self._catch_up()
         if target == "new":
             self.new_goal()
         elif target:
             self.list.select(int(target.removeprefix("goal:")))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Out of sight it only notes that something was written: entries are saved while she types."""
+        super().showEvent(event)
+        self._catch_up()
+
     def refresh(self) -> None:
+        self._is_stale = False
         self._glances = self._context.journal.goals.glances()
         known = [glance.goal.id for glance in self._glances]
         if self.goal_id not in known:
@@ -62,12 +71,14 @@ class GoalsPage(QWidget):
         made = GoalDialog.ask(self, self._context.theme, draft, today, framework)
         if made is not None:
             saved = journal.goals.save(made)
+            self._catch_up()
             self.list.select(saved.id)
 
     def release(self) -> None:
         self.list.release()
         self.detail.release()
         self._glances = ()
+        self._is_stale = False
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -95,4 +106,10 @@ class GoalsPage(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         if changes.touch("goals", "entries"):
+            self._is_stale = True
+            if self.isVisible():
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
             self.refresh()

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from journal.domain.goals import CheckIn, Goal, Measure, Status
-from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog, MilestoneDialog
+from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog, MilestoneDialog, PlansDialog
 from ui.goals.evidence import EvidenceRow
+from ui.goals.milestones import Milestones
 from ui.goals.page import GoalsPage
 
 
@@ -130,7 +131,11 @@ def test_a_check_in_is_kept_as_it_was_said(page, context):
     press(page.detail, "Check in")
     said = context.journal.goals.check_ins(page.goal_id)[-1]
     assert (said.day, said.progress, said.confidence) == (context.journal.clock.today(), 80, 5)
-    assert (said.why_not_lower, said.note, said.next_step) == ("The corridor is quiet", "Two clean cycles.", "Ask Hazel")
+    assert (said.why_not_lower, said.note, said.next_step) == (
+        "The corridor is quiet",
+        "Two clean cycles.",
+        "Ask Hazel",
+    )
     assert "Two clean cycles." in texts(page.detail)
 
 
@@ -222,3 +227,35 @@ def test_a_check_in_starts_from_the_last_one(page, context):
     Answer(CheckInDialog, lambda dialog: kept.append(dialog.value()))
     press(page.detail, "Check in")
     assert (kept[0].progress, kept[0].confidence, kept[0].note) == (last.progress, last.confidence, "")
+
+
+def test_plans_are_kept_as_pairs_and_empty_ones_dropped(page, context):
+    def fill(dialog):
+        dialog.pairs[-1][0].setText("it rains")
+        dialog.pairs[-1][1].setText("I go anyway")
+        dialog.support.setPlainText("Hazel\n\n  Birch ")
+
+    before = context.journal.goals.get(page.goal_id).if_then
+    Answer(PlansDialog, fill)
+    page.detail.do("plans")
+    goal = context.journal.goals.get(page.goal_id)
+    assert goal.if_then == (*before, ("it rains", "I go anyway"))
+    assert goal.support == ("Hazel", "Birch")
+
+
+def test_a_milestone_taken_up_again_has_lost_its_reason(page, context):
+    goals, today = context.journal.goals, context.journal.clock.today()
+    first = goals.milestones(page.goal_id)[0]
+    dropped = goals.save_milestone(replace(first, dropped_day=today, drop_reason="Too much", done_day=None))
+    assert "Too much" in texts(page.detail)
+    page.detail.findChildren(Milestones)[-1]._do("resume", dropped)
+    again = goals.milestones(page.goal_id)[0]
+    assert (again.dropped_day, again.drop_reason) == (None, "")
+
+
+def test_out_of_sight_it_catches_up_when_it_is_shown(page, context):
+    page.hide()
+    context.journal.goals.save(Goal("Written meanwhile", position=99))
+    assert "Written meanwhile" not in titles(page)
+    page.show()
+    assert "Written meanwhile" in titles(page)
