@@ -14,7 +14,6 @@ from journal import paths, settings
 from journal.vault.hygiene import protect_process
 from ui.icons import Icons
 from ui.jobs import Jobs
-from ui.shell.mishaps import Mishaps
 from ui.shell.window import Window
 from ui.theme import ThemeWatcher, Wish
 from ui.widgets.focus_ring import FocusRing
@@ -35,9 +34,12 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     window = Window(app, jobs or Jobs(), theme, icons, kept, partial(settings.save, settings_file))
     theme.setParent(window)
     FocusRing(app, theme, window)
-    sys.excepthook = Mishaps(window.error)
-    vault = wanted.vault or kept.vault
-    window.ask(vault if vault is not None and vault.exists() else None)
+    sys.excepthook = window.mishaps
+    if wanted.vault is not None:
+        window.ask(None)
+        window.gate.try_path(wanted.vault)
+    else:
+        window.ask(kept.vault if kept.vault is not None and kept.vault.exists() else None)
     window.show()
     return window
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from journal.settings import Settings
 from ui.icons import Icons
 from ui.theme import ThemeWatcher
-from ui.widgets.boxes import card
+from ui.widgets.boxes import card, scrolling_column
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import hair, icon_label, label
@@ -20,6 +20,7 @@ from ui.widgets.switch import Switch
 THEMES = (("light", "Paper"), ("dark", "Night"), ("system", "Like the computer"))
 SIZES = tuple((size, f"{size} px") for size in range(15, 23))
 IDLE = tuple((minutes, "1 minute" if minutes == 1 else f"{minutes} minutes") for minutes in (1, 2, 5, 10, 15, 30, 60))
+_AROUND, _LEAST = 190, 240  # what the dialog needs beside its options, and the least it shows of them
 
 
 class SettingsDialog(Dialog):
@@ -59,6 +60,7 @@ class SettingsDialog(Dialog):
         )
 
     def _build(self) -> None:
+        self._area, self._column = scrolling_column((0, 0, 8, 0), 10)
         self._group(
             "Privacy",
             _option("Lock when I’m away", "After no typing or mouse movement", self.idle),
@@ -76,17 +78,21 @@ class SettingsDialog(Dialog):
             _option("Text size in the journal", "Lists and buttons follow the computer’s own setting", self.size),
         )
         self._group("Network", self._offline())
+        self.body.addWidget(self._area)
+        room = self.parentWidget().window().height() - _AROUND
+        inside = self._column.sizeHint().height()
+        self._area.setFixedHeight(max(min(inside, room), _LEAST))
         self.add_button("Go back", reject=True)
         self.done_button = self.add_button("Done", "primary", accept=True)
 
     def _group(self, title: str, *options: QWidget) -> None:
-        self.body.addWidget(label(title, "subheading"))
+        self._column.addWidget(label(title, "subheading"))
         frame, column = card((0, 0, 0, 0))
         for place, option in enumerate(options):
             if place:
                 column.addWidget(hair())
             column.addWidget(option)
-        self.body.addWidget(frame)
+        self._column.addWidget(frame)
 
     def _offline(self) -> QWidget:
         made = _option("This app never goes online", "No account, no sync, no update checks, no usage reports.", None)

@@ -46,6 +46,9 @@ class AutoLock(QObject):
         self._is_warning = False
         self._app.removeEventFilter(self)
 
+    def is_counting(self) -> bool:
+        return self._tick.isActive()
+
     def away(self) -> float:
         """Seconds since the last sign of life, asleep or awake."""
         return max(time.time() - self._seen[0], time.monotonic() - self._seen[1])

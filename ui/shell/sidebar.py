@@ -90,6 +90,9 @@ class Sidebar(QFrame):
         self._build(places)
         self.set_narrow(False)
 
+    def row(self, key: str) -> Row:
+        return self._rows[key]
+
     def set_current(self, key: str) -> None:
         for row_key, row in self._rows.items():
             row.setChecked(row_key == key)

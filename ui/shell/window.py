@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journal.clock import now
@@ -18,8 +18,10 @@ from journal.settings import Settings
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.shell.autolock import AutoLock
+from ui.shell.copied import Copied
 from ui.shell.cover import Cover
 from ui.shell.menu import Command, Menus
+from ui.shell.mishaps import Mishaps
 from ui.theme import ThemeWatcher
 from ui.vault.gate import Gate
 from ui.widgets.dialog import Question
@@ -74,7 +76,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self._menus.set_open(True)
-        self._autolock.start(self._settings.idle_minutes)
+        self.autolock.start(self._settings.idle_minutes)
         if not opened.is_demo:
             self.use_settings(_remembering(self._settings, opened.vault.path))
         for text in (opened.tell, *map(_warning, opened.journal.warnings)):
@@ -86,7 +88,7 @@ class Window(QMainWindow):
         if self.workspace is None or self._journal is None:
             return
         self.workspace.save()
-        self._autolock.stop()
+        self.autolock.stop()
         self._menus.set_open(False)
         for dialog in self.findChildren(QWidget):
             if dialog.isWindow() and dialog.isVisible():
@@ -100,10 +102,15 @@ class Window(QMainWindow):
         vault, self._vault = self._vault, None
         journal.close()
         self._bar.forget()
-        self._cover.hide()
-        self._clear_clipboard()
+        self.cover.hide()
+        if self._settings.clear_clipboard:
+            self._copied.empty()
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
         gc.collect()
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
 
     @property
     def journal(self) -> Journal | None:
@@ -157,12 +164,13 @@ class Window(QMainWindow):
     def use_settings(self, settings: Settings) -> None:
         if settings == self._settings:
             return
-        self._settings = settings
+        before, self._settings = self._settings, settings
         self._keep_settings(settings)
-        self._theme.set_wish(settings.theme)  # type: ignore[arg-type]  # one of three, checked when read
+        if settings.theme != before.theme:  # --theme holds until she chooses another
+            self._theme.set_wish(settings.theme)  # type: ignore[arg-type]  # one of three, checked when read
         if self.workspace is not None:
             self.workspace.use_settings(settings)
-            self._autolock.start(settings.idle_minutes)
+            self.autolock.start(settings.idle_minutes)
 
     def _build(self) -> None:
         self.setWindowTitle("Afterbell")
@@ -174,8 +182,10 @@ class Window(QMainWindow):
         self.gate = Gate(self._jobs, self._theme, self._icons)
         self._stack.addWidget(self.gate)
         self._bar = MessageBar(self._icons, self)
-        self._cover = Cover(self, self._icons)
-        self._autolock = AutoLock(self._app, self._settings.idle_minutes, self)
+        self.cover = Cover(self, self._icons)
+        self.autolock = AutoLock(self._app, self._settings.idle_minutes, self)
+        self._copied = Copied(self._app, self)
+        self.mishaps = Mishaps(self.error)
         self._menus = Menus(self, self._commands(), self._page_actions)
 
     def _commands(self) -> tuple[Command, ...]:
@@ -189,14 +199,14 @@ class Window(QMainWindow):
             Command("&Go", "Mentoring", "Ctrl+3", self._go_3),
             Command("&Go", "Back", "Alt+Left", self._go_back),
             Command("&Go", "Forward", "Alt+Right", self._go_ahead),
-            Command("&View", "Cover the window", "Ctrl+Shift+H", self._cover.cover, needs_journal=False),
+            Command("&View", "Cover the window", "Ctrl+Shift+H", self.cover.cover, needs_journal=False),
         )
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
-        self._autolock.due.connect(self._lock_for_idleness)
-        self._autolock.warned.connect(self._warn_of_lock)
-        self._autolock.stayed.connect(self._bar.forget)
+        self.autolock.due.connect(self._lock_for_idleness)
+        self.autolock.warned.connect(self._warn_of_lock)
+        self.autolock.stayed.connect(self._bar.forget)
 
     def _page_actions(self) -> Sequence[QAction]:
         return self.workspace.page().actions() if self.workspace is not None else ()
@@ -207,9 +217,9 @@ class Window(QMainWindow):
         try:
             self.lock(f"It locked itself at {now():%H:%M}, after {quiet}.")
         except JournalError as error:  # unsaved words are not thrown away: covered, told, and tried again later
-            self._cover.cover()
+            self.cover.cover()
             self.error(error)
-            self._autolock.start(minutes)
+            self.autolock.start(minutes)
 
     def _warn_of_lock(self, seconds: int) -> None:
         self.show_text(f"Locking in {seconds} s. Press any key to stay.")
@@ -239,11 +249,6 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.go_to_number(number)
 
-    def _clear_clipboard(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if self._settings.clear_clipboard and clipboard.ownsClipboard():
-            clipboard.clear()
-
     def _asks_to_lose(self, error: JournalError) -> bool:
         text = f"{error} If you close now, they are lost."
         return Question.ask(
@@ -258,7 +263,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._cover.setGeometry(self.rect())
+        self.cover.setGeometry(self.rect())
         self._place_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:

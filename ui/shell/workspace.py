@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -58,6 +58,11 @@ class Workspace(QWidget):
     @property
     def context(self) -> PageContext:
         return self._context
+
+    @property
+    def here(self) -> str:
+        """The place that is showing, under any room."""
+        return self._here[0]
 
     def page(self) -> QWidget:
         """The page or room that is showing."""
@@ -142,7 +147,7 @@ class Workspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sidebar.set_narrow(event.size().width() < NARROW)
+        self.sidebar.set_narrow(event.size().width() < NARROW)
 
     def _build(self) -> None:
         self._whole = QStackedWidget()
@@ -153,18 +158,18 @@ class Workspace(QWidget):
         row = QHBoxLayout(normal)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._sidebar = Sidebar(self._context.theme, self._context.icons, tuple(self._places.values()))
+        self.sidebar = Sidebar(self._context.theme, self._context.icons, tuple(self._places.values()))
         self._stack = QStackedWidget()
         self._stack.setObjectName("pageGround")
-        row.addWidget(self._sidebar)
+        row.addWidget(self.sidebar)
         row.addWidget(self._stack, 1)
         self._whole.addWidget(normal)
 
     def _connect(self) -> None:
-        self._sidebar.new_entry.connect(self.new_entry)
-        self._sidebar.gone_to.connect(self.go)
-        self._sidebar.lock.connect(self.lock_requested)
-        self._sidebar.settings.connect(self.settings_requested)
+        self.sidebar.new_entry.connect(self.new_entry)
+        self.sidebar.gone_to.connect(self.go)
+        self.sidebar.lock.connect(self.lock_requested)
+        self.sidebar.settings.connect(self.settings_requested)
         self._live.changed.connect(self._changed)
 
     def _show(self, place: str, target: str) -> None:
@@ -175,7 +180,8 @@ class Workspace(QWidget):
         page = self._pages[place]
         self._here = (place, target)
         self._stack.setCurrentWidget(page)
-        self._sidebar.set_current(target if target.startswith("list:") else place)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sidebar.set_current(target if target.startswith("list:") else place)
         if isinstance(page, ShowsTarget):
             page.show_target(target)
 
@@ -185,7 +191,7 @@ class Workspace(QWidget):
 
     def _count(self) -> None:
         journal = self._context.journal
-        self._sidebar.set_count("journal", journal.entries.count())
-        self._sidebar.set_count("goals", len(journal.goals.all(open_only=True)))
+        self.sidebar.set_count("journal", journal.entries.count())
+        self.sidebar.set_count("goals", len(journal.goals.all(open_only=True)))
         for name in ("next_session", "unfinished", "shareable"):
-            self._sidebar.set_count(f"list:{name}", journal.entries.count(Filter(list=name)))
+            self.sidebar.set_count(f"list:{name}", journal.entries.count(Filter(list=name)))

@@ -53,6 +53,10 @@ class NameStep(QWidget):
     def set_error(self, text: str) -> None:
         self._error.say(text)
 
+    def note(self) -> str:
+        """What she should know about that folder."""
+        return self._note.text()
+
     def missing(self) -> str:
         """What still keeps her from going on; empty when nothing does."""
         name = self.name.text().strip()

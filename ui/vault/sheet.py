@@ -84,6 +84,9 @@ class SheetKeeping(QWidget):
     def words(self) -> tuple[str, ...]:
         return self._key
 
+    def said(self) -> str:
+        return self._said.text()
+
     def clear(self) -> None:
         self._sheet = b""
         self._key = ()

@@ -73,6 +73,9 @@ class UnlockPage(QWidget):
     def unlock(self) -> None:
         self.by_passphrase.submit()
 
+    def reason(self) -> str:
+        return self._reason
+
     def damage(self) -> str:
         """The sentence about what is wrong with this journal, if anything is."""
         return self._damage.text()

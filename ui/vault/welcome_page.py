@@ -65,6 +65,9 @@ class WelcomePage(QWidget):
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
+    def note(self) -> str:
+        return self._note.text()
+
     def set_busy(self, busy: bool) -> None:
         for made in (self.create, self.open, self.demo):
             made.setEnabled(not busy)

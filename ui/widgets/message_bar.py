@@ -55,6 +55,8 @@ class MessageBar(QFrame):
         self._timer.stop()
         self._do = None
         self._text.clear()
+        self._action.setText("")
+        self.setAccessibleName("")
         self.hide()
 
     def _say(self, look: str, icon: str, colour: str, text: str, action: str, do: Callable[[], None] | None) -> None:

@@ -1,0 +1,226 @@
+"""The house widgets: what they show, say to a screen reader, and do for the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.dialog import Dialog, Question, TextQuestion, field_label
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import CAPS_LOCK, FieldNote, PassphraseEdit, SearchField
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.labels import ElidedLabel, Prose, label
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.scales import LevelScale
+from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.switch import Switch
+
+MOOD = ("rough", "low", "even", "good", "great")
+
+
+@pytest.fixture
+def shown(qtbot):
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.show()
+        return widget
+
+    return show
+
+
+def test_text_is_never_markup(qtbot):
+    for made in (label("<b>bold</b>"), label("<b>bold</b>", wrap=True), ElidedLabel("<b>bold</b>")):
+        qtbot.addWidget(made)
+        assert made.textFormat() == Qt.TextFormat.PlainText
+        assert made.text() == "<b>bold</b>"
+
+
+def test_an_ampersand_is_a_letter(qtbot):
+    made = button("Pros & cons")
+    qtbot.addWidget(made)
+    assert made.text() == "Pros && cons"
+    assert made.accessibleName() == "Pros & cons"
+
+
+def test_an_icon_button_has_a_name_and_tells_its_shortcut(icons, qtbot):
+    made = icon_button(icons, "bold", "Bold", "Ctrl B")
+    qtbot.addWidget(made)
+    assert made.accessibleName() == "Bold"
+    assert made.toolTip() == "Bold  Ctrl B"
+
+
+def test_prose_is_as_high_as_its_lines(theme, shown):
+    words = shown(label("one two three four five six seven eight nine ten", wrap=True))
+    assert isinstance(words, Prose)
+    wide, narrow = words.heightForWidth(1000), words.heightForWidth(80)
+    assert wide < narrow
+    assert narrow % wide == 0
+
+
+def test_prose_breaks_where_the_text_breaks(theme, shown):
+    words = shown(label("one\ntwo", wrap=True))
+    assert words.heightForWidth(500) == 2 * shown(label("one", wrap=True)).heightForWidth(500)
+
+
+def test_a_segment_is_chosen_by_click_and_told(icons, shown, qtbot):
+    sharing = shown(Segmented((Segment("private", "Private"), Segment("full", "Can be shared")), "Sharing", icons))
+    sharing.set_value("private")
+    second = sharing.findChildren(QPushButton)[1]
+    assert second.accessibleName() == "Sharing: Can be shared"
+    with qtbot.waitSignal(sharing.chosen) as told:
+        qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert told.args == ["full"]
+    assert sharing.value() == "full"
+
+
+def test_setting_a_segment_tells_nobody(shown, qtbot):
+    sharing = shown(Segmented((Segment("a", "A"), Segment("b", "B")), "Letters"))
+    with qtbot.assertNotEmitted(sharing.chosen):
+        sharing.set_value("b")
+
+
+def test_space_turns_a_switch(theme, shown, qtbot):
+    switch = shown(Switch(theme, "Remember"))
+    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert switch.isChecked()
+    assert switch.accessibleName() == "Remember"
+
+
+def test_a_scale_is_set_and_cleared_with_the_keyboard(theme, shown, qtbot):
+    mood = shown(LevelScale(theme, "Mood", MOOD))
+    told = []
+    mood.changed.connect(told.append)
+    for key in (Qt.Key.Key_4, Qt.Key.Key_Left, Qt.Key.Key_Delete):
+        qtbot.keyClick(mood, key)
+    assert told == [4, 3, None]
+
+
+def test_a_scale_says_its_value_in_words(theme, shown):
+    mood = shown(LevelScale(theme, "Mood", MOOD))
+    mood.set_value(3)
+    assert mood.words() == "Mood: even"
+    assert mood.accessibleName() == "Mood 3 of 5, even"
+
+
+def test_escape_empties_a_search(icons, shown, qtbot):
+    search = shown(SearchField(icons, "Search 214 entries"))
+    qtbot.keyClicks(search.line, "cover")
+    assert search.text() == "cover"
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+
+
+def test_a_passphrase_is_hidden_until_the_eye_is_pressed(icons, shown):
+    field = shown(PassphraseEdit(icons, "Passphrase"))
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+    field.show_text(True)
+    assert field.line.echoMode() == QLineEdit.EchoMode.Normal
+    field.clear()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_capital_without_shift_tells_of_caps_lock(icons, shown, qtbot):
+    field = shown(PassphraseEdit(icons, "Passphrase"))
+    note = field.findChild(FieldNote)
+    qtbot.keyClick(field.line, "A")
+    assert note.isVisible()
+    assert note.text() == CAPS_LOCK
+    qtbot.keyClick(field.line, "a")
+    assert not note.isVisible()
+
+
+def test_an_error_stays_until_the_passphrase_is_edited(icons, shown, qtbot):
+    field = shown(PassphraseEdit(icons, "Passphrase"))
+    field.set_error("Nothing is lost. Try again.")
+    assert field.error() == "Nothing is lost. Try again."
+    assert field.line.accessibleDescription() == "Nothing is lost. Try again."
+    qtbot.keyClicks(field.line, "a")
+    assert field.error() == ""
+
+
+def test_an_empty_state_offers_one_thing_to_do(icons, shown, qtbot):
+    empty = shown(EmptyState(icons, "notebook-pen", "The first page is yours", "Entries appear here.", "Write"))
+    with qtbot.waitSignal(empty.acted):
+        qtbot.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_a_message_may_offer_one_action(icons, shown, qtbot):
+    parent = shown(QWidget())
+    bar, done = MessageBar(icons, parent), []
+    bar.show_message("Saved. Noted under Mentoring.", "Show file", lambda: done.append(1))
+    assert bar.accessibleName() == "Saved. Noted under Mentoring."
+    action = next(made for made in bar.findChildren(QPushButton) if made.text() == "Show file")
+    qtbot.mouseClick(action, Qt.MouseButton.LeftButton)
+    assert done == [1]
+    assert not bar.isVisible()
+
+
+def test_a_forgotten_message_leaves_no_words(icons, shown):
+    parent = shown(QWidget())
+    bar = MessageBar(icons, parent)
+    bar.show_message("Saved “The call with J.’s father”.", "Show J.’s file")
+    bar.forget()
+    assert "J." not in bar.accessibleName()
+    assert all("J." not in words.text() for words in [*bar.findChildren(QLabel), *bar.findChildren(QPushButton)])
+
+
+def test_a_field_label_names_its_field(qtbot):
+    field = QLineEdit()
+    made = field_label("Why it matters", field)
+    qtbot.addWidget(field)
+    qtbot.addWidget(made)
+    assert field.accessibleName() == "Why it matters"
+
+
+def _answer(qtbot, press):
+    """Press something in the dialog that opens next."""
+    def now():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Dialog)
+        press(dialog)
+
+    QTimer.singleShot(0, now)
+
+
+def test_a_question_puts_the_focus_on_the_way_back(theme, shown, qtbot):
+    window, seen = shown(QWidget()), []
+
+    def press(dialog):
+        seen.append(dialog.focusWidget().text())
+        dialog.reject()
+
+    _answer(qtbot, press)
+    assert Question.ask(window, theme, "Make a copy?", "It leaves.", "Save PDF", role="export") is False
+    assert seen == ["Go back"]
+
+
+def test_a_question_is_answered_with_yes(theme, shown, qtbot):
+    _answer(qtbot, lambda dialog: dialog.accept())
+    assert Question.ask(shown(QWidget()), theme, "Sure?", "Quite.", "Yes") is True
+
+
+def test_asking_for_a_line_returns_it_or_nothing(theme, shown, qtbot):
+    window = shown(QWidget())
+    _answer(qtbot, lambda dialog: (dialog.findChild(QLineEdit).setText("  a line "), dialog.accept()))
+    assert TextQuestion.ask(window, theme, "One line") == "a line"
+    _answer(qtbot, lambda dialog: dialog.reject())
+    assert TextQuestion.ask(window, theme, "One line") is None
+
+
+def test_the_ring_follows_the_keyboard(qapp, theme, shown, qtbot):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    first, second = button("One", "primary"), button("Two")
+    column.addWidget(first)
+    column.addWidget(second)
+    ring = FocusRing(qapp, theme, window)
+    shown(window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow())
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    around = ring._ring.geometry()
+    assert around == first.geometry().adjusted(-4, -4, 4, 4)
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring._ring.geometry().center() == second.geometry().center()
+    second.hide()
+    assert ring._ring is None or ring._ring.geometry().center() != second.geometry().center()
