@@ -24,7 +24,7 @@ class Milestones(QWidget):
         self._milestones = context.journal.goals.milestones(goal.id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(label("Milestones", "subheading"), 1)
         head.addWidget(label(facts.steps_words(self._milestones), "hint"))
@@ -42,7 +42,7 @@ class Milestones(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         box = QCheckBox()
-        box.setFixedSize(self._context.theme.theme.px(18), self._context.theme.theme.px(20))
+        box.setFixedWidth(self._context.theme.theme.px(18))
         box.setChecked(milestone.done_day is not None)
         box.setEnabled(milestone.dropped_day is None)
         box.setAccessibleName(f"Done: {milestone.title}")
@@ -52,6 +52,7 @@ class Milestones(QWidget):
         row.addWidget(box, alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.setContentsMargins(0, 4, 0, 0)  # its first line beside the box and the button, which are higher
         words.addWidget(
             label(milestone.title, "secondary" if milestone.done_day or milestone.dropped_day else "", wrap=True)
         )
