@@ -147,6 +147,7 @@ class EntryEditor(QFrame):
         column.addWidget(self.failure)
         column.addWidget(self.properties)
         self._place_column()
+        self.title.raise_()
 
     def _connect(self) -> None:
         self.page.changed.connect(self._changed)
@@ -202,6 +203,7 @@ class EntryEditor(QFrame):
         self.header.show_entry(entry, self._journal.clock.today())
         self.properties.show_entry(entry, self._journal.goals.all())
         self.line_box.setVisible(entry.sharing is Sharing.LINE)
+        self._place_column()
         self.page.set_label_quiet(entry.sharing is Sharing.PRIVATE)
         self._formal.setVisible(entry.kind in sharing_words.RECORDED_ELSEWHERE)
 
@@ -327,7 +329,9 @@ class EntryEditor(QFrame):
         """Title and line stand over the text, which the page keeps centred."""
         column = self._context.theme.theme.px(COLUMN)
         side = max((self.width() - column) // 2, BESIDE)
-        self._top.setContentsMargins(side - 2, 22, side - 2, 8)  # a line edit keeps 2 px before its text
+        # A line edit keeps 2 px before its text; the page keeps more air over its first line than a title wants.
+        below = 4 if self._edited.sharing is Sharing.LINE else -12
+        self._top.setContentsMargins(side - 2, 22, side - 2, below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

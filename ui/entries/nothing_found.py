@@ -76,6 +76,7 @@ class NothingFound(QWidget):
         column.addSpacing(8)
         self._act = button("", "secondary")
         self._act.clicked.connect(self.acted)
+        self._act.hide()
         column.addWidget(self._act, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 

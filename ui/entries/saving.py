@@ -81,7 +81,7 @@ class Saving(QObject):
         self._held_text = self._held_text or holds_text(proposed)
         if self._is_nothing(proposed):
             return
-        if proposed == self._stored:
+        if proposed == self._stored and proposed.id:
             self._worked()
             self.state_changed.emit(SAVED)
             return
