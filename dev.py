@@ -24,6 +24,7 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 OLDEST, NEWEST = (3, 11), (3, 14)
+WORKERS = ["-n", "auto"]  # one test process a core; give -n 0 to have only one
 
 # What Qt loads from the system, and the package that holds it: (Debian and Ubuntu, Fedora, Arch, openSUSE).
 QT_LIBRARIES = {
@@ -281,7 +282,7 @@ def spoken_secret() -> str:
 
 def test(arguments: list[str]) -> int:
     set_up(development=True)
-    return in_environment("-m", "pytest", *arguments)
+    return in_environment("-m", "pytest", *WORKERS, *arguments)
 
 
 def check(arguments: list[str]) -> int:
@@ -291,7 +292,7 @@ def check(arguments: list[str]) -> int:
         "lint": ["-m", "ruff", "check", "."],
         "types": ["-m", "pyright"],
         "imports": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-        "tests": ["-m", "pytest", *arguments],
+        "tests": ["-m", "pytest", *WORKERS, *arguments],
     }
     failed = [name for name, command in steps.items() if not passes(name, command)]
     say(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
