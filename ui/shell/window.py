@@ -88,11 +88,12 @@ class Window(QMainWindow):
         if self.workspace is None or self._journal is None:
             return
         self.workspace.save()
-        self.autolock.stop()
-        self._menus.set_open(False)
         for dialog in self.findChildren(QWidget):
             if dialog.isWindow() and dialog.isVisible():
                 dialog.close()
+        self.workspace.save()  # a popup hands its words over when it closes
+        self.autolock.stop()
+        self._menus.set_open(False)
         self._jobs.drop_all()
         workspace, self.workspace = self.workspace, None
         workspace.release()

@@ -45,7 +45,12 @@ class Unlocking(QObject):
         self._cancelled = threading.Event()
 
     def look(self, path: Path) -> None:
-        """Notice damage before anything is typed. It also loads, meanwhile, the libraries that opening needs."""
+        """Notice damage before anything is typed. It also loads, meanwhile, the libraries that opening needs.
+
+        Not beside an attempt: looking takes the vault's lock for a moment, and the attempt would find it taken.
+        """
+        if self._ticket:
+            return
         self._jobs.drop(self._looking)
         self._looking = self._jobs.run(_Look(path), self._seen)
 
@@ -59,6 +64,7 @@ class Unlocking(QObject):
     def cancel(self) -> None:
         self._cancelled.set()
         self._jobs.drop(self._ticket)
+        self._ticket = 0
 
     def _start(self, path: Path, derive: Derive) -> None:
         from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
@@ -69,6 +75,7 @@ class Unlocking(QObject):
 
     def _receive(self, done: Done) -> None:
         assert self._vault is not None
+        self._ticket = 0
         try:
             journal: Journal = self._vault.open(done.value)
         except Exception as error:
