@@ -15,7 +15,7 @@ from journal.vault.hygiene import protect_process
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.shell.window import Window
-from ui.theme import ThemeWatcher, Wish
+from ui.theme import ThemeWatcher
 from ui.widgets.focus_ring import FocusRing
 
 
@@ -28,8 +28,7 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     app = _application()
     settings_file = (wanted.settings / "settings.json") if wanted.settings else paths.settings_file()
     kept = settings.load(settings_file)
-    wish: Wish = wanted.theme or kept.theme
-    theme = ThemeWatcher(app, wish)
+    theme = ThemeWatcher(app, wanted.theme or kept.theme)
     icons = Icons(theme)
     window = Window(app, jobs or Jobs(), theme, icons, kept, partial(settings.save, settings_file))
     theme.setParent(window)

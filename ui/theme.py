@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from ui.assets import resource
 
-Wish = Literal["system", "light", "dark"]
-
 _FONTS = (
     "Inter_400Regular",
     "Inter_400Regular_Italic",
@@ -112,11 +110,11 @@ class Theme:
 
 
 class ThemeWatcher(QObject):
-    """The theme in force; follows the system unless told otherwise."""
+    """The theme in force: light or dark if that is the wish, or as the system says."""
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, wish: Wish = "system") -> None:
+    def __init__(self, app: QApplication, wish: str = "system") -> None:
         super().__init__(app)
         self._app = app
         self._wish = wish
@@ -127,10 +125,10 @@ class ThemeWatcher(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
-    def wish(self) -> Wish:
+    def wish(self) -> str:
         return self._wish
 
-    def set_wish(self, wish: Wish) -> None:
+    def set_wish(self, wish: str) -> None:
         self._wish = wish
         self._follow()
 

@@ -32,13 +32,14 @@ class SettingsDialog(Dialog):
         self._settings = settings
         self._icons = icons
         self.theme = _choice("Theme", THEMES, settings.theme)
-        self.size = _choice("Text size in the journal", SIZES, settings.text_size)
+        self.text_size = _choice("Text size in the journal", SIZES, settings.text_size)
         self.idle = _choice("Lock when I’m away", IDLE, settings.idle_minutes)
         self.clipboard = _switch(theme, "Empty the clipboard when it locks", settings.clear_clipboard)
         self.remember = _switch(theme, "Remember the journals opened here", settings.remember_vault)
         self.passphrase = button("Change…")
         self.sheet = button("Show the sheet…", "secondary", icons, "printer")
         self._build()
+        self._fit(parent.window().height())
         self.passphrase.clicked.connect(self.passphrase_requested)
         self.sheet.clicked.connect(self.sheet_requested)
 
@@ -51,7 +52,7 @@ class SettingsDialog(Dialog):
         return replace(
             self._settings,
             theme=self.theme.currentData(),
-            text_size=self.size.currentData(),
+            text_size=self.text_size.currentData(),
             idle_minutes=self.idle.currentData(),
             clear_clipboard=self.clipboard.isChecked(),
             remember_vault=remembers,
@@ -75,15 +76,17 @@ class SettingsDialog(Dialog):
         self._group(
             "Appearance",
             _option("Theme", "", self.theme),
-            _option("Text size in the journal", "Lists and buttons follow the computer’s own setting", self.size),
+            _option("Text size in the journal", "Lists and buttons follow the computer’s own setting", self.text_size),
         )
         self._group("Network", self._offline())
         self.body.addWidget(self._area)
-        room = self.parentWidget().window().height() - _AROUND
-        inside = self._column.sizeHint().height()
-        self._area.setFixedHeight(max(min(inside, room), _LEAST))
         self.add_button("Go back", reject=True)
         self.done_button = self.add_button("Done", "primary", accept=True)
+
+    def _fit(self, window_height: int) -> None:
+        """Scrolls where the window has no room for all of it."""
+        inside = self._column.sizeHint().height()
+        self._area.setFixedHeight(max(min(inside, window_height - _AROUND), _LEAST))
 
     def _group(self, title: str, *options: QWidget) -> None:
         self._column.addWidget(label(title, "subheading"))

@@ -13,6 +13,7 @@ from ui.widgets.labels import label
 class Cover(QFrame):
     def __init__(self, window: QWidget, icons: Icons) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("cover")
         self.setAccessibleName("The window is covered. Press any key to go on.")
         column = QVBoxLayout(self)
@@ -27,7 +28,7 @@ class Cover(QFrame):
         self.hide()
 
     def cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.setFocus()

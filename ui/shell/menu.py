@@ -1,4 +1,4 @@
-"""The menu bar: every command with its shortcut, to be found. Hidden until Alt is pressed, as drawn; native on macOS."""
+"""The menu bar: every command with its shortcut, to be found. Hidden until Alt is pressed; native on macOS."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -14,32 +14,46 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 @dataclass(frozen=True, slots=True)
 class Command:
     menu: str
+    key: str
     words: str
-    keys: str
-    do: Callable[[], object]
+    shortcut: str
     needs_journal: bool = True
 
 
-class Menus(QObject):
-    """Keeps the shortcuts alive while the bar is hidden, and greys out what needs an open journal."""
+COMMANDS = (
+    Command("&File", "new", "New entry", "Ctrl+N"),
+    Command("&File", "lock", "Lock now", "Ctrl+L"),
+    Command("&File", "settings", "Settings…", "Ctrl+,"),
+    Command("&File", "close", "Close", "Ctrl+Q", needs_journal=False),
+    Command("&Go", "1", "Journal", "Ctrl+1"),
+    Command("&Go", "2", "Goals", "Ctrl+2"),
+    Command("&Go", "3", "Mentoring", "Ctrl+3"),
+    Command("&Go", "back", "Back", "Alt+Left"),
+    Command("&Go", "ahead", "Forward", "Alt+Right"),
+    Command("&View", "cover", "Cover the window", "Ctrl+Shift+H", needs_journal=False),
+)
+PAGE_MENU = "&Page"  # after the first: what the page that is showing can do
 
-    def __init__(self, window: QMainWindow, commands: Sequence[Command], of_page: Callable[[], Sequence[QAction]]) -> None:
+
+class Menus(QObject):
+    """Keeps the shortcuts alive while the bar is hidden, and rests what needs an open journal."""
+
+    chosen = Signal(str)  # the key of a command
+
+    def __init__(self, window: QMainWindow, of_page: Callable[[], Sequence[QAction]]) -> None:
         super().__init__(window)
         self._window = window
         self._of_page = of_page
-        self._actions: list[tuple[QAction, bool]] = []
+        self._need_journal: list[QAction] = []
         self._alt_alone = False
-        self._page_menu: QMenu | None = None
-        self._build(commands)
+        self._build()
         self.set_open(False)
         window.menuBar().setVisible(sys.platform == "darwin")
         window.installEventFilter(self)
 
     def set_open(self, is_open: bool) -> None:
-        for action, needs_journal in self._actions:
-            action.setEnabled(is_open or not needs_journal)
-        if self._page_menu is not None:
-            self._page_menu.menuAction().setEnabled(is_open)
+        for action in self._need_journal:
+            action.setEnabled(is_open)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and sys.platform != "darwin":
@@ -50,25 +64,29 @@ class Menus(QObject):
                 bar.setVisible(not bar.isVisible())
         return super().eventFilter(watched, event)
 
-    def _build(self, commands: Sequence[Command]) -> None:
+    def _build(self) -> None:
         menus: dict[str, QMenu] = {}
-        for command in commands:
+        for command in COMMANDS:
+            if len(menus) == 1 and command.menu not in menus:
+                self._page_menu = self._window.menuBar().addMenu(PAGE_MENU)
+                self._page_menu.aboutToShow.connect(self._fill_page_menu)
+                self._need_journal.append(self._page_menu.menuAction())
             if command.menu not in menus:
-                if len(menus) == 1:
-                    self._add_page_menu()
                 menus[command.menu] = self._window.menuBar().addMenu(command.menu)
             action = QAction(command.words, self._window)
-            action.setShortcut(QKeySequence(command.keys))
-            action.triggered.connect(command.do)
+            action.setShortcut(QKeySequence(command.shortcut))
+            action.setData(command.key)
+            action.triggered.connect(self._choose)
             self._window.addAction(action)
             menus[command.menu].addAction(action)
-            self._actions.append((action, command.needs_journal))
+            if command.needs_journal:
+                self._need_journal.append(action)
 
-    def _add_page_menu(self) -> None:
-        self._page_menu = self._window.menuBar().addMenu("&Page")
-        self._page_menu.aboutToShow.connect(self._fill_page_menu)
+    def _choose(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.chosen.emit(action.data())
 
     def _fill_page_menu(self) -> None:
-        assert self._page_menu is not None
         self._page_menu.clear()
         self._page_menu.addActions(list(self._of_page()))

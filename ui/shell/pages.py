@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.context import PageContext
@@ -31,11 +30,6 @@ class ShowsTarget(Protocol):
     def show_target(self, target: str) -> None: ...
 
 
-@runtime_checkable
-class HasActions(Protocol):
-    def commands(self) -> list[QAction]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     key: str
@@ -46,9 +40,9 @@ class Place:
 
 def places() -> tuple[Place, ...]:
     """Imported when a journal opens: pages bring Markdown and the like, and the unlock page must be quick."""
-    from ui.entries.page import JournalPage  # noqa: PLC0415
-    from ui.goals.page import GoalsPage  # noqa: PLC0415
-    from ui.mentoring.page import MentoringPage  # noqa: PLC0415
+    from ui.entries.page import JournalPage
+    from ui.goals.page import GoalsPage
+    from ui.mentoring.page import MentoringPage
 
     return (
         Place("journal", "Journal", "notebook-pen", JournalPage),

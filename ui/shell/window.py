@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,9 @@ from ui.jobs import Jobs
 from ui.shell.autolock import AutoLock
 from ui.shell.copied import Copied
 from ui.shell.cover import Cover
-from ui.shell.menu import Command, Menus
+from ui.shell.menu import Menus
 from ui.shell.mishaps import Mishaps
+from ui.shell.opening import remembering, warning
 from ui.theme import ThemeWatcher
 from ui.vault.gate import Gate
 from ui.widgets.dialog import Question
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 DRAWN = QSize(1280, 768)
 SMALLEST = QSize(1024, 600)
-KNOWN = 8  # journals that the picker remembers
 
 
 class Window(QMainWindow):
@@ -67,7 +66,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.gate)
 
     def open_journal(self, opened: Opened) -> None:
-        from ui.shell.workspace import Workspace  # noqa: PLC0415 - the unlock page does without its libraries
+        from ui.shell.workspace import Workspace
 
         self._journal, self._vault = opened.journal, opened.vault
         self.workspace = Workspace(opened.journal, self._jobs, self._theme, self._icons, self._settings, self)
@@ -78,8 +77,8 @@ class Window(QMainWindow):
         self._menus.set_open(True)
         self.autolock.start(self._settings.idle_minutes)
         if not opened.is_demo:
-            self.use_settings(_remembering(self._settings, opened.vault.path))
-        for text in (opened.tell, *map(_warning, opened.journal.warnings)):
+            self.use_settings(remembering(self._settings, opened.vault.path))
+        for text in (opened.tell, *map(warning, opened.journal.warnings)):
             if text:
                 self.show_text(text)
 
@@ -138,8 +137,23 @@ class Window(QMainWindow):
     def bar(self) -> MessageBar:
         return self._bar
 
+    def do(self, command: str) -> None:
+        """One of the menu's commands, by its key."""
+        if command == "close":
+            self.close()
+        elif command == "cover":
+            self.cover.cover()
+        elif self.workspace is None:
+            return
+        elif command == "lock":
+            self.lock()
+        elif command == "settings":
+            self.open_settings()
+        else:
+            self.workspace.do(command)
+
     def open_settings(self) -> None:
-        from ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - rare
+        from ui.settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self, self._theme, self._icons, self._settings)
         dialog.passphrase_requested.connect(self.change_passphrase)
@@ -149,7 +163,7 @@ class Window(QMainWindow):
             self.use_settings(changed)
 
     def change_passphrase(self) -> None:
-        from ui.vault.key_dialogs import ChangePassphraseDialog  # noqa: PLC0415 - rare
+        from ui.vault.key_dialogs import ChangePassphraseDialog
 
         if self._vault is not None and ChangePassphraseDialog.ask(
             self, self._theme, self._icons, self._jobs, self._vault
@@ -157,7 +171,7 @@ class Window(QMainWindow):
             self.show_text("The passphrase is changed. Older backups open with the old one.")
 
     def show_sheet(self) -> None:
-        from ui.vault.key_dialogs import SheetDialog  # noqa: PLC0415 - rare
+        from ui.vault.key_dialogs import SheetDialog
 
         if self._vault is not None:
             SheetDialog.show_again(self, self._theme, self._icons, self._jobs, self._vault)
@@ -187,24 +201,11 @@ class Window(QMainWindow):
         self.autolock = AutoLock(self._app, self._settings.idle_minutes, self)
         self._copied = Copied(self._app, self)
         self.mishaps = Mishaps(self.error)
-        self._menus = Menus(self, self._commands(), self._page_actions)
-
-    def _commands(self) -> tuple[Command, ...]:
-        return (
-            Command("&File", "New entry", "Ctrl+N", self._new_entry),
-            Command("&File", "Lock now", "Ctrl+L", self.lock),
-            Command("&File", "Settings…", "Ctrl+,", self.open_settings),
-            Command("&File", "Close", "Ctrl+Q", self.close, needs_journal=False),
-            Command("&Go", "Journal", "Ctrl+1", self._go_1),
-            Command("&Go", "Goals", "Ctrl+2", self._go_2),
-            Command("&Go", "Mentoring", "Ctrl+3", self._go_3),
-            Command("&Go", "Back", "Alt+Left", self._go_back),
-            Command("&Go", "Forward", "Alt+Right", self._go_ahead),
-            Command("&View", "Cover the window", "Ctrl+Shift+H", self.cover.cover, needs_journal=False),
-        )
+        self._menus = Menus(self, self._page_actions)
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
+        self._menus.chosen.connect(self.do)
         self.autolock.due.connect(self._lock_for_idleness)
         self.autolock.warned.connect(self._warn_of_lock)
         self.autolock.stayed.connect(self._bar.forget)
@@ -224,31 +225,6 @@ class Window(QMainWindow):
 
     def _warn_of_lock(self, seconds: int) -> None:
         self.show_text(f"Locking in {seconds} s. Press any key to stay.")
-
-    def _new_entry(self) -> None:
-        if self.workspace is not None:
-            self.workspace.new_entry()
-
-    def _go_back(self) -> None:
-        if self.workspace is not None:
-            self.workspace.go_back()
-
-    def _go_ahead(self) -> None:
-        if self.workspace is not None:
-            self.workspace.go_ahead()
-
-    def _go_1(self) -> None:
-        self._go_to(1)
-
-    def _go_2(self) -> None:
-        self._go_to(2)
-
-    def _go_3(self) -> None:
-        self._go_to(3)
-
-    def _go_to(self, number: int) -> None:
-        if self.workspace is not None:
-            self.workspace.go_to_number(number)
 
     def _asks_to_lose(self, error: JournalError) -> bool:
         text = f"{error} If you close now, they are lost."
@@ -273,21 +249,3 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _remembering(settings: Settings, path: Path) -> Settings:
-    if not settings.remember_vault:
-        return settings
-    others = tuple(folder for folder in settings.known_vaults if folder != str(path))
-    return replace(settings, last_vault=str(path), known_vaults=(str(path), *others[: KNOWN - 1]))
-
-
-def _warning(kind: str) -> str:
-    words = {
-        "rolled_back": "This journal is older than when it was last open on this computer. "
-        "An older copy may have been put in its place.",
-        "forked": "This journal and another copy of it have both been written in. Nothing was changed.",
-        "header_repaired": "One of the two key files was damaged and has been repaired from the other.",
-        "note_set_aside": "A note that was written while the journal was locked could not be opened. It lies in the inbox.",
-    }
-    return words.get(str(kind), "")

@@ -66,7 +66,7 @@ class Workspace(QWidget):
 
     def page(self) -> QWidget:
         """The page or room that is showing."""
-        return self._room or self._stack.currentWidget()
+        return self._room or self._pages[self._here[0]]
 
     def go(self, place: str, target: str = "") -> None:
         self.save()
@@ -88,6 +88,17 @@ class Workspace(QWidget):
         if self._ahead and self._room is None:
             self._back.append(self._here)
             self._show(*self._ahead.pop())
+
+    def do(self, command: str) -> None:
+        """One of the menu's commands that take the user somewhere: new, back, ahead, or the number of a place."""
+        if command == "new":
+            self.new_entry()
+        elif command == "back":
+            self.go_back()
+        elif command == "ahead":
+            self.go_ahead()
+        else:
+            self.go_to_number(int(command))
 
     def new_entry(self) -> None:
         self.go("journal", "new")

@@ -105,7 +105,7 @@ class CreateWizard(QWidget):
         self.back_button.setVisible(step < SHEET)  # the journal exists by then
         self.skip_button.setVisible(step == SHEET)
         self.next_button.setText("Open my journal" if step == SHEET else "Continue")
-        self._steps.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.name_step, self.passphrase_step, self.sheet_step)[step].setFocus(Qt.FocusReason.OtherFocusReason)
         self._check()
 
     def _check(self) -> None:
@@ -120,7 +120,7 @@ class CreateWizard(QWidget):
             self._go(self._steps.currentIndex() - 1)
 
     def _found(self) -> None:
-        from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
+        from journal.vault.vault import Vault
 
         self.next_button.setEnabled(False)
         self.back_button.setEnabled(False)
@@ -163,7 +163,7 @@ class _Lay:
         self._passphrase = passphrase
 
     def __call__(self) -> _Laid:
-        from journal.export.recovery_sheet import render  # noqa: PLC0415 - a PDF library that only this needs
+        from journal.export.recovery_sheet import render
 
         founded = self._vault.found(self._passphrase)
         vault_id = self._vault.inspect().vault_id

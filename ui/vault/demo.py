@@ -24,8 +24,8 @@ class DemoFound:
 
 def found_demo() -> DemoFound:
     """The slow part, in a job: a vault with a passphrase of plain words."""
-    from journal.passwords import new_password  # noqa: PLC0415 - all of this is only for looking round
-    from journal.vault.vault import Vault  # noqa: PLC0415
+    from journal.passwords import new_password
+    from journal.vault.vault import Vault
 
     passphrase = new_password()
     vault = Vault(Path(tempfile.mkdtemp(prefix="afterbell-demo-")) / "Demo journal.afterbell")
@@ -34,7 +34,7 @@ def found_demo() -> DemoFound:
 
 def open_demo(found: DemoFound) -> Journal:
     """The quick part, in the window's thread: open it and fill it."""
-    from journal.demo import fill  # noqa: PLC0415
+    from journal.demo import fill
 
     journal = found.vault.open(found.founded.key)
     fill(journal, json.loads(resource("demo", "demo.json").read_text("utf-8")), journal.clock.today())

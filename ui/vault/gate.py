@@ -52,14 +52,14 @@ class Gate(QStackedWidget):
             self.welcome.set_note(reason)
             self.welcome.set_busy(False)
             self.setCurrentWidget(self.welcome)
-            self.welcome.create.setFocus()
+            self.welcome.create_button.setFocus()
         else:
             self.setCurrentWidget(self.unlock)
             self.unlock.show_journal(path, self._known, reason)
             self.unlock.take_focus()
 
-    def create(self) -> None:
-        from ui.vault.create_wizard import CreateWizard  # noqa: PLC0415 - rare, and not needed to unlock
+    def open_wizard(self) -> None:
+        from ui.vault.create_wizard import CreateWizard
 
         if self.wizard is None:
             self.wizard = CreateWizard(self._jobs, self._theme, self._icons)
@@ -83,23 +83,23 @@ class Gate(QStackedWidget):
             self.ask(None, NO_JOURNAL)
 
     def open_demo(self) -> None:
-        from ui.vault.demo import found_demo  # noqa: PLC0415 - only for looking round
+        from ui.vault.demo import found_demo
 
         self.welcome.set_busy(True)
         self.welcome.set_note("Making a demo journal…")
         self._jobs.run(found_demo, self._demo_found)
 
     def _connect(self) -> None:
-        self.welcome.create_requested.connect(self.create)
+        self.welcome.create_requested.connect(self.open_wizard)
         self.welcome.open_requested.connect(self.open_other)
         self.welcome.demo_requested.connect(self.open_demo)
         self.unlock.opened.connect(self.opened)
         self.unlock.journal_chosen.connect(self.ask)
         self.unlock.other_requested.connect(self.open_other)
-        self.unlock.create_requested.connect(self.create)
+        self.unlock.create_requested.connect(self.open_wizard)
 
     def _demo_found(self, done: Done) -> None:
-        from ui.vault.demo import open_demo  # noqa: PLC0415 - only for looking round
+        from ui.vault.demo import open_demo
 
         self.welcome.set_busy(False)
         self.welcome.set_note("")

@@ -153,7 +153,7 @@ class _Sheet:
         self._passphrase = passphrase
 
     def __call__(self) -> tuple[tuple[str, ...], bytes]:
-        from journal.export.recovery_sheet import render  # noqa: PLC0415 - a PDF library that only this needs
+        from journal.export.recovery_sheet import render
 
         words = self._vault.recovery_key(self._passphrase).words()
         code, vault_id = self._vault.sheet_code(), self._vault.inspected().vault

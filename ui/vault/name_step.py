@@ -63,7 +63,7 @@ class NameStep(QWidget):
         if not name:
             return "Give it a name to go on"
         if set(name) & _FORBIDDEN or name.startswith("."):
-            return "A name cannot hold any of  < > : \" / \\ | ? *"
+            return 'A name cannot hold any of  < > : " / \\ | ? *'
         return "There is already a journal of that name there" if self.path().exists() else ""
 
     def _build(self, watcher: ThemeWatcher, icons: Icons) -> None:

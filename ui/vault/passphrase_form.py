@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import Icons
 from ui.theme import ThemeWatcher
@@ -77,7 +77,7 @@ class PassphraseForm(QWidget):
 
     def suggest(self) -> None:
         """Five random words, shown so that she can write them down."""
-        from journal.passwords import new_password  # noqa: PLC0415 - a word list only this needs
+        from journal.passwords import new_password
 
         self._first.set_text(new_password(SUGGESTED_WORDS))
         self._first.show_text(True)
@@ -115,7 +115,7 @@ class PassphraseForm(QWidget):
         self.setFocusProxy(self._first)
         self._show_advice()
 
-    def _advice_line(self, column: QVBoxLayout, icons: Icons, icon: str, colour: str) -> tuple[QWidget, QWidget]:
+    def _advice_line(self, column: QVBoxLayout, icons: Icons, icon: str, colour: str) -> tuple[QWidget, QLabel]:
         line = QWidget()
         inside = QHBoxLayout(line)
         inside.setContentsMargins(0, 2, 0, 3)
@@ -140,7 +140,7 @@ class PassphraseForm(QWidget):
     def _show_advice(self) -> None:
         self._meter.set_score(self._advice.score, self._advice.word)
         self._word.setText(self._advice.word)
-        texts = (*self._advice.done, "", "")[:2] + (self._advice.next_step,)
+        texts = (*(*self._advice.done, "", "")[:2], self._advice.next_step)
         for (line, words), text in zip(self._lines, texts, strict=True):
             words.setText(text)
             line.setVisible(bool(text))

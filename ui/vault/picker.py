@@ -103,7 +103,9 @@ class JournalList(QWidget):
         inside = QHBoxLayout(row)
         inside.setContentsMargins(10, 4, 10, 4)
         inside.setSpacing(12)
-        inside.addWidget(icon_label(icons, "book-lock" if there else "usb", "text.primary" if there else "text.tertiary"))
+        inside.addWidget(
+            icon_label(icons, "book-lock" if there else "usb", "text.primary" if there else "text.tertiary")
+        )
         name = ElidedLabel(path.stem, "strong" if is_current else "medium" if there else "hint")
         inside.addLayout(_two_lines(name, ElidedLabel(place_in_words(path), "hint")), 1)
         if not there:

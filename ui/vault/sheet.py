@@ -160,7 +160,7 @@ class PaperCheck(QWidget):
 
 
 def _first_page(pdf: bytes, across: int) -> QPixmap:
-    import pypdfium2  # noqa: PLC0415 - only the sheet needs it here
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -1,4 +1,4 @@
-"""Honest advice about a passphrase: zxcvbn's estimate in plain words. The words themselves never leave this function."""
+"""Honest advice about a passphrase: zxcvbn's estimate in plain words. The passphrase itself is kept nowhere."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Advice:
 def advise(passphrase: str) -> Advice:
     if not passphrase.strip():
         return Advice(0, "", (), "Four or five words that have nothing to do with each other")
-    from zxcvbn import zxcvbn  # noqa: PLC0415 - a big word list that only this step needs
+    from zxcvbn import zxcvbn
 
     found = zxcvbn(passphrase[:_LONGEST])
     guesses = float(found["guesses_log10"])
@@ -34,10 +34,12 @@ def advise(passphrase: str) -> Advice:
     words = passphrase.split()
     done = [_size(words, passphrase)]
     patterns = {match["pattern"] for match in found["sequence"]}
-    common = any(match.get("dictionary_name") in _GUESSED_FIRST and match["rank"] < 200 for match in found["sequence"])
+    common = any(
+        match.get("dictionary_name") in _GUESSED_FIRST and match.get("rank", 200) < 200 for match in found["sequence"]
+    )
     if score >= 2 and not common and not patterns & {"date", "spatial", "repeat"}:
         done.append("No names, dates or common phrases found")
-    return Advice(score, WORDS[score], tuple(done), _next(score, words, found))
+    return Advice(score, WORDS[score], tuple(done), _next(score, words, found["feedback"]["warning"] or ""))
 
 
 def _size(words: list[str], passphrase: str) -> str:
@@ -45,13 +47,13 @@ def _size(words: list[str], passphrase: str) -> str:
     return f"{count}, {len(passphrase)} characters"
 
 
-def _next(score: int, words: list[str], found: dict[str, object]) -> str:
+def _next(score: int, words: list[str], warning: str) -> str:
     if score >= 4:
         return ""
     if score == 3:
         return "One more word would make it strong"
-    feedback = found["feedback"]
-    warning = str(feedback["warning"]) if isinstance(feedback, dict) else ""
     if warning:
         return warning.rstrip(".")
-    return "Add a word that has nothing to do with the others" if len(words) > 1 else "Several words are stronger than one"
+    return (
+        "Add a word that has nothing to do with the others" if len(words) > 1 else "Several words are stronger than one"
+    )

@@ -154,7 +154,7 @@ class UnlockPage(QWidget):
         self._unlocking.looked.connect(self._looked)
 
     def show_recovery(self) -> None:
-        from journal.vault.recovery import vocabulary  # noqa: PLC0415 - a word list only this way needs
+        from journal.vault.recovery import vocabulary
 
         self.by_recovery.words.set_vocabulary(vocabulary())
         self._go(self.by_recovery, "Open with your recovery key", "The twelve words on your recovery sheet, in order.")
@@ -195,8 +195,8 @@ class UnlockPage(QWidget):
 
     def _try_words(self, words: str) -> None:
         """Tell a mistyped or foreign key at once, before a new passphrase is thought up."""
-        from journal.vault.recovery import RecoveryKey  # noqa: PLC0415
-        from journal.vault.vault import Vault  # noqa: PLC0415
+        from journal.vault.recovery import RecoveryKey
+        from journal.vault.vault import Vault
 
         try:
             Vault(self._path).derive_from_recovery(RecoveryKey.parse(words)).wipe()

@@ -144,7 +144,11 @@ class RecoveryWay(QWidget):
         self._label = label("", "fieldLabel")
         self.words = RecoveryWords()
         self.note = FieldNote(icons)
-        hint = label("Capitals don’t matter. Four letters of a word are enough, and the whole key can be pasted.", "hint", wrap=True)
+        hint = label(
+            "Capitals don’t matter. Four letters of a word are enough, and the whole key can be pasted.",
+            "hint",
+            wrap=True,
+        )
         self.go_on = button("Continue to a new passphrase", "large")
         for widget, space in ((self._label, 6), (self.words, 8), (hint, 0), (self.note, 18), (self.go_on, 14)):
             column.addWidget(widget)

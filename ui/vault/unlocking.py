@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.vault.vault import UnlockedKey, Vault
 
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A journal has come through the gate, with the vault that opened it."""
@@ -67,7 +68,7 @@ class Unlocking(QObject):
         self._ticket = 0
 
     def _start(self, path: Path, derive: Derive) -> None:
-        from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
+        from journal.vault.vault import Vault
 
         self._cancelled = threading.Event()
         self._vault = Vault(path)
@@ -92,7 +93,7 @@ class _Look:
         self._path = path
 
     def __call__(self) -> None:
-        from journal.vault.vault import Vault  # noqa: PLC0415 - brings the database library
+        from journal.vault.vault import Vault
 
         Vault(self._path).inspect()
 
@@ -122,7 +123,7 @@ class _ByRecovery:
         self._passphrase = passphrase
 
     def __call__(self, vault: Vault, cancelled: Callable[[], bool]) -> UnlockedKey:
-        from journal.vault.recovery import RecoveryKey  # noqa: PLC0415 - brings its word list
+        from journal.vault.recovery import RecoveryKey
 
         key = RecoveryKey.parse(self._words)
         vault.recover(key, self._passphrase)

@@ -34,17 +34,21 @@ class WelcomePage(QWidget):
         title = label("A place to think that is only yours", "title", wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(title)
-        words = label("What you write stays on this computer, locked with words only you know. You decide what your mentor sees.", "lead", wrap=True)
+        words = label(
+            "What you write stays on this computer, locked with words only you know. You decide what your mentor sees.",
+            "lead",
+            wrap=True,
+        )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addSpacing(18)
-        self.create = button("Create a journal", "large", icons, "notebook-pen")
-        self.open = button("Open a journal…", "secondary", icons, "folder-open")
-        self.demo = button("Look round a demo journal", "quiet", icons, "compass")
+        self.create_button = button("Create a journal", "large", icons, "notebook-pen")
+        self.open_button = button("Open a journal…", "secondary", icons, "folder-open")
+        self.demo_button = button("Look round a demo journal", "quiet", icons, "compass")
         for made, signal in (
-            (self.create, self.create_requested),
-            (self.open, self.open_requested),
-            (self.demo, self.demo_requested),
+            (self.create_button, self.create_requested),
+            (self.open_button, self.open_requested),
+            (self.demo_button, self.demo_requested),
         ):
             made.clicked.connect(signal)
             column.addWidget(made)
@@ -58,7 +62,9 @@ class WelcomePage(QWidget):
         centred.addStretch(1)
         outer.addLayout(centred)
         outer.addStretch(6)
-        outer.addWidget(label("No account, no network, no usage reports.", "hint"), alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(
+            label("No account, no network, no usage reports.", "hint"), alignment=Qt.AlignmentFlag.AlignHCenter
+        )
 
     def set_note(self, text: str) -> None:
         """A line under the buttons: what is going on, or what went wrong."""
@@ -69,5 +75,5 @@ class WelcomePage(QWidget):
         return self._note.text()
 
     def set_busy(self, busy: bool) -> None:
-        for made in (self.create, self.open, self.demo):
+        for made in (self.create_button, self.open_button, self.demo_button):
             made.setEnabled(not busy)

@@ -21,7 +21,9 @@ _ICON_COLOURS = {
 }
 
 
-def button(text: str, role: str = "secondary", icons: Icons | None = None, icon: str = "", hint: str = "") -> QPushButton:
+def button(
+    text: str, role: str = "secondary", icons: Icons | None = None, icon: str = "", hint: str = ""
+) -> QPushButton:
     """A button; `hint` is its tooltip, with its shortcut if it has one."""
     made = QPushButton(f" {_plain(text)}" if icon and text else _plain(text))  # the space keeps the icon off the words
     made.setProperty("role", role)

@@ -1,4 +1,4 @@
-"""House dialogs: a rounded panel over a scrim, the safe button focused first. A class method asks and returns a value."""
+"""House dialogs: a rounded panel over a scrim, the safe button focused first; a class method asks and answers."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget, watcher: ThemeWatcher, title: str, width: int = 460, text: str = "") -> None:
         super().__init__(parent)
+        self._window = parent.window()
         self._watcher = watcher
         self._scrim: Scrim | None = None
         self.setWindowTitle("Afterbell")  # never a title or a name of hers
@@ -65,7 +66,9 @@ class Dialog(QDialog):
         self.foot.addStretch(1)
         column.addLayout(self.foot)
 
-    def add_button(self, text: str, role: str = "secondary", *, accept: bool = False, reject: bool = False) -> QPushButton:
+    def add_button(
+        self, text: str, role: str = "secondary", *, accept: bool = False, reject: bool = False
+    ) -> QPushButton:
         made = button(text, role)
         if accept:
             made.clicked.connect(self.accept)
@@ -76,8 +79,7 @@ class Dialog(QDialog):
 
     def run(self, first: QWidget | None = None) -> bool:
         """Show it over the window until it is answered; True for accepted."""
-        window = self.parentWidget().window()
-        self._scrim = Scrim(window, self._watcher.theme.color("scrim"))
+        self._scrim = Scrim(self._window, self._watcher.theme.color("scrim"))
         self.place()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,9 +92,8 @@ class Dialog(QDialog):
 
     def place(self) -> None:
         """In the middle of the window, as large as it needs."""
-        window = self.parentWidget().window()
         self.adjustSize()
-        self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+        self.move(self._window.mapToGlobal(self._window.rect().center()) - self.rect().center())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), self.panel.geometry(), self._watcher.theme.color("shadow"))
@@ -102,7 +103,9 @@ class Question(Dialog):
     """A yes-or-no question; the way back is focused."""
 
     @classmethod
-    def ask(cls, parent: QWidget, watcher: ThemeWatcher, title: str, text: str, yes: str, *, role: str = "primary") -> bool:
+    def ask(
+        cls, parent: QWidget, watcher: ThemeWatcher, title: str, text: str, yes: str, *, role: str = "primary"
+    ) -> bool:
         dialog = cls(parent, watcher, title, text=text)
         back = dialog.add_button("Go back", reject=True)
         dialog.add_button(yes, role, accept=True)
@@ -113,7 +116,9 @@ class TextQuestion(Dialog):
     """Asks for one line of text; None when she goes back."""
 
     @classmethod
-    def ask(cls, parent: QWidget, watcher: ThemeWatcher, title: str, *, text: str = "", value: str = "", yes: str = "Save") -> str | None:
+    def ask(
+        cls, parent: QWidget, watcher: ThemeWatcher, title: str, *, text: str = "", value: str = "", yes: str = "Save"
+    ) -> str | None:
         dialog = cls(parent, watcher, title, text=text)
         field = QLineEdit(value)
         field.setAccessibleName(title)

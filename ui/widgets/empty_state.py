@@ -15,7 +15,9 @@ class EmptyState(QWidget):
 
     acted = Signal()
 
-    def __init__(self, icons: Icons, icon: str, title: str, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icons: Icons, icon: str, title: str, sentence: str, action: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -10,8 +10,8 @@ from ui.icons import Icons
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import icon_label, label, restyle
 
-
 CAPS_LOCK = "Caps Lock is on"
+_ICON_COLOURS = {"danger": "danger", "warning": "share"}
 
 
 class FramedField(QFrame):
@@ -69,8 +69,6 @@ class SearchField(FramedField):
 class FieldNote(QWidget):
     """What is to be said about a field, under it: an icon, a first sentence in bold, and the rest."""
 
-    _LOOKS = {"danger": "danger", "warning": "share"}
-
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
@@ -97,7 +95,7 @@ class FieldNote(QWidget):
         self._rest.setVisible(bool(rest))
         for words in (self._lead, self._rest):
             restyle(words, "look", look)
-        self._icons.put(self._icon, "triangle-alert", self._LOOKS[look], 14)
+        self._icons.put(self._icon, "triangle-alert", _ICON_COLOURS[look], 14)
         self.setVisible(bool(text))
 
     def text(self) -> str:

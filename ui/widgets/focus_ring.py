@@ -14,7 +14,8 @@ from ui.theme import ThemeWatcher
 
 _GAP, _WIDTH = 2, 2
 _OUTSIDE = _GAP + _WIDTH
-_INSIDE_ROLES = {"row", "segment", "place", "fold", "choice", "journalChoice"}  # they touch their neighbours: the stylesheet rings them inside
+# These touch their neighbours: the stylesheet rings them inside.
+_INSIDE_ROLES = {"row", "segment", "place", "fold", "choice", "journalChoice"}
 
 
 class FocusRing(QObject):

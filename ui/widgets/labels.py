@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import Icons
 
+_LINES = {11: 15, 12: 17, 13: 20, 14: 21, 15: 24, 17: 26, 18: 26, 24: 32, 26: 36, 28: 36}  # size → line, in px
+_USUAL = 1.45
+_COMFORTABLE = 38  # characters a line, where nothing else says how wide to be
+
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False, name: str = "") -> QLabel:
     """A plain-text label of a type role: display, title, heading, subheading, small, hint, label…"""
@@ -53,10 +57,6 @@ def restyle(widget: QWidget, prop: str, value: object) -> None:
 class Prose(QLabel):
     """Wrapped plain text with the drawn distance between its lines, which a plain QLabel cannot set."""
 
-    _LINES = {11: 15, 12: 17, 13: 20, 14: 21, 15: 24, 17: 26, 18: 26, 24: 32, 26: 36, 28: 36}  # size → line, in px
-    _USUAL = 1.45
-    _COMFORTABLE = 38  # characters a line, where nothing else says how wide to be
-
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setWordWrap(True)
@@ -75,7 +75,7 @@ class Prose(QLabel):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         natural = max((metrics.horizontalAdvance(line) + 2 for line in self.text().split("\n")), default=0)
-        width = min(natural, metrics.averageCharWidth() * self._COMFORTABLE)
+        width = min(natural, metrics.averageCharWidth() * _COMFORTABLE)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -99,7 +99,7 @@ class Prose(QLabel):
     def _line(self) -> int:
         size = self.font().pixelSize()
         size = size if size > 0 else self.fontMetrics().height()
-        return self._LINES.get(size, round(size * self._USUAL))
+        return _LINES.get(size, round(size * _USUAL))
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from journal.vault.vault import Vault
+from ui.vault import sheet
 from ui.vault.create_wizard import CreateWizard
 from ui.vault.strength import advise
-from ui.vault import sheet
 
 PASSPHRASE = "copper lantern seventeen orchard"
 

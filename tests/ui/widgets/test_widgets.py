@@ -174,6 +174,7 @@ def test_a_field_label_names_its_field(qtbot):
 
 def _answer(qtbot, press):
     """Press something in the dialog that opens next."""
+
     def now():
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, Dialog)
