@@ -101,7 +101,7 @@ def _lists_joined(chunks: list[list[str]]) -> list[list[str]]:
 
 @lru_cache(maxsize=512)
 def _chunk(source: str) -> Blocks:
-    if _PLAIN.match(source) and source[0] not in " \t-+0123456789":
+    if len(source) <= _LARGEST_CHUNK and _PLAIN.match(source) and source[0] not in " \t-+0123456789":
         return (Paragraph(parse_inline(source)),) if source.strip() else ()
     if _cannot_hold(source):
         return (Verbatim(source),)

@@ -1,4 +1,4 @@
-"""The page editor: `PageEditor(style)`, with `set_markdown(text)` and `markdown()`."""
+"""The page editor: `PageEditor` shows a page, speaks Markdown."""
 
 from ui.widgets.page_editor.editor import PageEditor
 from ui.widgets.page_editor.style import PageStyle

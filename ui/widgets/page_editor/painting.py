@@ -1,165 +1,253 @@
-"""What the page paints round the text: private passages, quotes, verbatim blocks, list markers and boxes."""
+"""What is drawn behind and beside the words: passages, quotes, list marks, task boxes, rules. Reads, never changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextBlock
 
-from ui.widgets.page_editor import document as page
-from ui.widgets.page_editor.lines import Kind, is_list
-from ui.widgets.page_editor.style import PageStyle
+from ui.widgets.page_editor.page import INDENT, Page, shape_of
+from ui.widgets.page_editor.structure import Path, begins, holds
 
-BLEED = 18  # the tint goes past the column, so that the text inside stays aligned
-HEAD, FOOT = 33, 14
-BOX = 16
-PRIVATE_WORDS = "Private passage, never exported"
+LABEL = "Private passage, never exported"
+_BOX = 16
+_FAR = 400.0  # how far a box that began off screen is drawn beyond the edge
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    block: QTextBlock
-    rect: QRectF  # without margins, in viewport coordinates
+@dataclass(slots=True)
+class _Band:
+    """Consecutive paragraphs in one kind of container."""
+
+    top: float
+    bottom: float
+    starts: bool
 
 
-def visible(doc: QTextDocument, top: float, bottom: float, shift: QPointF, first: QTextBlock) -> Iterator[Placed]:
-    """The lines between two heights of the viewport, from `first` on."""
-    layout = doc.documentLayout()
-    block = first
-    while block.isValid():
-        rect = layout.blockBoundingRect(block).translated(shift)
-        if rect.top() > bottom:
-            return
-        if rect.bottom() >= top:
-            yield Placed(block, rect)
-        block = block.next()
+def paint_page(painter: QPainter, page: Page, visible: QRectF, *, quiet_label: bool) -> None:
+    """Paint everything but the words, in the document's coordinates."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    blocks = _visible_blocks(page, visible)
+    for band in _bands(page, blocks, "private", visible):
+        _private(painter, page, band, quiet=quiet_label)
+    for band in _bands(page, blocks, "verbatim", visible):
+        _verbatim(painter, page, band)
+    counted: dict[int, tuple[int, int]] = {}
+    for block in blocks:
+        _beside(painter, page, block, counted)
 
 
-def group_start(block: QTextBlock) -> QTextBlock:
-    """The first line of the passage or verbatim block that a line belongs to, so that its tint is whole."""
-    while block.previous().isValid() and _group(block) and _group(block) == _group(block.previous()):
+def task_box(page: Page, block: QTextBlock) -> QRectF | None:
+    """Where the box of a task lies, if this paragraph begins one."""
+    path = shape_of(block).path
+    if (
+        not path
+        or path[-1].kind != "item"
+        or path[-1].checked is None
+        or not begins(path, len(path) - 1, _before(block))
+    ):
+        return None
+    side = page.style.px(_BOX)
+    slot = _slot(page, block, path, len(path) - 1)
+    left = slot.right() - side if _right_to_left(block) else slot.left()
+    return QRectF(left + 0.5, slot.center().y() - side / 2 + 0.5, side - 1, side - 1)
+
+
+def _visible_blocks(page: Page, visible: QRectF) -> list[QTextBlock]:
+    layout = page.document.documentLayout()
+    at = layout.hitTest(QPointF(visible.left(), max(0.0, visible.top())), Qt.HitTestAccuracy.FuzzyHit)
+    block = page.document.findBlock(max(at, 0))
+    if block.previous().isValid():
         block = block.previous()
-    return block
+    found: list[QTextBlock] = []
+    while block.isValid() and layout.blockBoundingRect(block).top() <= visible.bottom() + 60:
+        found.append(block)
+        block = block.next()
+    return found
 
 
-def paint_grounds(painter: QPainter, placed: list[Placed], style: PageStyle, left: float, width: float, *, quiet: bool) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for token, rect in _groups(placed, "p"):
-        del token
-        s = style.scale
-        ground = rect.adjusted(0, -HEAD * s, 0, FOOT * s)
-        ground.setLeft(left - BLEED * s)
-        ground.setWidth(width + 2 * BLEED * s)
-        painter.setPen(QPen(style.private_border, 1))
-        painter.setBrush(style.private_fill)
-        painter.drawRoundedRect(ground, 8, 8)
-        _paint_label(painter, ground, style, quiet=quiet)
+def _bands(page: Page, blocks: list[QTextBlock], kind: str, visible: QRectF) -> list[_Band]:
+    layout = page.document.documentLayout()
+    bands: list[_Band] = []
+    before = None
+    for block in blocks:
+        place = holds(shape_of(block).path, kind)  # type: ignore[arg-type]
+        if place is None:
+            before = None
+            continue
+        rect = layout.blockBoundingRect(block)
+        if before is None or (kind == "verbatim" and not place.same(before)):
+            outer = holds(_before(block), kind)  # type: ignore[arg-type]
+            goes_on = outer is not None and (kind == "private" or outer.same(place))
+            bands.append(_Band(visible.top() - _FAR if goes_on else rect.top(), rect.bottom(), not goes_on))
+        bands[-1].bottom = rect.bottom()
+        before = place
+    if before is not None and bands:
+        after = blocks[-1].next()
+        if after.isValid() and holds(shape_of(after).path, kind):  # type: ignore[arg-type]
+            bands[-1].bottom = max(bands[-1].bottom, visible.bottom() + _FAR)
+    return bands
+
+
+def _column(page: Page) -> tuple[float, float]:
+    margin = page.document.documentMargin()
+    return margin, page.document.textWidth() - 2 * margin
+
+
+def _private(painter: QPainter, page: Page, band: _Band, *, quiet: bool) -> None:
+    style = page.style
+    left, width = _column(page)
+    bleed, head, foot = style.px(18), style.px(29) if band.starts else 0, style.px(14)
+    box = QRectF(left - bleed, band.top - head, width + 2 * bleed, band.bottom - band.top + head + foot)
+    painter.setPen(QPen(style.private_border, 1))
+    painter.setBrush(style.private_ground)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    if band.starts:
+        colour = style.secondary if quiet else style.private_text
+        draw_lock(painter, QRectF(left, box.top() + style.px(10), style.px(13), style.px(13)), colour)
+        painter.setFont(style.ui_font(12, QFont.Weight.Normal if quiet else QFont.Weight.DemiBold))
+        painter.setPen(colour)
+        words = QRectF(left + style.px(19), box.top() + style.px(8), width, style.px(18))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, LABEL)
+
+
+def _verbatim(painter: QPainter, page: Page, band: _Band) -> None:
+    left, width = _column(page)
+    air = page.style.px(10)
     painter.setPen(Qt.PenStyle.NoPen)
-    for _, rect in _groups(placed, "v"):
-        painter.setBrush(style.code_fill)
-        painter.drawRoundedRect(QRectF(left - 8, rect.top() - 4, width + 16, rect.height() + 8), 6, 6)
-    for _, rect in _groups(placed, "q"):
-        painter.setBrush(style.quote_bar)
-        painter.drawRoundedRect(QRectF(left + 2, rect.top(), 3, rect.height()), 1.5, 1.5)
+    painter.setBrush(page.style.sunken)
+    painter.drawRoundedRect(
+        QRectF(left, band.top - air, width, band.bottom - band.top + 2 * air + page.style.px(4)), 6, 6
+    )
 
 
-def paint_markers(painter: QPainter, placed: list[Placed], style: PageStyle, left: float, width: float) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for item in placed:
-        path = page.path_of(item.block)
-        if page.kind_of(item.block) is Kind.RULE:
-            middle = item.rect.top() + style.line / 2
-            painter.setPen(QPen(style.quote_bar, 1))
-            painter.drawLine(QPointF(left, middle), QPointF(left + width, middle))
-        elif path and is_list(path[-1]):
-            _paint_marker(painter, item, style, left)
+def _beside(painter: QPainter, page: Page, block: QTextBlock, counted: dict[int, tuple[int, int]]) -> None:
+    shape = shape_of(block)
+    rect = page.document.documentLayout().blockBoundingRect(block)
+    if shape.rule:
+        left, width = _column(page)
+        painter.setPen(QPen(page.style.line, 1))
+        middle = round(rect.center().y()) + 0.5
+        start = page.indent(shape.path)
+        painter.drawLine(QPointF(left + start, middle), QPointF(left + width, middle))
+    before = _before(block)
+    for depth, place in enumerate(shape.path):
+        if place.kind == "quote":
+            _quote_bar(painter, page, block, rect, depth)
+        elif place.kind == "item" and begins(shape.path, depth, before):
+            at = _item_at(block, shape.path, depth, counted) if shape.path[depth - 1].ordered else 0
+            _item_mark(painter, page, block, shape.path, depth, at)
 
 
-def box_rect(rect: QRectF, indent: float, style: PageStyle, left: float) -> QRectF:
-    """Where the box of a checklist line is."""
-    size = BOX * style.scale
-    return QRectF(left + indent - 24 * style.scale, rect.top() + (style.line - size) / 2, size, size)
+def _quote_bar(painter: QPainter, page: Page, block: QTextBlock, rect: QRectF, depth: int) -> None:
+    path = shape_of(block).path
+    left, width = _column(page)
+    start = page.indent(path[:depth])
+    after = shape_of(block.next()).path if block.next().isValid() else ()
+    goes_on = len(after) > depth and after[depth].same(path[depth])
+    bottom = rect.bottom() + (block.blockFormat().bottomMargin() if goes_on else 0)
+    x = left + width - start - 3 if _right_to_left(block) else left + start
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(page.style.line)
+    painter.drawRoundedRect(QRectF(x, rect.top(), 3, bottom - rect.top()), 1.5, 1.5)
 
 
-def number_of(block: QTextBlock) -> int:
-    """The number of a line in a numbered list."""
-    path = page.path_of(block)
-    count, before = 0, block.previous()
-    while before.isValid():
-        other = page.path_of(before)
-        if other == path:
-            count += 1
-        elif other[: len(path)] != path:
-            break
-        before = before.previous()
-    return int(path[-1].partition(".")[2] or 1) + count
+def _item_mark(painter: QPainter, page: Page, block: QTextBlock, path: Path, depth: int, at: int) -> None:
+    style = page.style
+    slot = _slot(page, block, path, depth)
+    place, outer = path[depth], path[depth - 1]
+    if place.checked is not None:
+        _task(painter, page, QRectF(task_box(page, block) or slot), checked=place.checked)
+    elif outer.ordered:
+        painter.setFont(style.text_font())
+        painter.setPen(style.secondary)
+        number = f"{outer.start + at}."
+        wide = (
+            slot.adjusted(0, 0, style.px(30), 0)
+            if _right_to_left(block)
+            else slot.adjusted(-style.px(30), 0, -style.px(8), 0)
+        )
+        side = Qt.AlignmentFlag.AlignLeft if _right_to_left(block) else Qt.AlignmentFlag.AlignRight
+        painter.drawText(wide, side | Qt.AlignmentFlag.AlignVCenter, number)
+    else:
+        painter.setPen(QPen(style.secondary, 1.2))
+        filled = sum(held.kind == "item" for held in path[: depth + 1]) % 2 == 1
+        painter.setBrush(style.secondary if filled else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(slot.center().x(), slot.center().y() + 1), 2.6, 2.6)
 
 
-def _paint_marker(painter: QPainter, item: Placed, style: PageStyle, left: float) -> None:
-    block, path = item.block, page.path_of(item.block)
-    indent = page.indent(path, style)
-    checked = page.checked_of(block)
-    if checked is not None:
-        _paint_box(painter, box_rect(item.rect, indent, style, left), style, checked=checked)
-        return
-    painter.setPen(style.dim)
-    font = QFont("Literata")
-    font.setPixelSize(style.px)
-    painter.setFont(font)
-    place = QRectF(left + indent - 40 * style.scale, item.rect.top(), 32 * style.scale, style.line)
-    text = f"{number_of(block)}." if path[-1][0] == "o" else "•"
-    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _paint_box(painter: QPainter, rect: QRectF, style: PageStyle, *, checked: bool) -> None:
+def _task(painter: QPainter, page: Page, box: QRectF, *, checked: bool) -> None:
+    style = page.style
     painter.setPen(QPen(style.accent if checked else style.control, 1))
-    painter.setBrush(style.accent if checked else style.field)
-    painter.drawRoundedRect(rect, 4, 4)
+    painter.setBrush(style.accent if checked else style.page)
+    painter.drawRoundedRect(box, 4, 4)
     if checked:
-        pen = QPen(style.on_accent, 1.8)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        x, y, s = rect.left(), rect.top(), rect.width()
-        painter.drawPolyline([QPointF(x + 0.25 * s, y + 0.52 * s), QPointF(x + 0.43 * s, y + 0.7 * s), QPointF(x + 0.76 * s, y + 0.32 * s)])
+        painter.save()
+        painter.translate(box.topLeft())
+        painter.scale(box.width() / 24, box.height() / 24)
+        painter.setPen(
+            QPen(style.on_accent, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([QPointF(18, 7.5), QPointF(10, 16.5), QPointF(6, 12.5)])
+        painter.restore()
 
 
-def _paint_label(painter: QPainter, ground: QRectF, style: PageStyle, *, quiet: bool) -> None:
-    s = style.scale
-    colour = style.dim if quiet else style.private_text
-    lock = QRectF(ground.left() + BLEED * s, ground.top() + 15 * s, 10 * s, 7.5 * s)
-    painter.setPen(QPen(colour, 1.3))
+def _slot(page: Page, block: QTextBlock, path: Path, depth: int) -> QRectF:
+    """Beside the first line, the space that an item's mark stands in."""
+    left, width = _column(page)
+    rect = page.document.documentLayout().blockBoundingRect(block)
+    height = page.style.line_height(shape_of(block).level)
+    wide = page.style.px(INDENT)
+    x = page.indent(path[:depth])
+    return QRectF(left + width - x - wide if _right_to_left(block) else left + x, rect.top() + 1, wide, height)
+
+
+def _item_at(block: QTextBlock, path: Path, depth: int, counted: dict[int, tuple[int, int]]) -> int:
+    """The place of an item in its list, from 0; only the first one on the screen is counted from the list's start."""
+    outer, own = path[depth - 1].number, path[depth].number
+    if outer in counted:
+        item, at = counted[outer]
+        counted[outer] = (own, at if item == own else at + 1)
+    else:
+        counted[outer] = (own, _items_before(block, path, depth))
+    return counted[outer][1]
+
+
+def _items_before(block: QTextBlock, path: Path, depth: int) -> int:
+    """How many items of the same list come before; walks back to the list's start."""
+    count = 0
+    number = path[depth].number
+    block = block.previous()
+    while block.isValid():
+        other = shape_of(block).path
+        if len(other) <= depth or not other[depth - 1].same(path[depth - 1]):
+            break
+        if other[depth].number != number:
+            count, number = count + 1, other[depth].number
+        block = block.previous()
+    return count
+
+
+def _before(block: QTextBlock) -> Path:
+    return shape_of(block.previous()).path if block.previous().isValid() else ()
+
+
+def _right_to_left(block: QTextBlock) -> bool:
+    return block.blockFormat().rightMargin() > block.blockFormat().leftMargin()
+
+
+def draw_lock(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """The house lock, as in the icon set."""
+    painter.save()
+    painter.translate(rect.topLeft())
+    painter.scale(rect.width() / 24, rect.height() / 24)
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(lock, 1.5, 1.5)
-    painter.drawArc(QRectF(lock.left() + 2 * s, lock.top() - 4.5 * s, 6 * s, 9 * s), 0, 180 * 16)
-    font = QFont("Inter")
-    font.setPixelSize(round(12 * s))
-    font.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(font)
-    painter.drawText(QRectF(lock.right() + 8 * s, ground.top() + 8 * s, 400 * s, 20 * s), Qt.AlignmentFlag.AlignVCenter, PRIVATE_WORDS)
-
-
-def _groups(placed: list[Placed], kind: str) -> Iterator[tuple[str, QRectF]]:
-    token, rect = "", QRectF()
-    for item in placed:
-        here = _token(item.block, kind)
-        if here and here == token:
-            rect = rect.united(item.rect)
-        else:
-            if token:
-                yield token, rect
-            token, rect = here, QRectF(item.rect)
-    if token:
-        yield token, rect
-
-
-def _token(block: QTextBlock, kind: str) -> str:
-    if kind == "v":
-        source = int(block.blockFormat().property(page.SOURCE) or 0)
-        return f"v{source}" if source else ""
-    return next((token for token in page.path_of(block) if token[0] == kind), "")
-
-
-def _group(block: QTextBlock) -> str:
-    return _token(block, "p") or _token(block, "q") or _token(block, "v")
+    painter.drawRoundedRect(QRectF(3, 11, 18, 11), 2, 2)
+    shackle = QPainterPath(QPointF(7, 11))
+    shackle.lineTo(7, 7)
+    shackle.arcTo(QRectF(7, 2, 10, 10), 180, -180)
+    shackle.lineTo(17, 11)
+    painter.drawPath(shackle)
+    painter.restore()

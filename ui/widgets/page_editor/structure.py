@@ -31,6 +31,7 @@ from journal.domain.blocks import (
 Holder = Literal["private", "quote", "list", "item", "verbatim"]
 
 _LETTERS: dict[str, Holder] = {"p": "private", "q": "quote", "u": "list", "o": "list", "v": "verbatim"}
+_LONGEST_ROW = 4_000
 _ITEMS = {"i": None, "t": False, "x": True}
 
 
@@ -59,6 +60,7 @@ class Line:
     path: Path = ()
     level: int = 0  # of a heading
     rule: bool = False
+    joined: bool = False  # more of the source line before it, which was too long to lay out at once
 
     @property
     def text(self) -> str:
@@ -95,8 +97,20 @@ def lines_of(blocks: Iterable[Block], numbers: Numbers, path: Path = ()) -> Iter
                     yield from _held(item.blocks, numbers, (*path, place, own))
             case Verbatim(text):
                 place = Place("verbatim", numbers.next())
-                for row in text.split("\n"):
-                    yield Line((Run(row),) if row else (), (*path, place))
+                yield from rows_of(text, (*path, place))
+
+
+def rows_of(source: str, path: Path) -> Iterator[Line]:
+    """The lines of verbatim text. Qt needs minutes for a line of a megabyte, so long ones come in pieces."""
+    for row in source.split("\n"):
+        yield Line((Run(row[:_LONGEST_ROW]),) if row else (), path)
+        for at in range(_LONGEST_ROW, len(row), _LONGEST_ROW):
+            yield Line((Run(row[at : at + _LONGEST_ROW]),), path, joined=True)
+
+
+def source_of(lines: Sequence[Line]) -> str:
+    """The text of verbatim lines again."""
+    return "".join(("\n" if at and not line.joined else "") + line.text for at, line in enumerate(lines))
 
 
 def blocks_of(lines: Sequence[Line]) -> Blocks:
@@ -111,7 +125,9 @@ def holds(path: Path, kind: Holder) -> Place | None:
 
 def begins(path: Path, depth: int, before: Path) -> bool:
     """Whether the place at `depth` starts here, given the path of the paragraph before."""
-    return not (len(before) > depth and all(place.same(other) for place, other in zip(path[: depth + 1], before, strict=False)))
+    return not (
+        len(before) > depth and all(place.same(other) for place, other in zip(path[: depth + 1], before, strict=False))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -162,7 +178,7 @@ def _leaf(line: Line) -> Blocks:
 
 def _container(place: Place, lines: list[Line], depth: int) -> Blocks:
     if place.kind == "verbatim":
-        return (Verbatim("\n".join(line.text for line in lines)),)
+        return (Verbatim(source_of(lines)),)
     if place.kind == "list":
         items = tuple(_item(own, held, depth) for own, held in _grouped(lines, depth))
         return (ListBlock(items, place.ordered, place.start),)

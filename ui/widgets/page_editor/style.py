@@ -20,7 +20,9 @@ class PageStyle:
     scale: float = 1.0
     text_family: str = "Literata"
     ui_family: str = "Inter"
-    mono_family: str = field(default_factory=lambda: QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
+    mono_family: str = field(
+        default_factory=lambda: QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    )
     page: QColor = field(default_factory=lambda: QColor("#FFFDFA"))
     text: QColor = field(default_factory=lambda: QColor("#25211C"))
     secondary: QColor = field(default_factory=lambda: QColor("#574F45"))

@@ -1,0 +1,223 @@
+"""What comes in from elsewhere, reduced to what a page knows; nothing is ever fetched or opened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from journal.domain.blocks import Block, Blocks, Heading, ListBlock, ListItem, Paragraph, Quote, Rule, Run, Runs
+from ui.widgets.page_editor.commands import web_address
+
+_LARGEST_HTML = 2_000_000
+_DEEPEST = 10
+_SKIPPED = {"script", "style", "head", "title", "noscript", "template", "svg", "math", "object", "iframe", "select"}
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "tr",
+    "table",
+    "pre",
+    "dt",
+    "dd",
+    "figcaption",
+    "address",
+    "header",
+    "footer",
+}
+_VOID = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track"}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_WORD_BULLET = re.compile(r"^(?:[·•§▪◦‣\uf0b7\uf0a7]|o(?=[\s\u00a0]{2,}))[\s\u00a0]+")
+
+
+def from_html(html: str) -> Blocks:
+    """Blocks of a web page's, Word's or Outlook's fragment. Pictures, forms and scripts are dropped."""
+    reader = _Reader()
+    reader.feed(html[:_LARGEST_HTML])
+    reader.close()
+    return reader.finish()
+
+
+def from_text(text: str) -> Blocks:
+    """Plain text is words, never markup: blank lines part paragraphs, other line ends stay line ends."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
+    parts = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
+    if len(parts) == 1 and text.count("\n") > 0:
+        parts = text.strip("\n").split("\n")
+    return tuple(Paragraph((Run(part.strip("\n")),)) for part in parts if part.strip())
+
+
+class _Frame:
+    """An open list item, quote or the page itself, collecting blocks."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.blocks: list[Block] = []
+        self.items: list[ListItem] = []
+        self.ordered = tag == "ol"
+        self.checked: bool | None = None
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._frames = [_Frame("")]
+        self._runs: list[Run] = []
+        self._heading = 0
+        self._styles: list[tuple[str, dict[str, bool | str]]] = []
+        self._skipping = 0
+        self._pre = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if self._skipping or tag in _SKIPPED:
+            self._skipping += tag in _SKIPPED
+        elif tag == "br":
+            self._add("\n")
+        elif tag == "hr":
+            self._flush()
+            self._frames[-1].blocks.append(Rule())
+        elif tag == "input" and values.get("type") == "checkbox" and self._frames[-1].tag == "li":
+            self._frames[-1].checked = "checked" in values
+        elif tag in ("ul", "ol", "li", "blockquote"):
+            self._open(tag)
+        elif tag in _BLOCKS or re.fullmatch(r"h[1-6]", tag):
+            self._flush()
+            self._heading = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else 0
+            self._pre += tag == "pre"
+        elif tag not in _VOID and len(self._styles) < 200:
+            self._styles.append((tag, _style(tag, values)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            self._skipping = max(0, self._skipping - 1)
+        elif self._skipping:
+            return
+        elif tag in ("ul", "ol", "li", "blockquote"):
+            self._close(tag)
+        elif tag in _BLOCKS or re.fullmatch(r"h[1-6]", tag):
+            self._flush()
+            self._heading = 0
+            self._pre = max(0, self._pre - (tag == "pre"))
+        elif tag in ("td", "th"):
+            self._add(" ")
+            self._unstyle(tag)
+        else:
+            self._unstyle(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            self._add(data if self._pre else _SPACE.sub(" ", data))
+
+    def finish(self) -> Blocks:
+        while len(self._frames) > 1:
+            self._close(self._frames[-1].tag)
+        self._flush()
+        return tuple(self._frames[0].blocks)
+
+    def _add(self, text: str) -> None:
+        style: dict[str, bool | str] = {}
+        for _, own in self._styles:
+            style |= own
+        if text == " " and (not self._runs or self._runs[-1].text.endswith((" ", "\n"))):
+            return
+        self._runs.append(replace(Run(text), **style))  # type: ignore[arg-type]
+
+    def _flush(self) -> None:
+        runs = _trimmed(self._runs)
+        self._runs = []
+        if runs:
+            self._frames[-1].blocks.append(Heading(self._heading, runs) if self._heading else _word_item(runs))
+
+    def _open(self, tag: str) -> None:
+        self._flush()
+        if tag == "li" and self._frames[-1].tag == "li":
+            self._close("li")
+        if len(self._frames) < _DEEPEST * 2:
+            self._frames.append(_Frame(tag))
+
+    def _close(self, tag: str) -> None:
+        self._flush()
+        if not any(frame.tag == tag for frame in self._frames[1:]):
+            return
+        while len(self._frames) > 1:
+            frame = self._frames.pop()
+            _put_in(self._frames[-1], frame)
+            if frame.tag == tag:
+                break
+
+    def _unstyle(self, tag: str) -> None:
+        for at in range(len(self._styles) - 1, -1, -1):
+            if self._styles[at][0] == tag:
+                del self._styles[at:]
+                return
+
+
+def _put_in(outer: _Frame, frame: _Frame) -> None:
+    blocks = tuple(frame.blocks)
+    if frame.tag == "li":
+        item = ListItem(blocks, frame.checked)
+        if outer.tag in ("ul", "ol"):
+            outer.items.append(item)
+        else:
+            outer.blocks.append(ListBlock((item,)))
+    elif frame.tag == "blockquote":
+        outer.blocks += [Quote(blocks)] if blocks else []
+    else:
+        items = [*frame.items, *([ListItem(blocks)] if blocks else [])]
+        nested = [ListBlock(tuple(items), frame.ordered)] if items else []
+        if outer.tag in ("ul", "ol") and outer.items and nested:  # Word hangs a list beside its item
+            last = outer.items[-1]
+            outer.items[-1] = replace(last, blocks=(*last.blocks, *nested))
+        else:
+            outer.blocks += nested
+
+
+def _style(tag: str, values: dict[str, str]) -> dict[str, bool | str]:
+    style: dict[str, bool | str] = {}
+    css = values.get("style", "").replace(" ", "").lower()
+    weight = re.search(r"font-weight:(\w+)", css)
+    if tag in ("b", "strong") or (weight and weight[1] in ("bold", "600", "700", "800", "900")):
+        style["bold"] = True
+    if weight and weight[1] in ("normal", "400"):  # Google's <b style="font-weight:normal"> around everything
+        style["bold"] = False
+    if tag in ("i", "em", "cite") or "font-style:italic" in css:
+        style["italic"] = True
+    if tag in ("s", "strike", "del") or "line-through" in css:
+        style["strike"] = True
+    if tag in ("code", "tt", "kbd", "samp"):
+        style["code"] = True
+    target = web_address(values.get("href", "")) if tag == "a" else None
+    if target and values.get("href", "").strip() == target:
+        style["link"] = target
+    return style
+
+
+def _trimmed(runs: list[Run]) -> Runs:
+    """Joined, without space at either end and around line breaks."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and replace(joined[-1], text="") == replace(run, text=""):
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    joined = [replace(run, text=re.sub(r" *\n *", "\n", run.text)) for run in joined]
+    while joined and not joined[0].text.lstrip(" \n"):
+        joined.pop(0)
+    while joined and not joined[-1].text.rstrip(" \n"):
+        joined.pop()
+    if joined:
+        joined[0] = replace(joined[0], text=joined[0].text.lstrip(" \n"))
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" \n"))
+    return tuple(joined)
+
+
+def _word_item(runs: Runs) -> Block:
+    """Word writes its bullets as letters at the start of a paragraph."""
+    found = _WORD_BULLET.match(runs[0].text)
+    if not found:
+        return Paragraph(runs)
+    rest = replace(runs[0], text=runs[0].text[found.end() :])
+    return ListBlock((ListItem((Paragraph((rest, *runs[1:]) if rest.text else runs[1:]),)),))
