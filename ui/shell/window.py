@@ -74,6 +74,7 @@ class Window(QMainWindow):
         self.workspace.settings_requested.connect(self.open_settings)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
+        self.workspace.take_focus()
         self._menus.set_open(True)
         self.autolock.start(self._settings.idle_minutes)
         if not opened.is_demo:

@@ -89,6 +89,9 @@ class Workspace(QWidget):
             self._back.append(self._here)
             self._show(*self._ahead.pop())
 
+    def take_focus(self) -> None:
+        _focus_first(self.page())
+
     def do(self, command: str) -> None:
         """One of the menu's commands that take the user somewhere: new, back, ahead, or the number of a place."""
         if command == "new":
@@ -191,7 +194,7 @@ class Workspace(QWidget):
         page = self._pages[place]
         self._here = (place, target)
         self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
         self.sidebar.set_current(target if target.startswith("list:") else place)
         if isinstance(page, ShowsTarget):
             page.show_target(target)
@@ -206,3 +209,16 @@ class Workspace(QWidget):
         self.sidebar.set_count("goals", len(journal.goals.all(open_only=True)))
         for name in ("next_session", "unfinished", "shareable"):
             self.sidebar.set_count(f"list:{name}", journal.entries.count(Filter(list=name)))
+
+
+def _focus_first(page: QWidget) -> None:
+    """The page's own choice, or the first thing in it that takes the keyboard."""
+    if page.focusProxy() is not None or page.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    widget = page.nextInFocusChain()
+    while widget is not page and page.isAncestorOf(widget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.isHidden():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        widget = widget.nextInFocusChain()

@@ -10,7 +10,7 @@ from ui.icons import Icons
 from ui.theme import ThemeWatcher
 from ui.widgets.labels import label
 
-WIDTH = 392
+WIDTH, NARROW = 392, 300
 STEPS = (
     ("Name and place", "What it is called, and where"),
     ("Passphrase", "The only way in"),
@@ -26,7 +26,7 @@ _SPARE = (
     "Whoever holds it can open a copy of your journal.",
 )
 _SAID = (_THINK, _THINK, _SPARE)
-_FOOT = "Free and open source. No account, no network,\nno usage reports."
+_FOOT = "Free and open source. No account, no network, no usage reports."
 
 
 class StepDisc(QWidget):
@@ -69,7 +69,8 @@ class CoverPanel(QFrame):
     def __init__(self, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cover")
-        self.setFixedWidth(watcher.theme.px(WIDTH))
+        self._watcher = watcher
+        self.set_narrow(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 44, 40, 32)
         column.setSpacing(0)
@@ -87,6 +88,9 @@ class CoverPanel(QFrame):
             column.addSpacing(20)
         column.addStretch(1)
         column.addWidget(label(_FOOT, "coverHint", wrap=True))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.setFixedWidth(self._watcher.theme.px(NARROW if narrow else WIDTH))
 
     def show_step(self, here: int) -> None:
         title, words = _SAID[here]

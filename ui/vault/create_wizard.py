@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from journal.vault.vault import Founded, Vault
 
 NAME, PASSPHRASE, SHEET = 0, 1, 2
+AS_DRAWN = 1180  # from this width on
 
 
 class CreateWizard(QWidget):
@@ -51,6 +53,10 @@ class CreateWizard(QWidget):
             self._found()
         else:
             self._open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cover.set_narrow(event.size().width() < AS_DRAWN)
 
     def _build(self, theme: ThemeWatcher, icons: Icons) -> None:
         whole = QHBoxLayout(self)

@@ -13,7 +13,7 @@ from ui.jobs import Done, Jobs
 from ui.messages import explain
 from ui.theme import ThemeWatcher
 from ui.vault.passphrase_form import PassphraseForm
-from ui.vault.sheet import SheetKeeping, SheetPreview
+from ui.vault.sheet import AS_DRAWN, SMALL, SheetKeeping, SheetPreview
 from ui.widgets.boxes import row
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import PassphraseEdit
@@ -22,6 +22,7 @@ from ui.widgets.labels import label
 if TYPE_CHECKING:
     from journal.vault.vault import Vault
 
+ROOM = 720  # the height of a window that the whole sheet has room in
 OLD_BACKUPS = "Older backups keep the passphrase they were made with."
 
 
@@ -37,7 +38,7 @@ class ChangePassphraseDialog(Dialog):
         self._jobs = jobs
         self._vault = vault
         self.current = PassphraseEdit(icons, "Passphrase now", large=True)
-        self.form = PassphraseForm(watcher, icons)
+        self.form = PassphraseForm(watcher, icons, "New passphrase")
         self.body.addWidget(label("Passphrase now", "fieldLabel"))
         self.body.addWidget(self.current)
         self.body.addSpacing(6)
@@ -58,6 +59,8 @@ class ChangePassphraseDialog(Dialog):
         missing = self.form.missing() if self.current.text() else "Type the passphrase of now first"
         self.foot_note.setText(missing)
         self.change.setEnabled(not missing)
+        if self.isVisible():
+            self.place()  # the advice needs more lines, or fewer
 
     def _changed(self, done: Done) -> None:
         self._check()
@@ -86,7 +89,7 @@ class SheetDialog(Dialog):
         self._watcher = watcher
         self._asked = label("Passphrase", "fieldLabel")
         self.passphrase = PassphraseEdit(icons, "Passphrase", large=True)
-        self._preview = SheetPreview(watcher)
+        self._preview = SheetPreview(watcher, AS_DRAWN if parent.window().height() >= ROOM else SMALL)
         self._keeping = SheetKeeping(icons)
         self._side = row(24)
         self._side.addWidget(self._preview)

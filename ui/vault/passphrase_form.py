@@ -46,8 +46,11 @@ class Meter(QWidget):
 class PassphraseForm(QWidget):
     changed = Signal()
 
-    def __init__(self, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, watcher: ThemeWatcher, icons: Icons, name: str = "Passphrase", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._name = name
         self._advice = Advice(0, "", (), "")
         self._pause = QTimer(self)  # the estimate takes a moment: not at every key
         self._pause.setSingleShot(True)
@@ -87,9 +90,9 @@ class PassphraseForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label("Passphrase", "fieldLabel"))
+        column.addWidget(label(self._name, "fieldLabel"))
         column.addSpacing(6)
-        self._first = PassphraseEdit(icons, "Passphrase", large=True)
+        self._first = PassphraseEdit(icons, self._name, large=True)
         column.addWidget(self._first)
         column.addSpacing(10)
         self._meter = Meter(watcher)

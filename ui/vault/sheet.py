@@ -19,16 +19,17 @@ from ui.widgets.labels import label, restyle
 
 CHECKED = (4, 11)  # the two words asked back, counted from 1
 FILE_NAME = "Recovery sheet.pdf"
-_ACROSS = 320  # the page as drawn, in px
+AS_DRAWN, SMALL = 320, 240  # the width of the page, in px
 
 
 class SheetPreview(QFrame):
     """The page on the desk."""
 
-    def __init__(self, watcher: ThemeWatcher, parent: QWidget | None = None) -> None:
+    def __init__(self, watcher: ThemeWatcher, across: int = AS_DRAWN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._across = across
         self.setObjectName("sheetDesk")
-        self.setFixedWidth(watcher.theme.px(372))
+        self.setFixedWidth(watcher.theme.px(across + 52))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(20, 20, 20, 20)
         self._picture = label()
@@ -36,7 +37,7 @@ class SheetPreview(QFrame):
         inside.addWidget(self._picture)
 
     def show_sheet(self, pdf: bytes) -> None:
-        self._picture.setPixmap(_first_page(pdf, _ACROSS))
+        self._picture.setPixmap(_first_page(pdf, self._across))
         self._picture.setAccessibleName("The recovery sheet: twelve words, a code to scan, and how to use them")
 
     def clear(self) -> None:
@@ -68,6 +69,7 @@ class SheetKeeping(QWidget):
         for widget, space in ((self.save, 8), (self.by_hand, 10), (self._said, 0), (self._words, 0)):
             column.addWidget(widget)
             column.addSpacing(space)
+        column.addStretch(1)
         self.save.clicked.connect(self._save)
         self.by_hand.toggled.connect(self._words.setVisible)
         self.setFocusProxy(self.save)

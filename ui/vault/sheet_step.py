@@ -39,7 +39,7 @@ class SheetStep(QWidget):
     def _build(self, watcher: ThemeWatcher, icons: Icons) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        area, column = scrolling_column((48, 44, 48, 24))
+        area, column = scrolling_column((40, 44, 40, 24))
         whole.addWidget(area)
         column.addWidget(label("Print your recovery sheet", "title"))
         column.addSpacing(6)
@@ -47,7 +47,7 @@ class SheetStep(QWidget):
         column.addWidget(label(words, "secondary", wrap=True))
         column.addSpacing(22)
         row = QHBoxLayout()
-        row.setSpacing(36)
+        row.setSpacing(32)
         self._preview = SheetPreview(watcher)
         row.addWidget(self._preview, alignment=Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
