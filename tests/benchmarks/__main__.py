@@ -29,7 +29,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=9)
     wanted = parser.parse_args()
     print(f"A journal of {wanted.entries:,} entries; medians in milliseconds, of {wanted.rounds} rounds or more.\n")
-    print(f"{'':<56}{'ours':>10}{'floor':>10}{'ratio':>6}   goal")
+    print(f"{'':<72}{'ours':>10}{'floor':>10}{'ratio':>6}   goal")
     with tempfile.TemporaryDirectory(prefix="afterbell-bench-") as folder:
         paths.last_seen_folder = lambda: Path(folder) / "last-seen"
         for result in results(Path(folder), wanted.entries, wanted.rounds):

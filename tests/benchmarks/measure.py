@@ -21,7 +21,7 @@ class Result:
 
     def line(self) -> str:
         floor, ratio = (f"{self.floor * 1000:10.2f}", f"{self.ratio:6.2f}") if self.floor else (" " * 10, " " * 6)
-        return f"{self.what:<56}{self.ours * 1000:10.2f}{floor}{ratio}   {self.goal}"
+        return f"{self.what:<72}{self.ours * 1000:10.2f}{floor}{ratio}   {self.goal}"
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -18,6 +18,7 @@ from ui.app import start
 from ui.shell.window import Window
 
 PATIENCE_MS = 60_000
+SETTLE_MS = 300
 
 
 class Unlock(QObject):
@@ -40,8 +41,13 @@ class Unlock(QObject):
         self._window.gate.unlock.unlock()
         self._loop.exec()
         if not self._painted:
-            raise RuntimeError(self._window.bar.text() or "the list was not painted")
+            raise RuntimeError(self._window.gate.unlock.damage() or "the list was not painted")
         return self._painted - started
+
+    def settle(self) -> None:
+        """Nobody types before the lock screen has looked at the journal."""
+        QTimer.singleShot(SETTLE_MS, self._loop.quit)
+        self._loop.exec()
 
     def _watch(self) -> None:
         workspace = self._window.workspace
@@ -69,6 +75,7 @@ def main() -> None:
     cost = next(slot.cost for slot in Vault(vault).inspected().slots if slot.cost) or KdfCost()
     pairs = list[tuple[float, float]]()
     for _ in range(rounds + 1):
+        unlock.settle()
         alone = kdf_seconds(cost)
         pairs.append((unlock.seconds(passphrase), alone))
         window.lock()
