@@ -125,6 +125,7 @@ class EntryEditor(QFrame):
         self.title.setAccessibleName("Title")
         self.line_box = LineBox(icons)
         self._formal = label(sharing_words.FORMAL_RECORD, "hint", wrap=True)
+        self._formal.setContentsMargins(2, 0, 2, 0)
         self.page = PageEditor(self._style())
         self.failure = SaveFailure(icons)
         self.properties = Properties(self._context)

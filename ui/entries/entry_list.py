@@ -54,7 +54,8 @@ class EntryList(QFrame):
         """After a write: the same list as it is now, with the selection where it was."""
         here = self.current_id()
         self._is_following = True
-        self.model.refresh(self._journal.clock.today())
+        last = self.view.indexAt(self.view.viewport().rect().bottomLeft())
+        self.model.refresh(self._journal.clock.today(), last.row() + 1 if last.isValid() else self.model.rowCount())
         self._is_following = False
         self.select(here)
         self._say_what_is_here()
@@ -157,7 +158,7 @@ class EntryList(QFrame):
 
     def _say_what_is_here(self) -> None:
         count = self._journal.entries.count(Filter(list=self._list))
-        words = f"Search {counted(count, self._list)}"
+        words = f"Search {counted(count, self._list)}" if count else "Search"
         self.search.line.setPlaceholderText(words)
         self.search.line.setAccessibleName(words)
         text = self.search.text().strip()

@@ -24,7 +24,7 @@ class FindBar(QFrame):
         self.line = QLineEdit()
         self.line.setPlaceholderText("Find in this entry")
         self.line.setAccessibleName("Find in this entry")
-        self.line.setMaximumWidth(320)
+        self.line.setFixedWidth(280)
         self._answer = label("", "hint")
         before = icon_button(icons, "chevron-left", "The one before", "Shift Enter")
         after = icon_button(icons, "chevron-right", "The next one", "Enter")

@@ -12,6 +12,7 @@ from journal.domain.entries import Head
 from ui.entries.head_words import day_words, spoken
 
 PAGE = 60
+LONG = 600  # entries; asking for more of them again at every save would be felt
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -113,10 +114,14 @@ class HeadModel(QAbstractListModel):
             self._rows.extend(more)
             self.endInsertRows()
 
-    def refresh(self, today: date) -> None:
-        """Ask again for as many as are loaded, and tell the view only what differs."""
+    def refresh(self, today: date, seen: int = 0) -> None:
+        """Ask again for as many as are loaded, and tell the view only what differs.
+
+        Of a list that has grown long only the rows down to `seen`, and a page more, are worth asking for.
+        """
         self._today = today
-        wanted = max(self.entry_count(), PAGE)
+        loaded = self.entry_count()
+        wanted = max(loaded if loaded <= LONG else min(seen + PAGE, loaded), PAGE)
         found = self._fetch(wanted, None)
         self._take(found, wanted)
         self._become(self._laid_out(found))

@@ -40,13 +40,15 @@ def nothing_mentions(query: str, list_name: str, here: int, everywhere: int) -> 
     title = f"No entry mentions “{query}”"
     if not list_name:
         return Nothing("search", title, f"You are searching all {everywhere} entries.")
+    others = everywhere - here
+    rest = "The other one is private." if others == 1 else f"The other {others} are private." if others else ""
     scope = {
-        "shareable": "that can be shared. The other {others} are private.",
-        "next_session": "for the next session, out of {all}.",
-        "unfinished": "to finish, out of {all}.",
-    }[list_name].format(others=everywhere - here, all=everywhere)
+        "shareable": f"that can be shared. {rest}",
+        "next_session": f"for the next session, out of {everywhere}.",
+        "unfinished": f"to finish, out of {everywhere}.",
+    }[list_name]
     entries = "1 entry" if here == 1 else f"{here} entries"
-    return Nothing("search", title, f"You are searching {entries} {scope}", f"Search all {everywhere} entries")
+    return Nothing("search", title, f"You are searching {entries} {scope}".strip(), f"Search all {everywhere} entries")
 
 
 class NothingFound(QWidget):

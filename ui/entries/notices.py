@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.icons import Icons
-from ui.widgets.labels import icon_label, label
+from ui.widgets.labels import icon_label, label, restyle
 
 NOT_SAVED = "Could not save. Your words are still here."
 
@@ -25,7 +26,13 @@ class LineBox(QFrame):
         self.line.setAccessibleName("The one sentence that may leave this journal")
         row.addWidget(icon_label(icons, "share", "share", 14))
         row.addWidget(self.line, 1)
+        self.line.installEventFilter(self)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            restyle(self, "focused", "true" if event.type() == QEvent.Type.FocusIn else "false")
+        return super().eventFilter(watched, event)
 
     def forget(self) -> None:
         self.line.clear()

@@ -53,14 +53,14 @@ class JournalPage(QWidget):
                 self.entry_list.setFocus()
 
     def new_entry(self) -> None:
-        self._pages.setCurrentWidget(self.editor)
+        self._show_entry_page()
         self.editor.start_new()
         self.entry_list.select(0)
 
     def open_entry(self, entry_id: int) -> None:
         if entry_id != self.editor.entry_id:
             self.editor.show_entry(self._journal.entries.get(entry_id))
-        self._pages.setCurrentWidget(self.editor)
+        self._show_entry_page()
         self.entry_list.select(entry_id)
 
     def save(self) -> None:
@@ -124,8 +124,13 @@ class JournalPage(QWidget):
         first = self.entry_list.first_id()
         if first:
             self.open_entry(first)
-        elif not self.editor.entry_id:
+        elif not self.editor.entry_id and not self.entry_list.list_name:
             self._pages.setCurrentWidget(self.first_page)
+            self.entry_list.hide()
+
+    def _show_entry_page(self) -> None:
+        self._pages.setCurrentWidget(self.editor)
+        self.entry_list.show()
 
     def _journal_changed(self, changes: Changes) -> None:
         if changes.touch("entries"):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from journal.domain.query import Filter, parse
+from ui.entries import head_model
 from ui.entries.entry_source import EntrySource
 from ui.entries.head_model import PAGE, DayRow, EntryRow, HeadModel
 
@@ -72,6 +73,18 @@ def test_entries_come_go_and_move_to_where_they_belong(model, context, many, wri
     assert ids(model) == [head.id for head in context.journal.entries.heads(limit=PAGE)]
     assert ids(model)[0] == new.id
     assert many[1].id not in ids(model)
+
+
+def test_of_a_long_list_only_what_was_seen_is_asked_for_again(model, context, many, monkeypatch):
+    monkeypatch.setattr(head_model, "LONG", 80)
+    show(model, context)
+    model.load_more()
+    assert len(ids(model)) == 2 * PAGE
+    model.refresh(context.journal.clock.today(), seen=10)
+    assert len(ids(model)) == 10 + PAGE
+    while len(ids(model)) < context.journal.entries.count():
+        model.load_more()
+    assert ids(model) == [head.id for head in context.journal.entries.heads(limit=1000)]
 
 
 def test_labels_of_days_cannot_be_chosen(model, context):
