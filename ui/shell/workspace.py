@@ -217,7 +217,7 @@ def _focus_first(page: QWidget) -> None:
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         return
     widget = page.nextInFocusChain()
-    while widget is not page and page.isAncestorOf(widget):
+    while widget is not None and widget is not page and page.isAncestorOf(widget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.isHidden():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
