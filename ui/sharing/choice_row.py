@@ -10,6 +10,8 @@ from ui.context import PageContext
 from ui.widgets.buttons import button
 from ui.widgets.labels import ElidedLabel, icon_label, label
 
+_KEYS_OF_THE_ROW = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class ChoiceRow(QWidget):
     """Space ticks it, Enter opens or edits it, Ctrl ↑ ↓ moves it where it can move."""
@@ -65,9 +67,9 @@ class ChoiceRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A check box takes the arrow keys for itself; here they belong to the row."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_Space:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _KEYS_OF_THE_ROW:
             self.keyPressEvent(event)
-            return event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

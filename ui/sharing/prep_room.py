@@ -78,6 +78,10 @@ class PrepRoom(QWidget):
         self._preview.clear()
         self._password.clear()
 
+    def save(self) -> None:
+        """Asked before the journal locks: what is chosen is kept, as when leaving."""
+        self._preparation.keep()
+
     def leave(self) -> None:
         self._preparation.keep()
         self._context.navigate.close_room()
