@@ -1,4 +1,4 @@
-"""The real application over a real journal, on a home of its own: only the cost of the key derivation is not as shipped."""
+"""The real application over a real journal, on a home of its own: only the key derivation is cheaper than shipped."""
 
 from __future__ import annotations
 
@@ -132,6 +132,13 @@ def new_page(window: Window):
     """An empty entry; its editor."""
     press(window.workspace.sidebar, "New entry")
     return window.workspace.page().editor
+
+
+def open_prep(window: Window, qtbot) -> None:
+    """The prep room of the next session, with its pages drawn."""
+    session = window.journal.mentoring.next_session(window.journal.clock.now())
+    window.workspace.go("mentoring", f"prepare:{session.id}")
+    qtbot.waitUntil(lambda: window.workspace.page().preparation.drawn_pages() is not None)
 
 
 class Answer(QTimer):

@@ -15,6 +15,7 @@ from tests.flows.real_window import (
     all_words,
     let_qt_delete,
     new_page,
+    open_prep,
     press,
     type_passphrase,
     unlock,
@@ -86,17 +87,15 @@ def test_after_locking_nothing_that_held_words_is_alive(opened, qtbot):
     qtbot.keyClicks(editor.page, f"Body {MARKER}")
     opened.workspace.go("goals")
     opened.workspace.go("mentoring")
-    session = opened.journal.mentoring.next_session(opened.journal.clock.now())
-    opened.workspace.go("mentoring", f"prepare:{session.id}")
+    open_prep(opened, qtbot)
     room = opened.workspace.page()
-    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
     kinds = (QWidget, QAbstractItemModel, QTextDocument)
     things = [one for one in opened.workspace.findChildren(QObject) if isinstance(one, kinds)]
     ours = (opened.workspace, opened.journal, opened.journal.db, room, room.preparation, editor, editor.page.document())
     known = [weakref.ref(one) for one in ours]
     assert sum(isinstance(one, QTextDocument) for one in things) >= 1
     assert sum(isinstance(one, QAbstractItemModel) for one in things) >= 1
-    del session, room, editor, ours
+    del room, editor, ours
     opened.lock()
     let_qt_delete()
     assert [one for one in things if shiboken6.isValid(one)] == []
