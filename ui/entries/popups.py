@@ -14,16 +14,21 @@ from ui.widgets.dialog import field_label
 from ui.widgets.labels import label
 
 
-class Popup(QFrame):
+class Popup(QWidget):
     """Opens by the control it belongs to, closes with Escape or a click elsewhere, and gives the focus back."""
 
     def __init__(self, owner: QWidget, width: int) -> None:
         super().__init__(owner, Qt.WindowType.Popup)
         self._owner = owner
-        self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners of the panel are round
         self.setFixedWidth(width)
-        self.column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        panel = QFrame()
+        panel.setObjectName("popup")
+        outer.addWidget(panel)
+        self.column = QVBoxLayout(panel)
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.setSpacing(6)
 

@@ -1,9 +1,11 @@
 """The Journal page over a real demo journal."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.entries import Kind, Sharing
@@ -375,3 +377,16 @@ def test_locking_leaves_no_word_behind(page, context, qtbot):
     assert not page.editor.page.document().isUndoAvailable()
     assert page.entry_list.model.rowCount() == 0
     assert page.editor.properties.tags.text() == ""
+
+
+def test_nothing_of_the_page_is_alive_after_locking(context, qtbot):
+    page = JournalPage(context)
+    page.show_target("")
+    page.editor.properties.goals_chosen.emit(())
+    watched = [weakref.ref(one) for one in (page, page.editor, page.editor.page, page.entry_list, page.entry_list.model)]
+    page.release()
+    page.deleteLater()
+    del page
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [one() for one in watched if one() is not None] == []
