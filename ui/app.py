@@ -55,7 +55,7 @@ def _application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
-    app = QApplication(["afterbell"])
+    app = QApplication(["afterbell", "-style", "fusion"])  # by name: a style in Python's hands costs start-up time
     app.setApplicationName("Afterbell")
     app.setDesktopFileName("afterbell")
     return app

@@ -120,7 +120,6 @@ class ThemeWatcher(QObject):
         self._wish = wish
         self.theme = Theme.load(self._name(), _system_scale(app))
         _load_fonts()
-        app.setStyle("Fusion")
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 

@@ -50,8 +50,9 @@ def restyle(widget: QWidget, prop: str, value: object) -> None:
     """Set a property that the stylesheet looks at, and let it look again."""
     if widget.property(prop) != value:
         widget.setProperty(prop, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it has not been looked at yet
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 class Prose(QLabel):
