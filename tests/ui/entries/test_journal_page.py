@@ -383,7 +383,9 @@ def test_nothing_of_the_page_is_alive_after_locking(context, qtbot):
     page = JournalPage(context)
     page.show_target("")
     page.editor.properties.goals_chosen.emit(())
-    watched = [weakref.ref(one) for one in (page, page.editor, page.editor.page, page.entry_list, page.entry_list.model)]
+    watched = [
+        weakref.ref(one) for one in (page, page.editor, page.editor.page, page.entry_list, page.entry_list.model)
+    ]
     page.release()
     page.deleteLater()
     del page
