@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QBuffer, QSize
+from PySide6.QtGui import QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from ui.assets import resource
@@ -82,12 +81,13 @@ class Icons:
 
 
 def svg_pixmap(svg: bytes, size: int) -> QPixmap:
-    pixmap = QPixmap(size * 2, size * 2)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    """Drawn by Qt's own SVG reader: importing the QtSvg module for it would slow every start."""
+    buffer = QBuffer()
+    buffer.setData(svg)
+    reader = QImageReader(buffer, b"svg")
+    reader.setScaledSize(QSize(size * 2, size * 2))
+    pixmap = QPixmap.fromImage(reader.read())
     pixmap.setDevicePixelRatio(2)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, size, size))
-    painter.end()
     return pixmap
 
 
