@@ -29,9 +29,9 @@ _OURS = """
 import os, sys
 from journal.vault.hygiene import protect_process
 protect_process()
+from ui.app import start
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
-from ui.app import start
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
