@@ -20,6 +20,7 @@ class Popup(QWidget):
     def __init__(self, owner: QWidget, width: int) -> None:
         super().__init__(owner, Qt.WindowType.Popup)
         self._owner = owner
+        self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners of the panel are round
         self.setFixedWidth(width)
