@@ -1,0 +1,61 @@
+"""What a stranger tried on the command line until something gave way."""
+
+import io
+import json
+import sys
+from types import SimpleNamespace
+
+import pikepdf
+import pytest
+
+from journal.cli import main
+from journal.vault.header import KdfCost
+
+PASSPHRASE = "seven calm owls read quietly"
+
+
+@pytest.fixture
+def cli(tmp_path, capsys, monkeypatch):
+    (tmp_path / "key.txt").write_text(PASSPHRASE + "\n", encoding="utf-8")
+    common = ["--vault", str(tmp_path / "Mine.afterbell"), "--passphrase-file", str(tmp_path / "key.txt"), "--json"]
+
+    def run(*words, stdin=""):
+        typed = io.BytesIO(stdin.encode("utf-8"))
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=typed, isatty=lambda: False))
+        code = main([*common, *map(str, words)], cost=KdfCost(memory_kib=64, iterations=1, lanes=1))
+        out, err = capsys.readouterr()
+        return SimpleNamespace(code=code, value=json.loads(out) if out else None, err=err)
+
+    assert run("new").code == 0
+    return run
+
+
+FENCES_AS_TYPED = {
+    "byte order mark": ("\n\n\ufeff:::private\n", "\n:::\n"),
+    "writing direction": ("\n\n\u200f:::private\n", "\n\u200f:::\n"),
+    "zero width space": ("\n\n::\u200b:\u2060private\n", "\n:::\n"),
+    "wide colons": ("\n\n\uff1a\uff1a\uff1aprivate\n", "\n\uff1a\uff1a\uff1a\n"),
+    "attributes": ("\n\n::: {.private}\n", "\n:::\n"),
+    "line separator": ("\u2028:::private\u2028", "\u2028:::\u2028"),
+    "paragraph separator": ("\u2029:::private\u2029", "\u2029:::\u2029"),
+    "vertical tab": ("\x0b:::private\x0b", "\x0b:::\x0b"),
+    "form feed": ("\x0c:::private\x0c", "\x0c:::\x0c"),
+    "next line": ("\x85:::private\x85", "\x85:::\x85"),
+}
+
+
+@pytest.mark.parametrize("shape", FENCES_AS_TYPED)
+def test_a_fence_that_looks_like_one_keeps_its_passage_at_home(cli, tmp_path, shape):
+    opening, closing = FENCES_AS_TYPED[shape]
+    text = f"Something to bring along.{opening}the hidden quarrel{closing}Something more to bring."
+    cli("relationship", "add", "--partner", "Mo")
+    assert cli("session", "add", "--at", "2099-03-01T10:00", "--question", "What next?").code == 0
+    assert cli("add", "--title", "Shared", "--sharing", "full", "--file", "-", stdin=text).code == 0
+    exported = cli("export", "session-prep", "--session", "1", "--out", tmp_path / "prep.pdf", "--no-password")
+    assert exported.code == 0, exported.err
+    held = json.dumps(cli("shares", "show", "1").value)
+    assert "Something to bring along." in held
+    assert "Something more to bring." in held
+    assert "quarrel" not in held
+    with pikepdf.open(tmp_path / "prep.pdf") as pdf:
+        assert len(pdf.pages) == 1
