@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -190,7 +190,9 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Afterbell")
-        self.setWindowIcon(self._icons.app_icon())
+        later = QTimer(self, singleShot=True)  # four pictures that the first look can wait for
+        later.timeout.connect(self._show_icon)
+        later.start(0)
         self.setMinimumSize(SMALLEST)
         self.resize(DRAWN)
         self._stack = QStackedWidget()
@@ -203,6 +205,9 @@ class Window(QMainWindow):
         self._copied = Copied(self._app, self)
         self.mishaps = Mishaps(self.error)
         self._menus = Menus(self, self._page_actions)
+
+    def _show_icon(self) -> None:
+        self.setWindowIcon(self._icons.app_icon())
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)

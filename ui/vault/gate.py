@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,11 +38,19 @@ class Gate(QStackedWidget):
         self._path: Path | None = None
         self._known: tuple[Path, ...] = ()
         self.wizard: CreateWizard | None = None
-        self.welcome = WelcomePage(icons)
         self.unlock = UnlockPage(jobs, theme, icons)
-        self.addWidget(self.welcome)
         self.addWidget(self.unlock)
         self._connect()
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """Made when it is first needed: most starts go straight to the lock screen."""
+        page = WelcomePage(self._icons)
+        page.create_requested.connect(self.open_wizard)
+        page.open_requested.connect(self.open_other)
+        page.demo_requested.connect(self.open_demo)
+        self.addWidget(page)
+        return page
 
     def ask(self, path: Path | None, reason: str = "", known: Sequence[Path] | None = None) -> None:
         """Show the lock screen of this journal, or the welcome page where there is none."""
@@ -90,9 +99,6 @@ class Gate(QStackedWidget):
         self._jobs.run(found_demo, self._demo_found)
 
     def _connect(self) -> None:
-        self.welcome.create_requested.connect(self.open_wizard)
-        self.welcome.open_requested.connect(self.open_other)
-        self.welcome.demo_requested.connect(self.open_demo)
         self.unlock.opened.connect(self.opened)
         self.unlock.journal_chosen.connect(self.ask)
         self.unlock.other_requested.connect(self.open_other)

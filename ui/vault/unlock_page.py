@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +23,8 @@ from ui.widgets.boxes import scrolling_column
 from ui.widgets.dialog import Question
 from ui.widgets.fields import FieldNote, PassphraseEdit
 from ui.widgets.labels import label
+
+_Way = TypeVar("_Way", RecoveryWay, NewPassphraseWay)
 
 NARROW, WIDE = 384, 448
 LOCKED = "Your journal is locked"
@@ -57,7 +61,9 @@ class UnlockPage(QWidget):
         self._known = (path, *(other for other in known if other != path))
         self._reason = reason
         self._card.show_journal(path)
-        self.by_recovery.set_journal(path.stem)
+        for way in self._made():
+            if isinstance(way, RecoveryWay):
+                way.set_journal(path.stem)
         self._damage.say("")
         self._unlocking.cancel()
         self._forget()
@@ -132,11 +138,38 @@ class UnlockPage(QWidget):
             box.addWidget(widget)
         column.addWidget(self._journal_box)
         self.by_passphrase = PassphraseWay(self._icons)
-        self.by_recovery = RecoveryWay(self._icons)
-        self.by_new = NewPassphraseWay(self._watcher, self._icons)
-        self._ways = (self.by_passphrase, self.by_recovery, self.by_new)
+        self._ways: list[QWidget] = [self.by_passphrase]
+        self._column = column
+        column.addWidget(self.by_passphrase)
+
+    @cached_property
+    def by_recovery(self) -> RecoveryWay:
+        """Made when it is first asked for: the lock screen has to be quick."""
+        way = RecoveryWay(self._icons)
+        way.set_journal(self._path.stem)
+        way.submitted.connect(self._try_words)
+        way.back_requested.connect(self._show_passphrase)
+        way.lost_requested.connect(self._tell_lost)
+        return self._add_way(way)
+
+    @cached_property
+    def by_new(self) -> NewPassphraseWay:
+        way = NewPassphraseWay(self._watcher, self._icons)
+        way.submitted.connect(self._recover)
+        way.back_requested.connect(self.show_recovery)
+        return self._add_way(way)
+
+    def _add_way(self, way: _Way) -> _Way:
+        way.hide()
+        self._ways.append(way)
+        self._column.addWidget(way)
+        return way
+
+    def _made(self) -> Iterator[RecoveryWay | NewPassphraseWay]:
+        """The ways beside the passphrase that have been needed so far."""
         for way in self._ways:
-            column.addWidget(way)
+            if isinstance(way, RecoveryWay | NewPassphraseWay):
+                yield way
 
     def _connect(self) -> None:
         self._card.clicked.connect(self._pick)
@@ -144,11 +177,6 @@ class UnlockPage(QWidget):
         self.by_passphrase.stopped.connect(self._stop)
         self.by_passphrase.recovery_requested.connect(self.show_recovery)
         self.by_passphrase.other_requested.connect(self.other_requested)
-        self.by_recovery.submitted.connect(self._try_words)
-        self.by_recovery.back_requested.connect(self._show_passphrase)
-        self.by_recovery.lost_requested.connect(self._tell_lost)
-        self.by_new.submitted.connect(self._recover)
-        self.by_new.back_requested.connect(self.show_recovery)
         self._unlocking.opened.connect(self._succeeded)
         self._unlocking.failed.connect(self._failed)
         self._unlocking.looked.connect(self._looked)
@@ -221,8 +249,8 @@ class UnlockPage(QWidget):
 
     def _forget(self) -> None:
         self.by_passphrase.start_over()
-        self.by_recovery.start_over()
-        self.by_new.start_over()
+        for way in self._made():
+            way.start_over()
 
     def _succeeded(self, opened: Opened) -> None:
         self._forget()
@@ -230,13 +258,15 @@ class UnlockPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.by_passphrase.set_busy(False)
-        self.by_new.set_busy(False)
+        setting_new = "by_new" in self.__dict__ and self.by_new.isVisible()
+        if setting_new:
+            self.by_new.set_busy(False)
         if isinstance(error, WrongPassphrase):
             self.by_passphrase.refuse(str(error))
         elif isinstance(error, RecoveryKeyMistyped | WrongRecoveryKey):
             self.show_recovery()
             self.by_recovery.refuse(explain(error).text)
         elif isinstance(error, JournalError):
-            (self.by_new.note if self.by_new.isVisible() else self._damage).say(explain(error).text)
+            (self.by_new.note if setting_new else self._damage).say(explain(error).text)
         else:
             raise error
