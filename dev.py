@@ -158,10 +158,12 @@ def install(lock: Path) -> None:
     editable = ["--config-settings", "editable_mode=compat", "-e", str(ROOT)]
     project = ["--no-deps", "--no-index", "--no-build-isolation", *editable]
     run_or_stop([*pip(), "install", *quiet, *project], "Afterbell itself was not installed.")
+    # Where Python may not keep compiled files by itself, every start would compile the window anew.
+    run_or_stop([str(PYTHON), "-m", "compileall", "-q", "journal", "ui"], "Afterbell could not be compiled.")
 
 
 def run_or_stop(command: list[str], problem: str) -> None:
-    if subprocess.run(command).returncode != 0:
+    if subprocess.run(command, cwd=ROOT).returncode != 0:
         raise SetupProblem(f"{problem} The lines above say why.")
 
 
