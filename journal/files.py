@@ -25,6 +25,7 @@ def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 
 def write_parts(path: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> None:
     """`write` for what is too large to hold in memory at once."""
+    refuse_special(path)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     with translated(path):
         try:
@@ -47,6 +48,13 @@ def read(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise TooLarge
     return data
+
+
+def refuse_special(path: Path) -> None:
+    """A folder, a device or a pipe would be lost if a file took its name: /dev/null as root, for one."""
+    with translated(path):
+        if path.exists() and not path.is_file():
+            raise CannotWrite(path)
 
 
 def make_folder(path: Path) -> None:

@@ -108,7 +108,8 @@ def refuse_place(journal: Journal, out: Path) -> None:
         vault = journal.db.path.resolve().parent
         if place == vault or vault in place.parents:
             raise UsageError("That is inside the journal’s own folder. Choose another place for the file.")
-        if out.is_dir() or not place.parent.is_dir():
+        if not place.parent.is_dir():
             raise CannotWrite(out)
+        files.refuse_special(out)
     except (OSError, ValueError, RuntimeError):
         raise CannotWrite(out) from None

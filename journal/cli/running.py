@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 from journal.cli.arguments import parser
@@ -30,6 +31,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None, cost: KdfCost | None = None) -> int:
     """Runs one command. `clock` and `cost` are for tests."""
     protect_process()
+    _open_missing_streams()
     _make_streams_tolerant()
     try:
         args = parser().parse_args(argv)
@@ -71,6 +73,13 @@ def _without_words(error: Exception) -> str:
     """What kind of error and where in our code; its message could hold words of the journal."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {os.path.basename(place.filename)}, line {place.lineno}"  # noqa: PTH119
+
+
+def _open_missing_streams() -> None:
+    """A stream that the caller closed is read as empty and written to nowhere; no file of ours may take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _make_streams_tolerant() -> None:

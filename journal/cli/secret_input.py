@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from journal import files
-from journal.errors import UsageError
+from journal.errors import TooLarge, UsageError
 
 LONGEST = 64 * 1024
 
@@ -29,9 +29,11 @@ class Input:
 
     def text(self, source: str, option: str, limit: int) -> str:
         """The whole of a file, or of standard input for "-"."""
-        return decoded(
-            self._read_standard_input(option, limit) if source == "-" else files.read(path_of(source), limit), option
-        )
+        try:
+            data = self._read_standard_input(option, limit) if source == "-" else files.read(path_of(source), limit)
+        except TooLarge:
+            raise UsageError(f"{option}: that is too long.") from None
+        return decoded(data, option)
 
     def _read_standard_input(self, option: str, limit: int) -> bytes:
         if self._taken_by:
@@ -39,7 +41,7 @@ class Input:
         self._taken_by = option
         data = sys.stdin.buffer.read(limit + 1)
         if len(data) > limit:
-            raise UsageError(f"{option}: that is too long.")
+            raise TooLarge
         return data
 
 

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import stat
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -12,6 +15,9 @@ from journal.cli import main
 from journal.vault.header import KdfCost
 
 PASSPHRASE = "seven calm owls read quietly"
+
+
+CHILD = "import sys; {before}; from journal.cli import main; raise SystemExit(main(sys.argv[1:]))"
 
 
 @pytest.fixture
@@ -59,3 +65,40 @@ def test_a_fence_that_looks_like_one_keeps_its_passage_at_home(cli, tmp_path, sh
     assert "quarrel" not in held
     with pikepdf.open(tmp_path / "prep.pdf") as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_a_pdf_never_takes_the_place_of_a_folder_or_a_pipe(cli, tmp_path):
+    cli("relationship", "add", "--partner", "Mo")
+    cli("session", "add", "--at", "2099-03-01T10:00", "--question", "What next?")
+    places = [tmp_path / "folder.pdf"]
+    places[0].mkdir()
+    if hasattr(os, "mkfifo"):
+        places.append(tmp_path / "pipe.pdf")
+        os.mkfifo(places[1])
+    for place in places:
+        before = stat.S_IFMT(place.stat().st_mode)
+        assert cli("export", "session-prep", "--out", place, "--no-password").code == 8
+        assert stat.S_IFMT(place.stat().st_mode) == before
+
+
+def test_a_passphrase_file_without_end_is_wrong_usage_in_words_that_fit(cli, tmp_path):
+    (tmp_path / "key.txt").write_text("x" * 100_000)
+    refused = cli("list")
+    assert refused.code == 2
+    assert "--passphrase-file" in refused.err
+
+
+@pytest.mark.parametrize("closed", ["stdin", "stdout", "stderr"])
+def test_a_closed_stream_is_no_accident(cli, tmp_path, closed):
+    """As with `>&-` in a shell: Python then has no such stream at all."""
+    vault, key = str(tmp_path / "Mine.afterbell"), tmp_path / "key.txt"
+    number = ("stdin", "stdout", "stderr").index(closed)
+    before = f"import os; os.close({number}); sys.{closed} = None"
+    ran = subprocess.run(
+        [sys.executable, "-c", CHILD.format(before=before), "--vault", vault, "--passphrase-file", "-", "list"],
+        input=key.read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == (2 if closed == "stdin" else 0), ran.stderr
+    assert b"should not have" not in ran.stderr
