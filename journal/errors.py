@@ -125,7 +125,9 @@ class OpenElsewhere(JournalError):
 class Moved(JournalError):
     """The database file under an open journal is no longer the one that was opened."""
 
-    sentence = "The journal’s file was moved or replaced while it was open. Your text is still here; nothing was saved over."
+    sentence = (
+        "The journal’s file was moved or replaced while it was open. Your text is still here; nothing was saved over."
+    )
 
 
 class DiskFull(JournalError):

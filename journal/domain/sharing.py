@@ -23,7 +23,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryChoice:
-    """One entry in a selection. `paragraphs` counts top-level blocks of the shareable body (private ones are not counted)."""
+    """One entry in a selection. `paragraphs` counts top-level blocks of the body without its private ones."""
 
     entry_id: int
     included: bool = True
@@ -34,7 +34,7 @@ class EntryChoice:
 
 @dataclass(frozen=True, slots=True)
 class TextChoice:
-    """A line of her own: opening note, question, action clause, goal sentence. `source_id` is the row it came from, or 0."""
+    """A line of her own: opening note, question, promise, goal sentence. `source_id` is its row, or 0."""
 
     text: str
     included: bool = True

@@ -120,7 +120,8 @@ def test_what_the_page_cannot_hold_is_kept_to_the_letter(source: str) -> None:
 
 
 def test_every_kind_of_block_is_read() -> None:
-    text = "# Head\n\npara *it* **bo**\n\n- a\n  - b\n- [x] c\n\n3. three\n4. four\n\n> quoted\n\n---\n\n:::private\nmine\n:::"
+    text = "# Head\n\npara *it* **bo**\n\n- a\n  - b\n- [x] c\n\n3. three\n4. four\n\n> quoted\n\n---"
+    text += "\n\n:::private\nmine\n:::"
     head, para, bullets, numbers, quote, rule, private = parse(text)
     assert head == Heading(1, (Run("Head"),))
     assert para == Paragraph((Run("para "), Run("it", italic=True), Run(" "), Run("bo", bold=True)))
