@@ -13,8 +13,12 @@ TITLE_LENGTH = 60  # characters of the first line that stand in for a title
 _TAG = re.compile(r"(?<![\w#&/\\])#([^\W\d_][\w-]*)")
 _PERSON = re.compile(r"(?<![\w@.\\])@([^\W\d_][\w’'-]*)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_FENCE_LINE = re.compile(r"^[\s>]*:{3,}.*$", re.MULTILINE)
-_LINE_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|(?:>\s?)+|(?:[-+*]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)+|^\s*(?:[-*_]\s*){3,}$", re.MULTILINE)
+_FENCE_LINE = re.compile(r"^[^\S\n]*(?:>[^\S\n]*)*:{3,}.*$", re.MULTILINE)
+_LINE_MARKS = re.compile(
+    r"^[ \t]*(?:(?:#{1,6}|>|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?)(?:[ \t]+|$)|>)+"
+    r"|^[ \t]*(?:-[ \t]*){3,}$|^[ \t]*(?:\*[ \t]*){3,}$|^[ \t]*(?:_[ \t]*){3,}$",
+    re.MULTILINE,
+)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 # Each way begins with a plain character, so that the search for it skips ordinary text quickly.
 _INLINE_MARKS = re.compile(r"\\[^\w\s]|\*|`|~~|_+")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.blocks import ListBlock, ListItem, Paragraph, Private, Quote, Run
+from journal.domain.blocks import ListBlock, ListItem, Paragraph, Private, Quote, Run, Verbatim
 from journal.domain.markdown import parse
 from journal.domain.markdown_text import render
-from journal.domain.markers import plain_text, preview, title_from
+from journal.domain.markers import plain_text, preview, title_from, word_count
 from journal.domain.private import has_private, passages, strip, strip_text
 
 SECRET = "heronmarker"
@@ -72,3 +72,22 @@ def test_a_text_without_passages_is_untouched() -> None:
 
 def test_a_preview_is_one_line_without_marks() -> None:
     assert preview("# Head\n\n- [ ] **do** _it_ [now](https://x.org)\n> said") == "Head do it now said"
+
+
+@pytest.mark.parametrize(
+    "part", ["\n", " ", "- ", "> ", "1. ", "\n- ", ":::\n", "# ", "[", "[a](", "@a-", "* * ", "- [ ] ", "\n\t> "]
+)
+def test_a_megabyte_of_any_mark_is_read_off_in_one_go(part: str) -> None:
+    text = part * (1_000_000 // len(part))
+    assert word_count(text) >= 0
+    assert len(preview(text)) <= 240
+    assert len(title_from(text)) <= 61
+    assert strip_text(text) is not None
+
+
+def test_no_line_inside_a_passage_ends_it_early() -> None:
+    fence = Verbatim("```\n:::\n> :::\n" + SECRET + "\n```")
+    nested = Private((Private((fence,)), Paragraph((Run(SECRET),))))
+    text = render((nested, Paragraph((Run("open"),))))
+    assert strip_text(text).strip() == "open"
+    assert parse(text)[-1] == Paragraph((Run("open"),))

@@ -213,6 +213,34 @@ def test_private_words_stay_private_however_they_are_joined_to_open_ones(editor:
     editor.undo()
 
 
+def test_enter_over_a_selection_that_ends_in_a_passage_keeps_the_rest_private(editor: PageEditor, qtbot: QtBot) -> None:
+    editor.set_markdown("- open\n\n:::private\nthe heron flies\n:::\n")
+    cursor = editor.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(editor.document().find("heron").selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    qtbot.keyClick(editor, ENTER)
+    assert "heron" in editor.markdown()
+    assert "heron" not in strip_text(editor.markdown())
+
+
+def test_a_passage_pasted_into_source_stays_a_passage(editor: PageEditor) -> None:
+    editor.set_markdown("| a |\n|---|\n\n:::private\nheron\n:::\n")
+    select(editor, "heron")
+    mime = editor.createMimeDataFromSelection()
+    caret(editor, "| a |", after=True)
+    editor.insertFromMimeData(mime)
+    assert editor.markdown().count("heron") == 2
+    assert "heron" not in strip_text(editor.markdown())
+
+
+def test_tab_over_paragraphs_and_items_moves_only_items(editor: PageEditor, qtbot: QtBot) -> None:
+    editor.set_markdown("text\n\n- a\n- b\n")
+    editor.selectAll()
+    qtbot.keyClick(editor, TAB)
+    assert editor.markdown() == "text\n\n- a\n  - b\n"
+
+
 def test_a_fence_typed_inside_a_passage_does_not_end_it(editor: PageEditor, qtbot: QtBot) -> None:
     editor.set_markdown(":::private\n| a |\n|---|\n\nheron\n:::\n")
     caret(editor, "heron")

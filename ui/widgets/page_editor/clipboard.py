@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from journal.domain.blocks import Run
 from journal.domain.markdown import parse
 from journal.domain.markdown_text import render
+from journal.domain.private import has_private
 from ui.widgets.page_editor.page import Page, selected_blocks, units
 from ui.widgets.page_editor.pasting import from_html, from_text
 from ui.widgets.page_editor.structure import Line, Numbers, blocks_of, holds, lines_of, source_of
@@ -36,11 +37,12 @@ def pasted(mime: QMimeData, numbers: Numbers, *, verbatim: bool) -> list[Line]:
     """The lines that a paste brings; into verbatim source only plain text goes."""
     if not can_paste(mime):
         return []
-    if verbatim:
+    own = bytes(mime.data(MARKDOWN).data()).decode("utf-8", "replace")
+    if verbatim and not has_private(own):  # a passage stays one wherever it is put
         text = mime.text().replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
         return [Line((Run(row),) if row else ()) for row in text.split("\n")]
-    if mime.hasFormat(MARKDOWN):
-        blocks = parse(bytes(mime.data(MARKDOWN).data()).decode("utf-8", "replace"))
+    if own:
+        blocks = parse(own)
     elif mime.hasHtml():
         blocks = from_html(mime.html()) or from_text(mime.text())
     else:

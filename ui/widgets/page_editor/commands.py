@@ -159,9 +159,9 @@ def insert_lines(page: Page, cursor: QTextCursor, lines: Sequence[Line]) -> None
     if not lines:
         return
     with one_step(cursor):
-        cursor.removeSelectedText()
+        remove_selection(page, cursor)
         here = shape_of(cursor.block())
-        if holds(here.path, "verbatim"):
+        if holds(here.path, "verbatim") and not any(holds(line.path, "private") for line in lines):
             for at, line in enumerate(lines):
                 if at:
                     cursor.insertBlock()
@@ -181,6 +181,13 @@ def insert_lines(page: Page, cursor: QTextCursor, lines: Sequence[Line]) -> None
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
         _fill(page, cursor, lines, _surroundings(here.path))
         page.settle(first, cursor.blockNumber() + 1)
+
+
+def remove_selection(page: Page, cursor: QTextCursor) -> None:
+    """Take the selected words out; what is left of a private paragraph is private wherever it now stands."""
+    if cursor.hasSelection():
+        cursor.removeSelectedText()
+        page.settle(cursor.blockNumber(), cursor.blockNumber())
 
 
 def _fill(page: Page, cursor: QTextCursor, lines: Sequence[Line], around: Path) -> None:

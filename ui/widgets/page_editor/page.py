@@ -156,7 +156,7 @@ class Page:
             block = self.document.findBlockByNumber(at)
             shape = shape_of(block)
             self.set_shape(block, replace(shape, path=new[at]))
-            if not holds(new[at], "private"):
+            if holds(old[at], "private") and not holds(new[at], "private"):
                 self._unmark(block)
         if changed:
             self.settle(changed[0], changed[-1])

@@ -53,10 +53,12 @@ def unlisted(paths: list[Path], first: int, last: int) -> list[Path]:
 def indented(paths: list[Path], at: int, numbers: Numbers) -> list[Path]:
     """Hang an item under the one before it; unchanged where there is none."""
     path = paths[at]
+    if not list_kind(path):
+        return paths
     depth = len(path) - 2
     before = paths[at - 1] if at else ()
     above = before[depth + 1] if len(before) > depth + 1 else None
-    if not list_kind(path) or above is None or not path[depth].same(before[depth]) or above.same(path[-1]):
+    if above is None or not path[depth].same(before[depth]) or above.same(path[-1]):
         return paths
     if above.kind != "item" or before[:depth] != path[:depth]:
         return paths

@@ -10,7 +10,7 @@ import re
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from ui.widgets.page_editor import commands, reshaping
-from ui.widgets.page_editor.commands import item_begins, one_step
+from ui.widgets.page_editor.commands import item_begins, one_step, remove_selection
 from ui.widgets.page_editor.page import (
     BOLD,
     CODE,
@@ -47,7 +47,7 @@ def enter(page: Page, cursor: QTextCursor) -> bool:
     if not cursor.hasSelection() and (_typed_block(page, cursor) or _step_out(page, cursor)):
         return True
     with one_step(cursor):
-        cursor.removeSelectedText()
+        remove_selection(page, cursor)
         shape = shape_of(cursor.block())
         if holds(shape.path, "verbatim"):
             cursor.insertBlock()
