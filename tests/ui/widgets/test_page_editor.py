@@ -256,7 +256,9 @@ def test_the_caret_in_a_passage_is_told(editor: PageEditor, qtbot: QtBot) -> Non
     editor.private_entered.connect(told.append)
     caret(editor, "secret")
     caret(editor, "open")
-    assert told == [True, False]
+    editor.set_markdown(":::private\nother\n:::\n")
+    editor.set_markdown("other")
+    assert told == [True, False, True, False]
     assert not editor.state().private
 
 

@@ -21,7 +21,8 @@ TEXT = (
 TYPED = ("a", " ", "*", "_", "- ", "1. ", "[] ", "> ", ":::", "**b**", ":::private", "---", "word ")
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 COMMANDS = (
-    "toggle_bold", "toggle_bullets", "toggle_numbers", "toggle_checklist", "toggle_quote", "insert_rule", "undo", "redo",
+    "toggle_bold", "toggle_bullets", "toggle_numbers", "toggle_checklist", "toggle_quote",
+    "insert_rule", "undo", "redo",
 )  # fmt: skip
 
 

@@ -3,73 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QAction,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextBlock,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QWidget
 
 from journal.domain import markdown as markdown_reader
 from journal.domain.blocks import Blocks
 from journal.domain.markdown import parse
 from journal.domain.markdown_text import render
 from journal.domain.markers import word_count
-from ui.widgets.page_editor import clipboard, commands, typing_rules
+from ui.widgets.page_editor import commands, typing_rules
 from ui.widgets.page_editor.actions import command
 from ui.widgets.page_editor.caret import CaretState, state_at
-from ui.widgets.page_editor.page import (
-    BOLD,
-    CODE,
-    ITALIC,
-    MARGIN,
-    STRIKE,
-    Page,
-    is_private,
-    link_of,
-    marks_of,
-    right_to_left,
-    shape_of,
-)
-from ui.widgets.page_editor.painting import paint_page, task_box
+from ui.widgets.page_editor.page import BOLD, CODE, ITALIC, STRIKE, is_private, link_of, marks_of, shape_of
+from ui.widgets.page_editor.painting import task_box
 from ui.widgets.page_editor.reshaping import ListKind
 from ui.widgets.page_editor.structure import Line, Place, blocks_of, holds, lines_of, rows_of, source_of
-from ui.widgets.page_editor.style import COLUMN, PageStyle
-
-SMALLEST_TEXT, LARGEST_TEXT = 15, 22
-_POINTER_EVENTS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
+from ui.widgets.page_editor.style import PageStyle
+from ui.widgets.page_editor.view import PageView
 
 
-class PageEditor(QTextEdit):
+class PageEditor(PageView):
     """A rich page. `markdown()` is the very text that was set until the writer changes something."""
 
-    changed = Signal()
     caret_moved = Signal()
     private_entered = Signal(bool)  # the caret went into a private passage, or out of it
     link_activated = Signal(str)  # Ctrl and a click; the receiver asks before anything is opened
     link_wanted = Signal()  # Ctrl Shift K; the receiver asks for an address and calls insert_link
 
     def __init__(self, style: PageStyle | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._page = Page(self.document(), style or PageStyle())
+        super().__init__(style, parent)
         self._text = ""
-        self._source = False
-        self._quiet_label = False
-        self._working = False  # the page is changing itself
-        self._paragraphs = 1
         self._was_private = False
-        self._commands: list[QAction] = []
         self._build()
         self._connect()
         self._load([])
@@ -103,27 +69,6 @@ class PageEditor(QTextEdit):
         self._text = ""
         self._load([])
         markdown_reader.forget()
-
-    # How it looks
-
-    def set_style(self, style: PageStyle) -> None:
-        """Colours and type. The page is laid out anew, so what was typed before cannot be undone after."""
-        self._page.set_style(style)
-        self._colour()
-        self._reload()
-
-    def set_text_size(self, px: int) -> None:
-        px = min(max(px, SMALLEST_TEXT), LARGEST_TEXT)
-        if px != self._page.style.text_px:
-            self.set_style(replace(self._page.style, text_px=px))
-
-    def text_size(self) -> int:
-        return self._page.style.text_px
-
-    def set_label_quiet(self, quiet: bool) -> None:
-        """In an entry that is private anyway the passages' label speaks low."""
-        self._quiet_label = quiet
-        self.viewport().update()
 
     def show_markdown(self, show: bool) -> None:
         """The source of the text, in place of the page."""
@@ -203,14 +148,6 @@ class PageEditor(QTextEdit):
     # Building
 
     def _build(self) -> None:
-        self.setObjectName("page")
-        self.setAccessibleName("Entry")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
-        self.setTabChangesFocus(True)
-        self.setCursorWidth(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
         self._commands = [
             command(self, "heading", "Heading", "heading", "Ctrl+Alt+1", self._toggle_heading),
             command(self, "subheading", "Smaller heading", "heading", "Ctrl+Alt+2", self._toggle_subheading),
@@ -224,59 +161,11 @@ class PageEditor(QTextEdit):
             command(self, "private", "Keep private", "lock", "Ctrl+Shift+L", self.toggle_private, checkable=True),
             command(self, "markdown", "Markdown view", "file-text", "Ctrl+Shift+M", self._toggle_source),
         ]
-        self._colour()
 
     def _connect(self) -> None:
-        self.document().contentsChanged.connect(self._on_contents_changed)
         self.cursorPositionChanged.connect(self._on_caret_moved)
 
-    def _colour(self) -> None:
-        style, palette = self._page.style, QPalette(self.palette())
-        for role, colour in (
-            (QPalette.ColorRole.Base, style.page),
-            (QPalette.ColorRole.Text, style.text),
-            (QPalette.ColorRole.Highlight, style.selected),
-            (QPalette.ColorRole.HighlightedText, style.text),
-            (QPalette.ColorRole.PlaceholderText, style.tertiary),
-        ):
-            palette.setColor(role, colour)
-        self.setPalette(palette)
-        self._place_column()
-
-    def _place_column(self) -> None:
-        bar = self.verticalScrollBar().sizeHint().width() if self.verticalScrollBar().isVisible() else 0
-        column = self._page.style.px(COLUMN) + 2 * self._page.style.px(MARGIN)
-        side = max(0, (self.width() - column) // 2)
-        self.setViewportMargins(side, 0, max(0, side - bar), 0)
-
     # Handlers
-
-    def _on_contents_changed(self) -> None:
-        if self._working:
-            return
-        count = self.document().blockCount()
-        # After an undo the paragraphs are as they were, look and all: writing to them would cost the redo.
-        if not self.document().isRedoAvailable() and (
-            count != self._paragraphs or self._turned(self.textCursor().block())
-        ):
-            self._settle(abs(count - self._paragraphs))
-        self._paragraphs = self.document().blockCount()
-        self.changed.emit()
-
-    def _settle(self, fresh: int) -> None:
-        self._working = True
-        cursor = self.textCursor()
-        last = cursor.blockNumber()
-        cursor.joinPreviousEditBlock()
-        self._page.settle(last - fresh - 1, last + 1)
-        cursor.endEditBlock()
-        self._working = False
-
-    def _turned(self, block: QTextBlock) -> bool:
-        """Whether an indented paragraph has just got a direction other than the one it is laid out for."""
-        kind = block.blockFormat()
-        left, right = kind.leftMargin(), kind.rightMargin()
-        return left != right and right_to_left(block.text()) != (right > left)
 
     def _on_caret_moved(self) -> None:
         private = is_private(self.textCursor().block())
@@ -337,22 +226,8 @@ class PageEditor(QTextEdit):
         self._do(lambda cursor: commands.toggle_list(self._page, cursor, kind))
 
     def _load(self, lines: list[Line]) -> None:
-        self._working = True
-        self._page.load(lines)
-        self._working = False
-        self._paragraphs = self.document().blockCount()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        super()._load(lines)
         self._on_caret_moved()
-
-    def _reload(self) -> None:
-        modified, at = self.document().isModified(), self.textCursor().position()
-        scrolled = self.verticalScrollBar().value()
-        self._load(self._page.lines())
-        self.document().setModified(modified)
-        cursor = self.textCursor()
-        cursor.setPosition(min(at, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(scrolled)
 
     def _source_lines(self, text: str) -> list[Line]:
         path = (Place("verbatim", self._page.numbers.next()),)
@@ -360,49 +235,7 @@ class PageEditor(QTextEdit):
 
     # What Qt asks
 
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """Never a file, never the network. An image, because Qt looks further after None."""
-        return QImage(1, 1, QImage.Format.Format_Mono)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.copied(self._page, self.textCursor())
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return clipboard.can_paste(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        cursor = self.textCursor()
-        verbatim = holds(shape_of(cursor.block()).path, "verbatim") is not None
-        lines = clipboard.pasted(source, self._page.numbers, verbatim=verbatim)
-        commands.insert_lines(self._page, cursor, lines)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place_column()
-        super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._source:
-            painter = QPainter(self.viewport())
-            across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-            painter.translate(-across, -down)
-            paint_page(
-                painter, self._page, QRectF(event.rect()).translated(across, down), quiet_label=self._quiet_label
-            )
-            painter.end()
-        super().paintEvent(event)
-
     def event(self, event: QEvent) -> bool:
-        """The margins beside the column belong to the page: they scroll it and take clicks for it."""
-        if event.type() == QEvent.Type.Wheel:
-            return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
-        if isinstance(event, QMouseEvent) and event.type() in _POINTER_EVENTS:
-            at = QPointF(self.viewport().mapFromGlobal(event.globalPosition()))
-            inside = QMouseEvent(
-                event.type(), at, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
-            )
-            return QCoreApplication.sendEvent(self.viewport(), inside)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._tab(event):
             return True
         return super().event(event)
@@ -480,17 +313,6 @@ class PageEditor(QTextEdit):
                 self.link_activated.emit(link_of(under.charFormat()))
                 return
         super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        over = self._over_box(event)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
-
-    def _over_box(self, event: QMouseEvent) -> bool:
-        block = self.cursorForPosition(event.position().toPoint()).block()
-        box = None if self._source else task_box(self._page, block)
-        at = event.position() + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return box is not None and box.adjusted(-6, -6, 6, 6).contains(at)
 
     def _ticked(self, block: QTextBlock) -> bool:
         commands.toggle_task(self._page, block)
