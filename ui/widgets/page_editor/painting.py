@@ -145,7 +145,7 @@ def _quote_bar(painter: QPainter, page: Page, block: QTextBlock, rect: QRectF, d
     start = page.indent(path[:depth])
     after = shape_of(block.next()).path if block.next().isValid() else ()
     goes_on = len(after) > depth and after[depth].same(path[depth])
-    bottom = rect.bottom() + (block.blockFormat().bottomMargin() if goes_on else 0)
+    bottom = page.document.documentLayout().blockBoundingRect(block.next()).top() if goes_on else rect.bottom()
     x = left + width - start - 3 if _right_to_left(block) else left + start
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(page.style.line)
