@@ -48,6 +48,8 @@ _PATH = re.compile(
     r"|(?<![\w\-])[\w\-]{1,100}\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|heic|gif|mp[34]|mov|m4a|csv|txt|rtf|odt|pages|key|numbers|zip|md)\b",
     re.I,
 )
+# What looks like the fence of a private passage but is none: she may believe that the words beside it stay here.
+_STRAY_FENCE = re.compile(r"[:\uff1a]{2,}\s*\W?\s*priv\w*|[:\uff1a]{3,}", re.I)
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,30}")
 _STREET = re.compile(
     r"(?i:\b(?:flat|apt\.?|apartment|suite|po box|p\.o\. box)\s+#?\d+\w?\b)"
@@ -141,6 +143,10 @@ def _all(pattern: re.Pattern[str]) -> Finder:
     return find
 
 
+def _fences(text: str, _: int) -> Spans:
+    return (match.span() for match in _STRAY_FENCE.finditer(text))
+
+
 def _group(pattern: re.Pattern[str]) -> Finder:
     def find(text: str, _: int) -> Spans:
         for match in pattern.finditer(text):
@@ -179,6 +185,7 @@ _FINDERS: tuple[tuple[str, bool, Finder], ...] = (
     ("email", True, _all(_EMAIL)),
     ("address", True, _all(_WEB)),
     ("address", True, _all(_PATH)),
+    ("mark", True, _fences),
     ("address", True, _all(_HANDLE)),
     ("birth_date", True, _all(_BIRTH)),
     ("birth_date", True, _all(_BIRTH_AFTER)),

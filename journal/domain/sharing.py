@@ -85,9 +85,8 @@ class Finding:
     """
 
     id: str
-    what: (
-        str  # name | register | initials | email | phone | birth_date | number | postcode | address | unique | private
-    )
+    # name | register | initials | email | phone | birth_date | number | postcode | address | mark | unique | private
+    what: str
     text: str
     where: str
     excerpt: str

@@ -35,6 +35,7 @@ class ShareReading:
         self._profile = ProfileStore(db, clock)
         self.reader = Reader()
         self._private: dict[int, tuple[str, tuple[str, ...], tuple[PrivateText, ...]]] = {}
+        db.before_close(self._private.clear)  # a page that outlives the lock for a moment holds no words
 
     def material(self, session_id: int) -> Material:
         """All that happened between the last held session and this one."""
@@ -154,7 +155,8 @@ class ShareReading:
         for entry_id, entry in entries_of(self._db, missing).items():
             phrases = tuple(_private_parts(entry, self.reader))
             known[entry_id] = (stamps[entry_id], phrases, tuple(self.reader.private(phrase) for phrase in phrases))
-        self._private = known
+        self._private.clear()
+        self._private.update(known)
 
 
 def _private_parts(entry: Entry, reader: Reader) -> Iterator[str]:

@@ -38,7 +38,7 @@ class Situation:
     password: bool
 
 
-PATTERNS = frozenset({"email", "phone", "birth_date", "number", "postcode", "address"})
+PATTERNS = frozenset({"email", "phone", "birth_date", "number", "postcode", "address", "mark"})
 NAMES = frozenset({"name", "register", "initials"})
 
 

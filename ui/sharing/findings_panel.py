@@ -22,6 +22,7 @@ _WORDS = {
     "postcode": "A postcode?",
     "address": "A web address or path",
     "unique": "Points to one person only?",
+    "mark": "A mark for private passages that keeps nothing private",
     "private": "Repeats a private passage",
 }
 

@@ -63,6 +63,18 @@ def test_a_real_name_is_found_however_it_is_written(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["# :::private", "| :::private |", "• :::private", '::: "private"', ":: :private", ":::privat", "before ::: after"],
+)
+def test_a_fence_that_keeps_nothing_private_is_pointed_out(text):
+    assert "mark" in kinds(text)
+
+
+def test_a_colon_or_two_are_only_colons():
+    assert not found("Three things: the gate, the bell, the rain. It was 16:42:10 by then; std::vector is not ours.")
+
+
+@pytest.mark.parametrize(
     "text", ["I asked S.B. about it.", "I asked S. B. about it.", "So W.O. left.", "and WO left", "J.G. came"]
 )
 def test_initials_of_the_register_are_found(text):
