@@ -115,7 +115,7 @@ def _item_body(blocks: Blocks) -> str:
 
 def _safe_start(line: str) -> str:
     if found := _NUMBERED.match(line):
-        return f"{found[1]}\\{line[found.end(1):]}"
+        return f"{found[1]}\\{line[found.end(1) :]}"
     if _LINE_START.match(line):
         return f"\\{line}"
     return line
