@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from journal.clock import Clock
+from journal.domain import markdown
 from journal.domain.changes import Changes
 from journal.storage.attachments import Attachments
 from journal.storage.database import Database
@@ -53,6 +54,7 @@ class Journal:
         if not self._is_open:
             return
         self._is_open = False
+        markdown.forget()  # what was read stays cached otherwise
         try:
             self.db.close()
         finally:
