@@ -192,7 +192,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Afterbell")
         later = QTimer(self, singleShot=True)  # four pictures that the first look can wait for
         later.timeout.connect(self._show_icon)
-        later.start(0)
+        later.start(60)
         self.setMinimumSize(SMALLEST)
         self.resize(DRAWN)
         self._stack = QStackedWidget()

@@ -27,6 +27,7 @@ from ui.widgets.labels import label
 _Way = TypeVar("_Way", RecoveryWay, NewPassphraseWay)
 
 NARROW, WIDE = 384, 448
+AFTER_FIRST_PAINT_MS = 60
 LOCKED = "Your journal is locked"
 LOST_BOTH = (
     "Without the passphrase or the recovery sheet this journal stays closed. That is what keeps it closed to everyone "
@@ -68,7 +69,7 @@ class UnlockPage(QWidget):
         self._unlocking.cancel()
         self._forget()
         self._go(self.by_passphrase, LOCKED, reason)
-        QTimer.singleShot(0, self, self._look)
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._look)  # it loads the vault’s libraries
 
     def take_focus(self) -> None:
         self.by_passphrase.field.line.setFocus(Qt.FocusReason.OtherFocusReason)

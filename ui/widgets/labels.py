@@ -48,7 +48,7 @@ def hair() -> QFrame:
 
 def restyle(widget: QWidget, prop: str, value: object) -> None:
     """Set a property that the stylesheet looks at, and let it look again."""
-    if widget.property(prop) != value:
+    if (widget.property(prop) or "") != (value or ""):  # not set reads as None
         widget.setProperty(prop, value)
         if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it has not been looked at yet
             widget.style().unpolish(widget)
