@@ -182,13 +182,15 @@ class Entries:
                 history.keep_if_worth_it(sql, stored, edited, self._clock)
             words = search_index.words_of(sql, edited.id)
             moves = slot_of(edited.at) != slot_of(stored.at)
-            update_rows(sql, stored, edited, free_slot(sql, slot_of(edited.at)) if moves else words.slot, now)
+            slot = free_slot(sql, slot_of(edited.at)) if moves else words.slot
+            update_rows(sql, stored, edited, slot, now)
             if links_differ:
                 link_entry(sql, edited, now)
                 search_index.note_names(sql, edited.id)
-            search_index.change(sql, words, search_index.words_of(sql, edited.id))
-            if links_differ:
+                search_index.change(sql, words, search_index.words_of(sql, edited.id))
                 return self.get(edited.id)
+            after = search_index.rewritten(sql, words, edited.id, slot, edited.title, edited.body, edited.line)
+            search_index.change(sql, words, after)
         return replace(edited, uid=stored.uid, revision=stored.revision + 1, changed_at=now)
 
     def _keep_aside(self, edited: Entry) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from journal.errors import NotFound
 from journal.storage.database import Writer
 
+PRIVATE_FENCE = ":::private"  # taken out by the view search_text: a mark, not a word
 _TAKE_OUT = """
     INSERT INTO search (search, rowid, title, body, line, names)
     VALUES ('delete', :slot, :title, :body, :line, :names)
@@ -43,6 +44,13 @@ def words_of(sql: Writer, entry_id: int) -> Words:
     if row is None:
         raise NotFound
     return Words(row["slot"], row["title"], row["body"], row["line"], row["names"])
+
+
+def rewritten(sql: Writer, old: Words, entry_id: int, slot: int, title: str, body: str, line: str) -> Words:
+    """The words after a change of text alone; the same as `words_of` would read back, without reading."""
+    if "\0" in body:
+        return words_of(sql, entry_id)  # SQLite's own replace() is asked about such text
+    return Words(slot, title, body.replace(PRIVATE_FENCE, ""), line, old.names)
 
 
 def change(sql: Writer, old: Words | None, new: Words | None) -> None:

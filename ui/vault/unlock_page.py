@@ -52,6 +52,7 @@ class UnlockPage(QWidget):
         self._path = Path()
         self._known: tuple[Path, ...] = ()
         self._reason = ""
+        self._opened: Path | None = None
         self._unlocking = Unlocking(jobs, self)
         self._build()
         self._connect()
@@ -69,7 +70,8 @@ class UnlockPage(QWidget):
         self._unlocking.cancel()
         self._forget()
         self._go(self.by_passphrase, LOCKED, reason)
-        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._look)  # it loads the vault’s libraries
+        if path != self._opened:  # a journal just locked here is known to be whole
+            QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._look)  # it loads the vault’s libraries
 
     def take_focus(self) -> None:
         self.by_passphrase.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -254,6 +256,7 @@ class UnlockPage(QWidget):
             way.start_over()
 
     def _succeeded(self, opened: Opened) -> None:
+        self._opened = self._path
         self._forget()
         self.opened.emit(opened)
 
