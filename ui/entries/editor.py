@@ -203,7 +203,7 @@ class EntryEditor(QFrame):
         entry = self._edited
         self.header.show_entry(entry, self._journal.clock.today())
         self.properties.show_entry(entry, self._journal.goals.all())
-        self.line_box.setVisible(entry.sharing is Sharing.LINE)
+        self.line_box.setVisible(sharing_words.leaves_as_line(entry))
         self._place_column()
         self.page.set_label_quiet(entry.sharing is Sharing.PRIVATE)
         self._formal.setVisible(entry.kind in sharing_words.RECORDED_ELSEWHERE)
@@ -239,21 +239,26 @@ class EntryEditor(QFrame):
     def _choose_sharing(self, chosen: str) -> None:
         sharing = Sharing(chosen)
         if sharing is Sharing.FULL and self._edited.kind in DELICATE and self._edited.sharing is not Sharing.FULL:
-            title, text, yes = sharing_words.delicate_question(self._edited.kind)
-            if not Question.ask(self, self._context.theme, title, text, yes, role="share"):
-                self._show_choices()
-                return
-        self._share(sharing)
+            self._share_line_of_delicate()
+        else:
+            self._share(sharing)
 
     def toggle_sharing(self) -> None:
         """Private ↔ can be shared by the keyboard, which asks first when turning it on."""
         if self._edited.sharing is not Sharing.PRIVATE:
             self._share(Sharing.PRIVATE)
             return
-        delicate = self._edited.kind in DELICATE
-        words = sharing_words.delicate_question(self._edited.kind) if delicate else sharing_words.turning_on_question()
-        if Question.ask(self, self._context.theme, *words, role="share"):
+        if self._edited.kind in DELICATE:
+            self._share_line_of_delicate()
+        elif Question.ask(self, self._context.theme, *sharing_words.turning_on_question(), role="share"):
             self._share(Sharing.FULL)
+
+    def _share_line_of_delicate(self) -> None:
+        """An entry about a student, a staff matter or a crisis leaves as one line at most: say so, and offer that."""
+        words = sharing_words.delicate_question(self._edited.kind)
+        if Question.ask(self, self._context.theme, *words, role="share"):
+            self._share(Sharing.LINE)
+        self._show_choices()
 
     def _share(self, sharing: Sharing) -> None:
         if sharing is self._edited.sharing:
@@ -331,7 +336,7 @@ class EntryEditor(QFrame):
         column = self._context.theme.theme.px(COLUMN)
         side = max((self.width() - column) // 2, BESIDE)
         # A line edit keeps 2 px before its text; the page keeps more air over its first line than a title wants.
-        below = 4 if self._edited.sharing is Sharing.LINE else -12
+        below = 4 if sharing_words.leaves_as_line(self._edited) else -12
         self._top.setContentsMargins(side - 2, 22, side - 2, below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -209,7 +209,7 @@ def test_the_whole_text_may_be_shared_and_that_is_said(page, context, write):
 
 
 @pytest.mark.parametrize("kind", [Kind.STUDENT, Kind.STAFF, Kind.CRISIS])
-def test_a_delicate_entry_is_shared_whole_only_after_a_second_step(page, context, write, kind):
+def test_a_delicate_entry_is_shared_as_its_line_at_most_and_only_after_a_second_step(page, context, write, kind):
     page.open_entry(write("About J.", kind=kind).id)
     asked = answer(yes=False)
     page.editor.header.sharing.chosen.emit("full")
@@ -218,7 +218,14 @@ def test_a_delicate_entry_is_shared_whole_only_after_a_second_step(page, context
     assert page.editor.header.sharing.value() == "private"
     answer(yes=True)
     page.editor.header.sharing.chosen.emit("full")
-    assert stored(page, context).sharing is Sharing.FULL
+    assert stored(page, context).sharing is Sharing.LINE
+    assert page.editor.header.sharing.value() == "line"
+    assert page.editor.line_box.isVisible()
+
+
+def test_a_delicate_entry_marked_whole_elsewhere_shows_the_line_that_is_all_that_leaves(page, context, write):
+    page.open_entry(write("About J.", kind=Kind.STAFF, sharing=Sharing.FULL, line="I will listen first.").id)
+    assert page.editor.line_box.isVisible()
 
 
 def test_an_entry_that_becomes_delicate_steps_back_to_private(page, context, write):
