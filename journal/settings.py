@@ -24,7 +24,11 @@ class Settings:
     remember_vault: bool = True
     known_vaults: tuple[str, ...] = ()  # folders opened on this computer, the newest first
     clear_clipboard: bool = True
+    clipboard_seconds: int = 30  # after which what was copied here is taken away; 0: only when it locks
     hide_from_capture: bool = True
+    lock_with_system: bool = True  # when the screen locks, the computer sleeps or another user comes
+    cover_when_away: bool = False  # while another program has the keyboard
+    discreet: bool = False  # lists show a title only under the pointer or the keyboard
 
     @property
     def vault(self) -> Path | None:
@@ -62,5 +66,7 @@ def _sensible(found: dict[str, object]) -> Settings:
 def _with(settings: Settings, name: str, value: object) -> Settings:
     changed = replace(settings, **{name: value})  # pyright: ignore[reportArgumentType] - the type was compared above
     if changed.theme not in THEMES or not 10 <= changed.text_size <= 40 or not 1 <= changed.idle_minutes <= 60:
+        raise ValueError(name)
+    if not 0 <= changed.clipboard_seconds <= 3600:
         raise ValueError(name)
     return changed
