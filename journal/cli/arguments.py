@@ -142,6 +142,16 @@ def _entries(commands: Commands) -> None:
     )
     made.add_argument("query", metavar="QUERY", nargs="+")
     made.add_argument("--limit", type=small_number(1, 1_000_000), default=50)
+    made = _command(commands, "history", _later("history_commands", "history"), "the earlier texts of an entry")
+    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("--show", metavar="N", type=row_id, help="print one of them")
+    _, trash = _group(commands, "trash", "the bin: what was deleted in the last 30 days")
+    _command(trash, "list", _later("history_commands", "list_trash"), "what is in the bin, the last one first")
+    made = _command(trash, "restore", _later("history_commands", "restore"), "take an entry out of the bin")
+    made.add_argument("id", metavar="ID", type=row_id)
+    _command(
+        trash, "empty", _later("history_commands", "empty"), "delete all of it for good, and its words from the file"
+    )
 
 
 def _entry_options(target: Parser) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from journal.clock import Clock
+from journal.domain.bin import KEPT, Binned
 from journal.domain.entries import Entry, Head, Sharing, Version
 from journal.domain.query import Filter
 from journal.errors import ChangedElsewhere, NotFound
@@ -88,6 +89,12 @@ class Entries:
         )
         return heads(rows)
 
+    def binned(self) -> tuple[Binned, ...]:
+        """What is in the bin, with the time it was thrown away."""
+        rows = self._db.read("SELECT id, trashed_at FROM entries WHERE trashed_at IS NOT NULL")
+        when = {row["id"]: datetime.fromisoformat(row["trashed_at"]) for row in rows}
+        return tuple(Binned(head, when[head.id]) for head in self.trashed())
+
     def tag_names(self) -> tuple[tuple[str, int], ...]:
         """Tags and their number of entries, the most used first."""
         return tag_counts(self._db)
@@ -158,6 +165,16 @@ class Entries:
             for head in binned:
                 self.erase(head.id)
         return len(binned)
+
+    def erase_expired(self) -> int:
+        """Erase what has been in the bin for thirty days; how many that were."""
+        long_ago = self._clock.now() - KEPT
+        expired = [one for one in self.binned() if one.trashed_at <= long_ago]
+        if expired:
+            with self._db.write("entries") as _:
+                for one in expired:
+                    self.erase(one.head.id)
+        return len(expired)
 
     # --- inside ------------------------------------------------------------------------------------------------------
 

@@ -143,6 +143,7 @@ class Vault:
             self._open_database = database
             database.before_close(self._note_progress)
             journal.warnings = (*warnings, *self._file_notes(journal, database, found.header.vault))
+            _empty_expired(journal)
         except BaseException:
             self._open_database = None
             if database is not None:
@@ -416,6 +417,13 @@ class Vault:
     def _closed(self) -> None:
         self._open_database = None
         self._release()
+
+
+def _empty_expired(journal: Journal) -> None:
+    """Thirty days after it was thrown away, an entry is gone for good. A disk that is full can wait for that."""
+    with contextlib.suppress(DiskFull, CannotWrite):
+        if journal.entries.erase_expired():
+            journal.search.optimize()  # takes the words of what is gone out of the index
 
 
 def _count_entries(database: Database) -> int:
