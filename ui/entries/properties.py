@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from journal.domain.entries import Entry
 from journal.domain.goals import Goal
 from ui.context import PageContext
+from ui.entries.goal_menu import GoalMenu
 from ui.entries.popups import NamesPopup
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
@@ -52,17 +53,9 @@ class Properties(QFrame):
 
     def open_goals(self) -> None:
         """The menu of goals, to tick those that this entry is about."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        linked = self._entry.goals if self._entry else ()
-        for goal in self._context.journal.goals.all(open_only=True):
-            self._offer(menu, goal.id, goal.title, is_linked=goal.id in linked)
-        for goal_id in linked:
-            if goal_id in self._goal_titles and goal_id not in {int(a.data()) for a in menu.actions()}:
-                self._offer(menu, goal_id, self._goal_titles[goal_id], is_linked=True)
-        if menu.isEmpty():
-            menu.addAction("You have no goals yet").setEnabled(False)
-        menu.popup(self.goals.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+        menu = GoalMenu(self._context.journal, self._entry.goals if self._entry else (), self)
+        menu.chosen.connect(self.goals_chosen)
+        menu.open_over(self.goals)
 
     def forget(self) -> None:
         self._entry = None
@@ -150,18 +143,3 @@ class Properties(QFrame):
             popup = NamesPopup(self.people, "People", hint, self._entry.people, known)
             popup.kept.connect(self.people_chosen)
             popup.open_by(above=True)
-
-    def _offer(self, menu: QMenu, goal_id: int, title: str, *, is_linked: bool) -> None:
-        action = menu.addAction(title.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(is_linked)
-        action.setData(goal_id)
-        action.triggered.connect(self._goal_ticked)
-
-    def _goal_ticked(self, is_ticked: bool) -> None:
-        ticked = self.sender()
-        if self._entry is None or not isinstance(ticked, QAction):
-            return
-        goal_id = int(ticked.data())
-        without = tuple(goal for goal in self._entry.goals if goal != goal_id)
-        self.goals_chosen.emit((*without, goal_id) if is_ticked else without)

@@ -9,9 +9,9 @@ from journal.domain.goals import Goal
 from ui.context import PageContext
 from ui.dates import day_month
 from ui.goals import facts
-from ui.goals.row_button import RowButton
 from ui.widgets.buttons import button
 from ui.widgets.labels import ElidedLabel, icon_label, label
+from ui.widgets.row_button import RowButton
 from ui.words import KINDS
 
 SHOWN_FIRST = 8

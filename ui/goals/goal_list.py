@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
 from journal.domain.goals import GoalGlance, Status
 from ui.context import PageContext
 from ui.goals import facts
-from ui.goals.row_button import RowButton
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import ElidedLabel, icon_label, label
+from ui.widgets.row_button import RowButton
 from ui.widgets.scales import Dots, ProgressBar
 
 WIDTH = 288
