@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal import files
-from journal.domain.sharing import Draft, Finding, Guard, Selection, Share
+from journal.domain.sharing import Chosen, Draft, Finding, Guard, Share
 from journal.errors import CannotWrite, JournalError, NothingChosen, Undecided, UsageError
+from journal.export.finishing import Finished
+from journal.export.finishing import finish as finish_file
 from journal.export.labels import Labels
 from journal.export.pdf.style import Paper
 from journal.export.seal import as_typed
-from journal.export.session_prep import Finished
-from journal.export.session_prep import finish as finish_file
 from journal.journal import Journal
 
 
@@ -32,9 +32,9 @@ class Begun:
     paper: Paper
 
 
-def export_session_prep(
+def export_pdf(
     journal: Journal,
-    selection: Selection,
+    chosen: Chosen,
     out: Path,
     password: str | None,
     paper: Paper = "a4",
@@ -42,7 +42,7 @@ def export_session_prep(
 ) -> Share:
     """All steps in a row. Raises Undecided, NothingChosen, NoGlyph, ProofFailed, or what the disk says."""
     refuse_place(journal, out)
-    begun = begin(journal, selection, password=password, paper=paper)
+    begun = begin(journal, chosen, password=password, paper=paper)
     try:
         finished = finish(begun, labels)
     except BaseException as error:
@@ -51,30 +51,28 @@ def export_session_prep(
     return complete(journal, begun, finished, out)
 
 
-def undecided(journal: Journal, draft: Draft, selection: Selection) -> tuple[Finding, ...]:
-    return tuple(finding for finding in journal.shares.findings(draft, selection) if finding.blocking)
+def undecided(journal: Journal, draft: Draft, chosen: Chosen) -> tuple[Finding, ...]:
+    return tuple(finding for finding in journal.shares.findings(draft, chosen) if finding.blocking)
 
 
-def begin(
-    journal: Journal, selection: Selection, *, password: str | None, paper: Paper = "a4", way: str = "pdf"
-) -> Begun:
+def begin(journal: Journal, chosen: Chosen, *, password: str | None, paper: Paper = "a4", way: str = "pdf") -> Begun:
     """Refuses before anything is noted, if something is still undecided or nothing is chosen."""
     if password is not None:
         as_typed(password)
-    draft = journal.shares.draft(selection)
+    draft = journal.shares.draft(chosen)
     if not draft.sections:
         raise NothingChosen
-    if open_findings := undecided(journal, draft, selection):
+    if open_findings := undecided(journal, draft, chosen):
         raise Undecided(open_findings)
     guard = journal.shares.guard(draft)
-    session = journal.mentoring.session(selection.session_id)
+    about = journal.shares.about(chosen)
     share_id = journal.shares.begin(
         draft,
         way=way,
-        relationship_id=session.relationship_id,
-        session_id=session.id,
+        relationship_id=about.relationship_id,
+        session_id=about.session_id,
         protected=password is not None,
-        decisions=selection.decisions,
+        decisions=chosen.decisions,
     )
     return Begun(share_id, draft, guard, password, paper)
 

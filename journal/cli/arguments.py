@@ -240,14 +240,7 @@ def _shares(commands: Commands) -> None:
     made = _command(
         export, "session-prep", _later("share_commands", "export_prep"), "the page for your next session, as a PDF"
     )
-    made.add_argument("--out", metavar="F.pdf", required=True)
-    locked = made.add_mutually_exclusive_group(required=True)
-    locked.add_argument(
-        "--password-file", metavar="F", help="its first line is the file’s password; - for standard input"
-    )
-    locked.add_argument("--new-password", action="store_true", help="make a password of words and print it")
-    locked.add_argument("--no-password", action="store_true", help="leave the file open to whoever has it")
-    made.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    _file_options(made)
     _draft_options(made)
     _, check = _group(commands, "check", "what the name check finds")
     _draft_options(
@@ -263,8 +256,25 @@ def _shares(commands: Commands) -> None:
     made.add_argument("text", metavar="TEXT")
 
 
-def _draft_options(target: Parser) -> None:
-    target.add_argument("--session", metavar="next|ID", default="next")
+def _file_options(target: Parser) -> None:
+    """Of every file that leaves: where it goes and what opens it."""
+    target.add_argument("--out", metavar="F.pdf", required=True)
+    locked = target.add_mutually_exclusive_group(required=True)
+    locked.add_argument(
+        "--password-file", metavar="F", help="its first line is the file’s password; - for standard input"
+    )
+    locked.add_argument("--new-password", action="store_true", help="make a password of words and print it")
+    locked.add_argument("--no-password", action="store_true", help="leave the file open to whoever has it")
+    target.add_argument("--paper", choices=["a4", "letter"], default="a4")
+
+
+def _decision_options(target: Parser) -> None:
+    """Of everything that goes through the name check."""
     target.add_argument("--role", action="append", metavar="CODE NAME=role", help="call somebody so in this file")
     target.add_argument("--decide", action="append", metavar="FINDING=keep|replace:TEXT|drop")
+
+
+def _draft_options(target: Parser) -> None:
+    target.add_argument("--session", metavar="next|ID", default="next")
+    _decision_options(target)
     target.add_argument("--fresh", action="store_true", help="pass over a draft kept in the prep room")

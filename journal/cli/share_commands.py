@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from journal.cli.calling import Call
@@ -10,16 +11,28 @@ from journal.cli.console import one_line
 from journal.cli.secret_input import path_of
 from journal.domain.draft_words import passages
 from journal.domain.mentoring import Session
-from journal.domain.sharing import Decision, Draft, Finding, Selection, Share, Verdict
+from journal.domain.sharing import Chosen, Decision, Draft, Finding, Selection, Share, Verdict
 from journal.errors import NotFound, UsageError
 from journal.journal import Journal
 from journal.passwords import new_password
-from journal.sharing_flow import export_session_prep, refuse_place
+from journal.sharing_flow import export_pdf, refuse_place
 
 _DECISION = re.compile(r"(?P<finding>.+?)=(?P<verdict>keep|drop|replace:(?P<words>.*))", re.DOTALL)
 
 
+ChosenOf = Callable[[Journal, Call, tuple[Decision, ...]], Chosen]  # what a command chooses, decisions included
+
+
 def export_prep(call: Call) -> None:
+    export_chosen(call, _prep)
+
+
+def check_prep(call: Call) -> None:
+    check_chosen(call, _prep)
+
+
+def export_chosen(call: Call, choose: ChosenOf) -> None:
+    """A file that leaves: chosen, checked, sealed, proven and noted. Nothing is written while anything is undecided."""
     args = call.args
     out = path_of(args.out)
     password = None if args.no_password else new_password()
@@ -28,13 +41,12 @@ def export_prep(call: Call) -> None:
     decisions = _decisions(args.decide or ())
     with call.journal() as journal:
         refuse_place(journal, out)
-        session = _session(journal, args.session, call)
-        selection = _selection(journal, session, args.role or (), decisions, fresh=args.fresh)
-        share = export_session_prep(journal, selection, out, password, args.paper)
+        share = export_pdf(journal, choose(journal, call, decisions), out, password, args.paper)
         draft = journal.shares.content(share.id)
     told = {
         "file": str(out),
-        "session": session.id,
+        "kind": share.kind,
+        "session": share.session_id,
         "share": share.id,
         "reader": share.reader,
         "pages": share.pages,
@@ -49,15 +61,13 @@ def export_prep(call: Call) -> None:
     call.console.document(told, _export_lines(share, draft, str(out)))
 
 
-def check_prep(call: Call) -> None:
+def check_chosen(call: Call, choose: ChosenOf) -> None:
     """What the name check finds, without exporting anything."""
-    args = call.args
-    decisions = _decisions(args.decide or ())
+    decisions = _decisions(call.args.decide or ())
     with call.journal() as journal:
-        session = _session(journal, args.session, call)
-        selection = _selection(journal, session, args.role or (), decisions, fresh=args.fresh)
-        draft = journal.shares.draft(selection)
-        found = journal.shares.findings(draft, selection)
+        chosen = choose(journal, call, decisions)
+        draft = journal.shares.draft(chosen)
+        found = journal.shares.findings(draft, chosen)
     call.console.document(
         [_finding_json(finding) for finding in found],
         [f"{finding.id}  “{one_line(finding.text)}”, in {finding.where}: {finding.excerpt}" for finding in found],
@@ -103,38 +113,38 @@ def _session(journal: Journal, wanted: str, call: Call) -> Session:
     return journal.mentoring.session(int(wanted[:18]))
 
 
-def _selection(
-    journal: Journal,
-    session: Session,
-    roles: list[str] | tuple[str, ...],
-    decisions: tuple[Decision, ...],
-    *,
-    fresh: bool,
-) -> Selection:
+def _prep(journal: Journal, call: Call, decisions: tuple[Decision, ...]) -> Selection:
     """What was kept as a draft in the prep room, or else what is suggested, with the roles and decisions given here."""
-    kept = None if fresh else journal.shares.kept_draft(session.id)
+    session = _session(journal, call.args.session, call)
+    kept = None if call.args.fresh else journal.shares.kept_draft(session.id)
     selection = kept or journal.shares.suggest(session.id)
-    chosen = dict(selection.roles)
-    for written in roles:
-        code_name, equals, role = written.partition("=")
-        if not equals or not role.strip():
-            raise UsageError(f'“{written}” is not a role. Write it like --role "Hazel=my coach".')
-        chosen[journal.people.get_by_code(code_name.strip()).code_name] = role.strip()
+    selection = replace(selection, roles=roles_given(journal, call.args.role or (), selection.roles))
+    expect_findings(journal, replace(selection, decisions=()), decisions)
     given = {decision.finding for decision in decisions}
-    selection = replace(selection, roles=tuple(chosen.items()))
-    _expect_findings(journal, selection, given)
     kept_decisions = tuple(decision for decision in selection.decisions if decision.finding not in given)
     return replace(selection, decisions=(*kept_decisions, *decisions))
 
 
-def _expect_findings(journal: Journal, selection: Selection, given: set[str]) -> None:
+def roles_given(
+    journal: Journal, written: list[str] | tuple[str, ...], roles: tuple[tuple[str, str], ...] = ()
+) -> tuple[tuple[str, str], ...]:
+    """ "CODE NAME=role", each, over those that are there already."""
+    chosen = dict(roles)
+    for one in written:
+        code_name, equals, role = one.partition("=")
+        if not equals or not role.strip():
+            raise UsageError(f'“{one}” is not a role. Write it like --role "Hazel=my coach".')
+        chosen[journal.people.get_by_code(code_name.strip()).code_name] = role.strip()
+    return tuple(chosen.items())
+
+
+def expect_findings(journal: Journal, undecided: Chosen, decisions: tuple[Decision, ...]) -> None:
     """A decision about something that is not there is a slip of the hand."""
-    if not given:
+    if not decisions:
         return
-    before = replace(selection, decisions=())
-    found = journal.shares.findings(journal.shares.draft(before), before)
-    for finding in sorted(given - {one.id for one in found}):
-        raise UsageError(f"There is no finding “{finding}” here. See: check session-prep.")
+    found = journal.shares.findings(journal.shares.draft(undecided), undecided)
+    for finding in sorted({decision.finding for decision in decisions} - {one.id for one in found}):
+        raise UsageError(f"There is no finding “{finding}” here. Ask what there is with: check.")
 
 
 def _decisions(written: list[str] | tuple[str, ...]) -> tuple[Decision, ...]:
@@ -158,7 +168,7 @@ def _export_lines(share: Share, draft: Draft, out: str) -> list[str]:
     sealed = "opens with its password" if share.protected else "not protected: whoever has the file can read it"
     return [
         f"Saved: {out}",
-        f"For {share.reader}: {pages}; {sealed}",
+        f"For {share.reader}: {pages}; {sealed}" if share.reader else f"{pages}; {sealed}",
         f"Holds: {sections}",
         f"Noted as share {share.id}",
     ]

@@ -82,7 +82,7 @@ def compose(selection: Selection, facts: Facts) -> Draft:
 def everything_said(draft: Draft) -> Iterator[str]:
     """Every stretch of words that the page prints because of this draft, names and dates included."""
     yield from (draft.reader, draft.writer)
-    for moment in (draft.session_at, draft.since):
+    for moment in (draft.session_at, draft.since, draft.until):
         if moment is not None:
             yield f"{_WEEKDAYS[moment.weekday()]} {_day(moment)} {moment.year}"
     if draft.session_at is not None:
@@ -93,6 +93,7 @@ def everything_said(draft: Draft) -> Iterator[str]:
             yield f"{piece.label} {piece.sublabel}"
             yield from (f"{name} {value}" for name, value in piece.figures)
             yield from ([f"{piece.progress} % of the way"] if piece.progress is not None else [])
+            yield from ([piece.chart.spoken()] if piece.chart else [])
 
 
 def _text(choice: TextChoice, area: str = "") -> Iterator[Piece]:

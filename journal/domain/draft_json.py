@@ -22,6 +22,7 @@ from journal.domain.blocks import (
     Runs,
     Verbatim,
 )
+from journal.domain.series import Point, Series, Shape
 from journal.domain.sharing import (
     Decision,
     Draft,
@@ -53,11 +54,14 @@ def draft_to_json(draft: Draft) -> str:
             ],
             "notes_lines": draft.notes_lines,
             "language": draft.language,
+            "until": draft.until.isoformat() if draft.until else None,
+            "title": draft.title,
         }
     )
 
 
 def draft_from_json(text: str) -> Draft:
+    """A draft kept by an older version misses fields and gets their defaults."""
     held = cast("Json", json.loads(text))
     return Draft(
         kind=held["kind"],
@@ -72,6 +76,8 @@ def draft_from_json(text: str) -> Draft:
         ),
         notes_lines=held["notes_lines"],
         language=held["language"],
+        until=date.fromisoformat(held["until"]) if held.get("until") else None,
+        title=held.get("title", ""),
     )
 
 
@@ -129,6 +135,10 @@ def _piece(piece: Piece) -> Json:
         "item_id": piece.item_id,
         "figures": [list(figure) for figure in piece.figures],
         "progress": piece.progress,
+        **({"confidence": piece.confidence} if piece.confidence is not None else {}),
+        **({"mark": piece.mark} if piece.mark else {}),
+        **({"rows": [list(row) for row in piece.rows]} if piece.rows else {}),
+        **({"chart": _chart(piece.chart)} if piece.chart else {}),
     }
 
 
@@ -142,7 +152,30 @@ def _piece_from(held: Json) -> Piece:
         item_id=held["item_id"],
         figures=tuple((name, value) for name, value in held["figures"]),
         progress=held["progress"],
+        confidence=held.get("confidence"),
+        mark=held.get("mark", ""),
+        rows=tuple(tuple(row) for row in held.get("rows", ())),
+        chart=_chart_from(held["chart"]) if held.get("chart") else None,
     )
+
+
+def _chart(chart: Series) -> Json:
+    points = [{**asdict(point), "start": point.start.isoformat() if point.start else None} for point in chart.points]
+    return {**asdict(chart), "shape": str(chart.shape), "points": points}
+
+
+def _chart_from(held: Json) -> Series:
+    points = tuple(
+        Point(
+            label=point["label"],
+            value=point["value"],
+            start=date.fromisoformat(point["start"]) if point["start"] else None,
+            rating=point["rating"],
+            unfinished=point["unfinished"],
+        )
+        for point in held["points"]
+    )
+    return Series(Shape(held["shape"]), held["title"], points, held["target"], held["note"])
 
 
 def _blocks(blocks: Blocks) -> list[Json]:

@@ -25,6 +25,7 @@ from journal.domain.blocks import (
     Verbatim,
     plain,
 )
+from journal.domain.series import Series
 from journal.domain.sharing import Draft, Piece, Section
 
 HEAD = "head"  # the place of what stands in the page's first lines: reader, mode
@@ -81,13 +82,14 @@ def rewrite(draft: Draft, edit: Edit) -> Draft:
     walk = _Walk(edit)
     walk.section = HEAD
     mode = walk.text(draft.mode)
+    title = walk.text(draft.title, is_title=True)
     sections: list[Section] = []
     for section in draft.sections:
         walk.section = section.id
         pieces = tuple(piece for old in section.pieces if (piece := walk.piece(old)) is not None)
         if pieces:
             sections.append(replace(section, pieces=pieces))
-    return replace(draft, mode=mode, sections=tuple(sections))
+    return replace(draft, mode=mode, title=title, sections=tuple(sections))
 
 
 def spliced(runs: Runs, cuts: Sequence[Cut]) -> Runs:
@@ -160,10 +162,16 @@ class _Walk:
         title = self.text(piece.title, is_title=True)
         blocks = self.blocks(piece.blocks)
         figures = tuple((name, words) for name, value in piece.figures if (words := self.text(value)))
+        rows = tuple(tuple(self.text(cell) for cell in row) for row in piece.rows)
+        chart = self.chart(piece.chart) if piece.chart else None
         self._label = ""
-        if not blocks and (piece.blocks or not (title or figures)):
+        if not blocks and (piece.blocks or not (title or figures or rows or chart)):
             return None
-        return replace(piece, title=title, blocks=blocks, figures=figures)
+        return replace(piece, title=title, blocks=blocks, figures=figures, rows=rows, chart=chart)
+
+    def chart(self, chart: Series) -> Series:
+        title = self.text(chart.title, is_title=True)
+        return replace(chart, title=title, note=self.text(chart.note))
 
     def text(self, text: str, *, is_title: bool = False) -> str:
         if not text:

@@ -9,8 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from journal.domain.blocks import Blocks
+from journal.domain.series import Series
+
+
+class Chosen(Protocol):
+    """What every selection carries, whatever kind of share it makes; each kind adds its own (Selection is one)."""
+
+    @property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """Code name → role, for this share only."""
+        ...
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]: ...
 
 
 class Part(StrEnum):
@@ -106,11 +120,15 @@ class Piece:
     item_id: int = 0
     figures: tuple[tuple[str, str], ...] = ()  # small facts, e.g. ("Confidence", "Getting there → Confident")
     progress: int | None = None  # goals: 0–100
+    confidence: int | None = None  # 1–5, drawn as dots under the side label
+    mark: str = ""  # a step: done | open | let_go
+    rows: tuple[tuple[str, ...], ...] = ()  # a table; its head is the layout's
+    chart: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    id: str  # where_i_am | questions | from_last_time | since_then | goals | push | kind | about_you | left_out
+    id: str  # session_prep: where_i_am | questions | from_last_time | since_then | goals | push | kind | about_you…
     pieces: tuple[Piece, ...]
 
 
@@ -118,7 +136,7 @@ class Section:
 class Draft:
     """Exactly the words that would leave, in order; what the PDF is made of and what the ledger keeps."""
 
-    kind: str  # session_prep
+    kind: str  # session_prep | goals | summary | portfolio | year | …
     reader: str  # partner's name as it is printed
     writer: str  # the name she prints
     session_at: datetime | None
@@ -128,6 +146,8 @@ class Draft:
     sections: tuple[Section, ...]
     notes_lines: bool = True
     language: str = "en"
+    until: date | None = None  # the last day of the period, for reports
+    title: str = ""  # above all else, where the layout has no words of its own for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,11 +88,16 @@ class Labels:
         values = [getattr(self, field.name) for field in fields(self)]
         return tuple(word for value in values for word in ([value] if isinstance(value, str) else value))
 
+    def kind_of_file(self, kind: str) -> str:
+        """What a file says it is, in its title and its running line; `kind` as in Draft.kind."""
+        return str(getattr(self, _KINDS[kind]))
+
     def section(self, section_id: str) -> str:
         """The side label of a section of the draft; an unknown one prints no label of its own."""
         return str(getattr(self, section_id)) if section_id in _SECTIONS else ""
 
 
+_KINDS = {"session_prep": "session_preparation"}  # Draft.kind → the label that names it
 _SECTIONS = frozenset(
     {
         "where_i_am",

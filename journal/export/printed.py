@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from journal.domain.blocks import Block, Heading, ListBlock, Paragraph, Private, Quote, Rule, Run, Runs, Verbatim
+from journal.domain.series import Series, number
 from journal.domain.sharing import Draft, Piece
 from journal.errors import ProofFailed
 
@@ -21,6 +22,7 @@ _INVISIBLE = re.compile(
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+TITLES_ALONE = frozenset({"goals", "chapter"})  # sections whose titles stand in a line of their own
 _END_OF_SENTENCE = (".", "!", "?", "…", ":", "。", "？", "！", "؟", "”", "’")
 
 
@@ -50,9 +52,11 @@ def shown_target(run: Run) -> str:
 
 def of_draft(draft: Draft) -> Iterator[str]:
     """Every chosen paragraph, in reading order. Side labels and printed words (Labels) are not among them."""
+    if draft.title.strip():
+        yield single_spaced(draft.title)
     for section in draft.sections:
         for piece in section.pieces:
-            yield from of_piece(piece, title_alone=section.id == "goals")
+            yield from of_piece(piece, title_alone=section.id in TITLES_ALONE)
 
 
 def of_piece(piece: Piece, *, title_alone: bool = False) -> Iterator[str]:
@@ -66,6 +70,21 @@ def of_piece(piece: Piece, *, title_alone: bool = False) -> Iterator[str]:
         else:
             yield single_spaced(piece.title)
     yield from of_blocks(blocks)
+    if piece.chart is not None:
+        yield from of_chart(piece.chart)
+    yield from (single_spaced(cell) for row in piece.rows for cell in row if cell.strip())
+
+
+def of_chart(chart: Series) -> Iterator[str]:
+    """The words drawn in a chart, which are also the cells of its table, and the note under it."""
+    for point in chart.points:
+        yield point.label
+        if point.value is not None:
+            yield number(point.value)
+        if point.rating is not None:
+            yield str(point.rating)
+    if chart.note.strip():
+        yield single_spaced(chart.note)
 
 
 def of_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -115,7 +115,7 @@ def _foreign(thing: Any) -> list[str]:
 
 
 def _metadata(pdf: pikepdf.Pdf, labels: Labels, draft: Draft) -> list[str]:
-    title, found = labels.session_preparation, list[str]()
+    title, found = labels.kind_of_file(draft.kind), list[str]()
     info: Any = pdf.trailer.get("/Info", Dictionary())
     if {key: str(value) for key, value in info.items()} != {"/Title": title}:
         found.append("the document information says more than its kind")

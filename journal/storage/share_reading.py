@@ -88,6 +88,10 @@ class ShareReading:
             next_steps={goal_id: left[0] for goal_id, left in open_steps.items() if left},
         )
 
+    def relationship_of(self, session_id: int) -> int | None:
+        row = self._db.one("SELECT relationship_id FROM sessions WHERE id = :id", {"id": session_id})
+        return row["relationship_id"] if row else None
+
     def other_names(self, relationship_id: int) -> tuple[str, ...]:
         """Real people outside the register: the other partners, the facilitators."""
         names = [

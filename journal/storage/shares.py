@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from journal.clock import Clock
-from journal.domain.composing import compose, everything_said
+from journal.domain.composing import everything_said
 from journal.domain.draft_json import (
     decisions_from_list,
     decisions_to_json,
@@ -21,7 +21,7 @@ from journal.domain.draft_json import (
 from journal.domain.namecheck import findings, matches
 from journal.domain.people import Person
 from journal.domain.redaction import with_decisions, with_roles
-from journal.domain.sharing import Decision, Draft, Finding, Guard, Selection, Share, Verdict
+from journal.domain.sharing import Chosen, Decision, Draft, Finding, Guard, Selection, Share, Verdict
 from journal.domain.suggest import suggest
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
@@ -29,6 +29,7 @@ from journal.storage.database import Database, Row
 from journal.storage.people import People, ProfileStore
 from journal.storage.rows import storable
 from journal.storage.share_reading import ShareReading
+from journal.storage.share_sources import About, sources
 
 
 class Shares:
@@ -38,6 +39,7 @@ class Shares:
         self._people = People(db, clock)
         self._profile = ProfileStore(db, clock)
         self._reading = ShareReading(db, clock)
+        self._sources = sources(self._reading)
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
@@ -78,32 +80,36 @@ class Shares:
 
     # --- what would leave --------------------------------------------------------------------------------------------
 
-    def draft(self, selection: Selection) -> Draft:
+    def draft(self, chosen: Chosen) -> Draft:
         """The only database read of the share flow. What is private is dropped here; code names are roles already, and
         every decision is carried out."""
-        draft = compose(selection, self._reading.facts(selection))
-        draft = with_roles(draft, self._people.all(), selection.roles)
-        if any(decision.verdict is not Verdict.KEEP for decision in selection.decisions):
+        draft = self._sources[type(chosen)].compose(chosen)
+        draft = with_roles(draft, self._people.all(), chosen.roles)
+        if any(decision.verdict is not Verdict.KEEP for decision in chosen.decisions):
             found = matches(
                 draft,
-                self._register(selection),
+                self._register(chosen),
                 profile=self._profile.get(),
                 private_phrases=self._reading.private_texts(),
-                other_names=self._other_names(selection),
+                other_names=self._other_names(chosen),
                 reader=self._reading.reader,
             )
-            draft = with_decisions(draft, [match.spot() for match in found], selection.decisions)
+            draft = with_decisions(draft, [match.spot() for match in found], chosen.decisions)
         return draft
 
-    def findings(self, draft: Draft, selection: Selection) -> tuple[Finding, ...]:
+    def about(self, chosen: Chosen) -> About:
+        """Which relationship and session a share belongs to, if any."""
+        return self._sources[type(chosen)].about(chosen)
+
+    def findings(self, draft: Draft, chosen: Chosen) -> tuple[Finding, ...]:
         """What is not decided yet: whatever is `blocking` in it must be decided before anything leaves."""
         return findings(
             draft,
-            self._register(selection),
+            self._register(chosen),
             profile=self._profile.get(),
             private_phrases=self._reading.private_texts(),
-            kept=frozenset(one.finding for one in selection.decisions if one.verdict is Verdict.KEEP),
-            other_names=self._other_names(selection),
+            kept=frozenset(one.finding for one in chosen.decisions if one.verdict is Verdict.KEEP),
+            other_names=self._other_names(chosen),
             reader=self._reading.reader,
         )
 
@@ -222,16 +228,15 @@ class Shares:
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _register(self, selection: Selection) -> tuple[Person, ...]:
-        roles = dict(selection.roles)
+    def _register(self, chosen: Chosen) -> tuple[Person, ...]:
+        roles = dict(chosen.roles)
         return tuple(
             replace(person, role=roles[person.code_name]) if person.code_name in roles else person
             for person in self._people.all()
         )
 
-    def _other_names(self, selection: Selection) -> tuple[str, ...]:
-        row = self._db.one("SELECT relationship_id FROM sessions WHERE id = :id", {"id": selection.session_id})
-        return self._reading.other_names(row["relationship_id"] if row else 0)
+    def _other_names(self, chosen: Chosen) -> tuple[str, ...]:
+        return self._reading.other_names(self.about(chosen).relationship_id or 0)
 
     def _row(self, share_id: int) -> Row:
         row = self._db.one("SELECT * FROM shares WHERE id = :id", {"id": share_id})

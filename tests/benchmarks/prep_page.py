@@ -10,7 +10,7 @@ from statistics import median
 from journal.demo import fill
 from journal.passwords import new_password
 from journal.resources import resource
-from journal.sharing_flow import export_session_prep
+from journal.sharing_flow import export_pdf
 from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
 from tests.benchmarks.measure import Result, seconds
@@ -28,7 +28,7 @@ def exporting(folder: Path, rounds: int) -> Iterator[Result]:
         pages = list[int]()
 
         def export() -> None:
-            share = export_session_prep(journal, selection, folder / "prep.pdf", new_password())
+            share = export_pdf(journal, selection, folder / "prep.pdf", new_password())
             pages.append(share.pages or 0)
 
         first = seconds(export)

@@ -22,8 +22,8 @@ from journal.domain.mentoring import Action, AgendaItem, Question, QuestionStatu
 from journal.domain.people import Person, Profile
 from journal.domain.sharing import Decision, EntryChoice, Part, TextChoice, Verdict
 from journal.errors import CannotWrite, DiskFull, NothingChosen, ProofFailed, Undecided, UsageError
-from journal.export import session_prep as export
-from journal.sharing_flow import abandon, begin, complete, export_session_prep, finish
+from journal.export import finishing as export
+from journal.sharing_flow import abandon, begin, complete, export_pdf, finish
 from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
 
@@ -187,7 +187,7 @@ def test_nothing_planted_is_in_any_byte_and_everything_chosen_is(journal, sessio
     shown = plant_everything(journal, session, secrets)
     out = tmp_path / "out" / "prep.pdf"
     out.parent.mkdir()
-    share = export_session_prep(journal, chosen(journal, session, shown), out, PASSWORD)
+    share = export_pdf(journal, chosen(journal, session, shown), out, PASSWORD)
     assert secrets.found_in(every_byte(out, PASSWORD)) == ""
     text = squeezed(drawn_text(out, PASSWORD))
     for words in filter(None, shown.values()):
@@ -204,7 +204,7 @@ def test_no_file_of_the_vault_or_the_temp_folder_can_be_read(journal, session, s
     monkeypatch.setattr(tempfile, "tempdir", None)
     shown = plant_everything(journal, session, secrets)
     out = tmp_path / "prep.pdf"
-    export_session_prep(journal, chosen(journal, session, shown), out, PASSWORD)
+    export_pdf(journal, chosen(journal, session, shown), out, PASSWORD)
     journal.close()
     assert list(temp.rglob("*")) == []
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -216,7 +216,7 @@ def test_no_file_of_the_vault_or_the_temp_folder_can_be_read(journal, session, s
 
 def test_the_file_says_nothing_of_its_writer_outside_the_page(journal, session, tmp_path):
     selection = replace(journal.shares.suggest(session.id), opening=TextChoice("A steadier month."))
-    export_session_prep(journal, selection, tmp_path / "prep.pdf", None)
+    export_pdf(journal, selection, tmp_path / "prep.pdf", None)
     with pikepdf.open(tmp_path / "prep.pdf") as pdf:
         info = {str(key): str(value) for key, value in pdf.docinfo.items()}
     assert set(info) <= {"/Title"}
@@ -235,7 +235,7 @@ def test_the_ledger_keeps_exactly_what_left(journal, session, tmp_path):
         questions=(question,),
         decisions=(Decision("name:priya", Verdict.REPLACE, "a parent"),),
     )
-    share = export_session_prep(journal, selection, tmp_path / "prep.pdf", PASSWORD, "letter")
+    share = export_pdf(journal, selection, tmp_path / "prep.pdf", PASSWORD, "letter")
     assert words_of(share, journal) == ["video", "What does my coach know that a parent does not?"]
     assert journal.shares.decisions(share.id) == selection.decisions
     assert journal.shares.all() == (share,)
@@ -245,13 +245,13 @@ def test_the_ledger_keeps_exactly_what_left(journal, session, tmp_path):
 def test_something_undecided_or_nothing_at_all_begins_no_row(journal, session, tmp_path):
     empty = journal.shares.suggest(session.id)
     with pytest.raises(NothingChosen):
-        export_session_prep(journal, empty, tmp_path / "prep.pdf", PASSWORD)
+        export_pdf(journal, empty, tmp_path / "prep.pdf", PASSWORD)
     open_one = replace(empty, opening=TextChoice("I met Priya Patel."))
     with pytest.raises(Undecided) as refused:
-        export_session_prep(journal, open_one, tmp_path / "prep.pdf", PASSWORD)
+        export_pdf(journal, open_one, tmp_path / "prep.pdf", PASSWORD)
     assert [finding.id for finding in refused.value.findings] == ["name:priya-patel"]
     with pytest.raises(UsageError):
-        export_session_prep(
+        export_pdf(
             journal, replace(empty, opening=TextChoice("Fine.")), tmp_path / "prep.pdf", "bad\npassword"
         )
     assert journal.shares.all() == ()
@@ -281,7 +281,7 @@ def test_a_failure_is_noted_in_the_row_and_leaves_no_file(journal, session, tmp_
     monkeypatch.setattr(files, "_fill", fail)
     selection = replace(journal.shares.suggest(session.id), opening=TextChoice("A steadier month."))
     with pytest.raises((DiskFull, CannotWrite)):
-        export_session_prep(journal, selection, tmp_path / "prep.pdf", PASSWORD)
+        export_pdf(journal, selection, tmp_path / "prep.pdf", PASSWORD)
     (row,) = journal.shares.all()
     assert row.failed
     assert row.written_at is None
@@ -293,7 +293,7 @@ def test_a_file_that_fails_its_proof_is_thrown_away(journal, session, tmp_path, 
     monkeypatch.setattr(export.seal, "seal", lambda pdf, _password: pdf)  # a sealing that seals nothing
     selection = replace(journal.shares.suggest(session.id), opening=TextChoice("A steadier month."))
     with pytest.raises(ProofFailed):
-        export_session_prep(journal, selection, tmp_path / "prep.pdf", PASSWORD)
+        export_pdf(journal, selection, tmp_path / "prep.pdf", PASSWORD)
     assert not (tmp_path / "prep.pdf").exists()
     assert journal.shares.all()[0].failed == str(ProofFailed())
 
@@ -332,7 +332,7 @@ def test_private_titles_that_say_what_every_page_says_do_not_stop_an_export(jour
     shown = Entry(NOW - timedelta(days=1), "It went well.", kind=Kind.CONVERSATION, sharing=Sharing.FULL)
     journal.entries.save(shown)
     selection = replace(journal.shares.suggest(session.id), opening=TextChoice("A steadier month."))
-    assert export_session_prep(journal, selection, tmp_path / "prep.pdf", PASSWORD).pages
+    assert export_pdf(journal, selection, tmp_path / "prep.pdf", PASSWORD).pages
 
 
 # --- random journals -------------------------------------------------------------------------------------------------
@@ -412,7 +412,7 @@ def test_random_journals_leak_nothing(tmp_path, pages):
         blocking = [finding for finding in journal.shares.findings(draft, selection) if finding.blocking]
         selection = replace(selection, decisions=tuple(Decision(finding.id, Verdict.DROP) for finding in blocking))
         out = folder / "prep.pdf"
-        export_session_prep(journal, selection, out, PASSWORD)
+        export_pdf(journal, selection, out, PASSWORD)
     finally:
         journal.close()
     assert secrets.found_in(every_byte(out, PASSWORD)) == ""

@@ -162,7 +162,7 @@ class _Drawing:
         self._scale = scale
 
     def __call__(self) -> Pages:
-        from journal.export.pdf.session_prep import render
+        from journal.export.layouts import render
 
         rendered = render(self._draft, paper=self._paper)
         images = page_images(rendered.pdf, self._scale)

@@ -7,7 +7,7 @@ import pytest
 
 from journal.domain.sharing import Guard, Piece, Section
 from journal.errors import NoGlyph, NothingChosen, ProofFailed, UsageError
-from journal.export.session_prep import finish
+from journal.export.finishing import finish
 from tests.journal.export.drafts import NOTHING_FORBIDDEN, TWO_PAGES, draft_of, entry_of, said
 
 PASSWORD = "copper lantern field seven"

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from journal.domain.sharing import Draft, Guard
 from journal.errors import NoGlyph, NothingChosen
-from journal.export import printed, proof, seal
+from journal.export import layouts, printed, proof, seal
 from journal.export.labels import Labels
-from journal.export.pdf import session_prep
 from journal.export.pdf.style import Paper
 
 
@@ -29,7 +28,7 @@ def finish(
     """Render, seal, open again and prove. Raises NothingChosen, NoGlyph, UsageError (password) or ProofFailed."""
     if not any(printed.of_draft(draft)):
         raise NothingChosen
-    rendered = session_prep.render(draft, paper=paper, labels=labels)
+    rendered = layouts.render(draft, paper=paper, labels=labels)
     if rendered.missing:
         raise NoGlyph(rendered.missing)
     sealed = seal.seal(rendered.pdf, password)
