@@ -10,6 +10,7 @@ from journal.domain.changes import Changes
 from journal.storage.attachments import Attachments
 from journal.storage.database import Database
 from journal.storage.entries import Entries
+from journal.storage.entry_moves import EntryMoves
 from journal.storage.goals import Goals
 from journal.storage.learning import Learning
 from journal.storage.mentoring import Mentoring
@@ -28,6 +29,7 @@ class Journal:
         self.clock = clock
         self.warnings: tuple[str, ...] = ()  # what the opening noticed and nobody has been told yet
         self.entries = Entries(db, clock)
+        self.entry_moves = EntryMoves(db, clock, self.entries)
         self.search = Search(db)
         self.attachments = Attachments(db, clock)
         self.goals = Goals(db, clock)

@@ -69,7 +69,7 @@ class Attachments:
                 "INSERT INTO attachment_data (attachment_id, data) VALUES (:id, :data)",
                 {"id": attachment_id, "data": data},
             )
-            _mark_entry(sql, entry_id)
+            mark_entry(sql, entry_id)
         return replace(attachment, id=attachment_id)
 
     def set_caption(self, attachment_id: int, caption: str) -> Attachment:
@@ -87,10 +87,11 @@ class Attachments:
         with self._db.write("entries") as sql:
             sql.execute("DELETE FROM attachments WHERE id = :id", {"id": attachment_id})
             bury(sql, attachment.uid, "attachments", self._clock.utc_stamp())
-            _mark_entry(sql, attachment.entry_id)
+            mark_entry(sql, attachment.entry_id)
 
 
-def _mark_entry(sql: Writer, entry_id: int) -> None:
+def mark_entry(sql: Writer, entry_id: int) -> None:
+    """Note whether it has files, and what they are called: an entry is found by that."""
     sql.execute(
         """
         UPDATE entries SET has_attachment = EXISTS (SELECT 1 FROM attachments WHERE entry_id = :id) WHERE id = :id
