@@ -100,12 +100,21 @@ class Page:
         """Replace everything, as if it had always been there: nothing of it can be undone."""
         self.document.setUndoRedoEnabled(False)
         self.document.clear()
+        self._make_air()
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
         self._fill(cursor, lines or [Line()])
         cursor.endEditBlock()
         self.document.setUndoRedoEnabled(True)
         self.document.setModified(False)
+
+    def _make_air(self) -> None:
+        if self.style.air is not None:
+            frame = self.document.rootFrame()
+            kind = frame.frameFormat()
+            kind.setTopMargin(self.style.px(self.style.air))
+            kind.setBottomMargin(self.style.px(self.style.air))
+            frame.setFrameFormat(kind)
 
     def _fill(self, cursor: QTextCursor, lines: Sequence[Line]) -> None:
         skip = 0

@@ -37,10 +37,14 @@ class PageStyle:
     private_ground: QColor = field(default_factory=lambda: QColor("#F2ECF5"))
     private_border: QColor = field(default_factory=lambda: QColor("#DCCFE4"))
     private_text: QColor = field(default_factory=lambda: QColor("#543A68"))
+    at_left: bool = False  # the text begins at the left edge; else its column stands in the middle
+    air: int | None = None  # drawn px over the first line and under the last; None: as much as beside the text
 
     @staticmethod
-    def of(theme: Theme, text_px: int = 17) -> PageStyle:
+    def of(theme: Theme, text_px: int = 17, *, at_left: bool = False, air: int | None = None) -> PageStyle:
         return PageStyle(
+            at_left=at_left,
+            air=air,
             text_px=text_px,
             scale=theme.scale,
             text_family=theme.types["reading"].family,

@@ -80,6 +80,9 @@ class PageView(QTextEdit):
         bar = self.verticalScrollBar().sizeHint().width() if self.verticalScrollBar().isVisible() else 0
         column = self._page.style.px(COLUMN) + 2 * self._page.style.px(MARGIN)
         side = max(0, (self.width() - column) // 2)
+        if self._page.style.at_left:
+            self.setViewportMargins(0, 0, max(0, self.width() - column - bar), 0)
+            return
         self.setViewportMargins(side, 0, max(0, side - bar), 0)
 
     def _load(self, lines: list[Line]) -> None:
