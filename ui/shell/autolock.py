@@ -1,4 +1,7 @@
-"""Locks when the person has been away for a while; warns twenty seconds before."""
+"""Locks when the person has been away for a while; warns twenty seconds before.
+
+What counts is the person, not this program: before it warns, it asks the system whether she works elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 WARNING_SECONDS = 20
+ASKING_SECONDS = 5  # before the warning, so that an answer that takes a moment comes in time
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -24,6 +28,7 @@ class AutoLock(QObject):
     due = Signal()
     warned = Signal(int)  # seconds left
     stayed = Signal()
+    asked = Signal()  # nothing was touched here: was anything elsewhere? Answered by `heard_of`
 
     def __init__(self, app: QApplication, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,12 +60,21 @@ class AutoLock(QObject):
 
     def check(self) -> None:
         left = self._seconds - self.away()
+        if 0 < left <= WARNING_SECONDS + ASKING_SECONDS:
+            self.asked.emit()  # some systems answer at once
+            left = self._seconds - self.away()
         if left <= 0:
             self.stop()
             self.due.emit()
         elif left <= WARNING_SECONDS:
             self._is_warning = True
             self.warned.emit(int(left) + 1)
+
+    def heard_of(self, seconds_ago: float) -> None:
+        """The person was last seen then, in whatever program."""
+        if self.is_counting() and seconds_ago < self.away():
+            self._seen = (time.time() - seconds_ago, time.monotonic() - seconds_ago)
+            self._stay_if_warned()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
@@ -69,6 +83,9 @@ class AutoLock(QObject):
 
     def _alive(self) -> None:
         self._seen = (time.time(), time.monotonic())
-        if self._is_warning:
+        self._stay_if_warned()
+
+    def _stay_if_warned(self) -> None:
+        if self._is_warning and self._seconds - self.away() > WARNING_SECONDS:
             self._is_warning = False
             self.stayed.emit()

@@ -82,3 +82,44 @@ def test_a_key_is_a_sign_of_life(lock, clocks, qtbot):
 def test_once_stopped_it_counts_no_more(lock, clocks, qtbot):
     lock.stop()
     assert not lock.is_counting()
+
+
+def test_somebody_who_works_in_another_program_is_not_away(lock, clocks, qtbot):
+    lock.asked.connect(lambda: lock.heard_of(3.0))
+    clocks.pass_seconds(299)
+    with qtbot.assertNotEmitted(lock.warned), qtbot.assertNotEmitted(lock.due):
+        lock.check()
+    assert lock.away() == 3
+
+
+def test_an_answer_that_comes_late_takes_the_warning_back(lock, clocks, qtbot):
+    clocks.pass_seconds(285)
+    with qtbot.waitSignal(lock.warned):
+        lock.check()
+    with qtbot.waitSignal(lock.stayed):
+        lock.heard_of(1.0)
+
+
+def test_somebody_who_is_away_everywhere_is_away(lock, clocks, qtbot):
+    lock.asked.connect(lambda: lock.heard_of(lock.away() + 1))
+    clocks.pass_seconds(299)
+    lock.check()
+    clocks.pass_seconds(1)
+    with qtbot.waitSignal(lock.due):
+        lock.check()
+
+
+def test_waking_the_computer_is_no_excuse_for_having_slept_through(lock, clocks, qtbot):
+    lock.asked.connect(lambda: lock.heard_of(0.0))
+    clocks.pass_seconds(3600, asleep=True)
+    with qtbot.waitSignal(lock.due):
+        lock.check()
+
+
+def test_the_system_is_asked_only_when_it_matters(lock, clocks, qtbot):
+    clocks.pass_seconds(200)
+    with qtbot.assertNotEmitted(lock.asked):
+        lock.check()
+    clocks.pass_seconds(75)
+    with qtbot.waitSignal(lock.asked):
+        lock.check()
