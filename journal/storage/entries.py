@@ -12,7 +12,7 @@ from journal.domain.entries import Entry, Head, Sharing, Version
 from journal.domain.query import Filter
 from journal.errors import ChangedElsewhere, NotFound
 from journal.identity import new_uid
-from journal.storage import history, search_index
+from journal.storage import checklist_actions, history, search_index
 from journal.storage.database import Database
 from journal.storage.entry_reading import entries_of
 from journal.storage.entry_values import clean, is_same, with_marks_of_text
@@ -147,7 +147,8 @@ class Entries:
     def erase(self, entry_id: int) -> None:
         """For good, with its versions and attachments. `Journal.purge` then takes its words out of the file."""
         uid, now = self.get(entry_id).uid, self._clock.utc_stamp()
-        with self._db.write("entries", "tags", "people", "goals") as sql:
+        with self._db.write("entries", "tags", "people", "goals", "mentoring") as sql:
+            checklist_actions.forget(sql, entry_id, now)
             words = search_index.words_of(sql, entry_id)
             link_tags(sql, entry_id, ())
             link_people(sql, entry_id, (), now)
@@ -180,11 +181,14 @@ class Entries:
 
     def _insert(self, entry: Entry) -> Entry:
         now = self._clock.utc_stamp()
-        with self._db.write("entries", *_areas_of(entry)) as sql:
+        has_to_dos = checklist_actions.changes_actions(None, entry)
+        with self._db.write("entries", *_areas_of(entry), *(["mentoring"] if has_to_dos else ())) as sql:
             entry = replace(entry, id=next_id(sql), uid=entry.uid or new_uid())
             slot = free_slot(sql, slot_of(entry.at))
             insert_rows(sql, entry, slot, now)
             link_entry(sql, entry, now)
+            if has_to_dos:
+                checklist_actions.follow(sql, None, entry, now)
             search_index.note_names(sql, entry.id)
             search_index.change(sql, None, search_index.words_of(sql, entry.id))
             return self.get(entry.id)
@@ -192,7 +196,11 @@ class Entries:
     def _update(self, stored: Entry, edited: Entry, *, keep_as: str = "") -> Entry:
         now = self._clock.utc_stamp()
         links_differ = _links(stored) != _links(edited)
-        with self._db.write("entries", *(_areas_of(stored, edited) if links_differ else ())) as sql:
+        to_dos_differ = stored.body != edited.body and checklist_actions.changes_actions(stored, edited)
+        areas = (*(_areas_of(stored, edited) if links_differ else ()), *(["mentoring"] if to_dos_differ else ()))
+        with self._db.write("entries", *areas) as sql:
+            if to_dos_differ:
+                checklist_actions.follow(sql, stored, edited, now)
             if keep_as:
                 history.keep(sql, stored, now, keep_as)
             else:
