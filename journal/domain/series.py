@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import ceil
+
+from journal.domain.calendar import MONTHS, Period, SchoolCalendar, months
+from journal.domain.goals import Category, CheckIn, Goal, Measure
 
 
 class Shape(StrEnum):
@@ -50,6 +54,98 @@ class Series:
         return f"{self.title}: {words}{target}"
 
 
+CATEGORY_WORDS = {
+    Category.OPERATIONAL: "Operational",
+    Category.TECHNICAL: "Technical",
+    Category.MANAGERIAL: "Managerial",
+    Category.WELLBEING: "Wellbeing",
+    Category.CAREER: "Career",
+}
+
+
+def of_goal(
+    goal: Goal, check_ins: Sequence[CheckIn], calendar: SchoolCalendar, today: date, *, most: int = 8
+) -> Series | None:
+    """The one chart that a goal's own measure asks for, of its newest `most` points; None for fewer than two."""
+    if goal.measure is Measure.PER_WEEK and any(one.value is not None for one in check_ins):
+        chart = per_week(goal, check_ins, calendar, today, most)
+    elif any(one.value is not None for one in check_ins) and goal.measure is not Measure.WORDS:
+        chart = measured(goal, check_ins, most)
+    else:
+        chart = progress_and_confidence(check_ins, most)
+    return chart if sum(point.value is not None for point in chart.points) > 1 else None
+
+
+def per_week(goal: Goal, check_ins: Sequence[CheckIn], calendar: SchoolCalendar, today: date, most: int = 8) -> Series:
+    """A bar a week that has a count: the newest one noted in it, for a count is of the week so far. Weeks without one
+    are left out and named under the chart; the week of `today` is unfinished."""
+    counts: dict[date, tuple[date, int, float]] = {}
+    for one in check_ins:
+        if one.value is not None:
+            week = calendar.week_of(one.day)
+            counts[week] = max(counts.get(week, (date.min, 0, 0.0)), (one.day, one.id, one.value))
+    shown = sorted(counts)[-most:]
+    points = tuple(
+        Point(short_day(week), counts[week][2], week, unfinished=calendar.week_of(today) == week) for week in shown
+    )
+    unit = goal.unit[:1].upper() + goal.unit[1:]
+    title = f"{unit} each week" if unit else "Each week"
+    return Series(Shape.BARS, title, points, goal.target, _weeks_note(shown, counts, calendar, today))
+
+
+def measured(goal: Goal, check_ins: Sequence[CheckIn], most: int = 8) -> Series:
+    """A bar for each check-in that carries a number."""
+    known = [(one.day, one.value) for one in _in_order(check_ins) if one.value is not None][-most:]
+    unit = goal.unit[:1].upper() + goal.unit[1:]
+    title = "On time, in per cent" if goal.measure is Measure.SHARE_ON_TIME else unit or "Over time"
+    return Series(Shape.BARS, title, tuple(Point(short_day(day), value, day) for day, value in known), goal.target)
+
+
+def progress_and_confidence(check_ins: Sequence[CheckIn], most: int = 8) -> Series:
+    """Where she said she was at each check-in, and how sure she felt."""
+    known = [one for one in _in_order(check_ins) if one.progress is not None][-most:]
+    points = tuple(Point(short_day(one.day), float(one.progress or 0), one.day, rating=one.confidence) for one in known)
+    return Series(Shape.LINE, "Progress and confidence" if any(p.rating for p in points) else "Progress", points)
+
+
+def without_ratings(chart: Series) -> Series:
+    """For other eyes: a number written for oneself becomes a target when someone else reads it."""
+    points = tuple(Point(point.label, point.value, point.start, None, point.unfinished) for point in chart.points)
+    title = "Progress" if chart.title == "Progress and confidence" else chart.title
+    return Series(chart.shape, title, points, chart.target, chart.note)
+
+
+def balance(goals: Iterable[Goal]) -> Series:
+    """How many goals there are of each category; none is left out, for the empty ones are the point of it."""
+    counts = dict.fromkeys(CATEGORY_WORDS, 0)
+    for goal in goals:
+        counts[goal.category] += 1
+    points = tuple(Point(CATEGORY_WORDS[category], float(count)) for category, count in counts.items())
+    return Series(Shape.BALANCE, "Goals by category", points)
+
+
+def by_month(title: str, dated: Iterable[tuple[date, float]], period: Period, today: date) -> Series:
+    """A bar a month: the sum of what is dated in it. A month without anything is a nought."""
+    sums: dict[date, float] = {}
+    for day, value in dated:
+        if day in period:
+            sums[day.replace(day=1)] = sums.get(day.replace(day=1), 0.0) + value
+    points = tuple(
+        Point(MONTHS[month.first.month - 1][:3], sums.get(month.first, 0.0), month.first, unfinished=today in month)
+        for month in months(period)
+        if month.first <= today
+    )
+    return Series(Shape.BARS, title, points)
+
+
+def short_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def day_month(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
 def number(value: float) -> str:
     """At most two places behind the point, and no empty ones."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
@@ -62,3 +158,27 @@ def _point_words(point: Point) -> str:
     if point.rating is not None:
         parts.append(f"confidence {point.rating} of 5")
     return " ".join(parts)
+
+
+def _in_order(check_ins: Iterable[CheckIn]) -> list[CheckIn]:
+    return sorted(check_ins, key=lambda one: (one.day, one.id))
+
+
+def _weeks_note(
+    shown: Sequence[date], counts: dict[date, tuple[date, int, float]], calendar: SchoolCalendar, today: date
+) -> str:
+    """Weeks between the first and the last bar that have none, and how far the unfinished one is counted."""
+    if not shown:
+        return ""
+    between = [week.first for week in calendar.weeks(Period(shown[0], shown[-1]))]
+    missing = [day_month(week) for week in between if week not in counts]
+    notes: list[str] = []
+    if missing:
+        listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+        notes.append(f"No count in the week{'' if len(missing) == 1 else 's'} of {listed}.")
+    if shown[-1] == calendar.week_of(today):
+        notes.append(f"Week of {day_month(shown[-1])}: counted to {_WEEKDAYS[counts[shown[-1]][0].weekday()]}.")
+    return " ".join(notes)
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
