@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QToolTip, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.icons import Icons
 from ui.widgets.labels import label
 
 
-class Cover(QFrame):
-    def __init__(self, window: QWidget, icons: Icons) -> None:
+class Sheet(QFrame):
+    """Lies over the whole of one window."""
+
+    lifted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.setObjectName("cover")
         self.setAccessibleName("The window is covered. Press any key to go on.")
-        column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark = label()
-        mark.setPixmap(icons.mark(72))
-        column.addWidget(mark, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(12)
-        column.addWidget(label("Press any key to go on.", "coverStep"), alignment=Qt.AlignmentFlag.AlignHCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setGeometry(window.rect())
         self.hide()
 
-    def cover(self) -> None:
+    def lay(self) -> None:
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -35,8 +32,63 @@ class Cover(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        self.hide()
+        self.lifted.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        self.lifted.emit()
+
+
+class Cover(Sheet):
+    """The sheet over the main window, with the mark on it, and one over every dialog that is open above it."""
+
+    def __init__(self, window: QWidget, icons: Icons) -> None:
+        super().__init__(window)
+        self._over_dialogs: list[Sheet] = []
+        self._had_focus: QWidget | None = None
+        self._until_back = False
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark = label()
+        mark.setPixmap(icons.mark(72))
+        column.addWidget(mark, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
+        column.addWidget(label("Press any key to go on.", "coverStep"), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.lifted.connect(self.lift)
+
+    def cover(self, *, until_back: bool = False) -> None:
+        """`until_back`: it goes by itself when she comes back to this program."""
+        if self.isVisible():
+            return
+        self._until_back = until_back
+        self._had_focus = QApplication.focusWidget()
+        _close_popups()
+        self.lay()
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                sheet = Sheet(dialog)
+                sheet.lifted.connect(self.lift)
+                sheet.lay()
+                self._over_dialogs.append(sheet)
+
+    def come_back(self) -> None:
+        if self._until_back:
+            self.lift()
+
+    def lift(self) -> None:
+        """Show what is beneath again, the keyboard where it was."""
+        had_focus, self._had_focus = self._had_focus, None
+        self._until_back = False
         self.hide()
+        for sheet in self._over_dialogs:
+            sheet.hide()
+            sheet.deleteLater()
+        self._over_dialogs.clear()
+        if had_focus is not None and isValid(had_focus):
+            had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _close_popups() -> None:
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass

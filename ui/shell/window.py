@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from journal.clock import now
 from journal.errors import JournalError
 from journal.settings import Settings
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.shell.autolock import AutoLock
-from ui.shell.copied import Copied
-from ui.shell.cover import Cover
 from ui.shell.menu import Menus
 from ui.shell.mishaps import Mishaps
-from ui.shell.opening import remembering, warning
 from ui.theme import ThemeWatcher
 from ui.vault.gate import Gate
-from ui.widgets.dialog import Question
-from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.vault.vault import Vault
+    from ui.shell.copied import Copied
+    from ui.shell.cover import Cover
+    from ui.shell.guard import Guard
     from ui.shell.workspace import Workspace
     from ui.vault.unlocking import Opened
+    from ui.widgets.message_bar import MessageBar
 
 DRAWN = QSize(1280, 768)
 SMALLEST = QSize(1024, 600)
@@ -56,18 +55,27 @@ class Window(QMainWindow):
         self._keep_settings = keep_settings
         self._journal: Journal | None = None
         self._vault: Vault | None = None
+        self._copied: Copied | None = None
         self.workspace: Workspace | None = None
         self._build()
         self._connect()
 
     def ask(self, path: Path | None, reason: str = "") -> None:
-        known = tuple(Path(folder) for folder in self._settings.known_vaults)
-        self.gate.ask(path, reason, known)
+        self.gate.ask(path, reason, self._known())
         self._stack.setCurrentWidget(self.gate)
 
+    def try_path(self, path: Path) -> None:
+        """The lock screen of what lies there, if it is a journal at all."""
+        self.gate.try_path(path, self._known())
+
     def open_journal(self, opened: Opened) -> None:
+        from ui.shell.copied import Copied
+        from ui.shell.opening import remembering, warning
         from ui.shell.workspace import Workspace
 
+        self._theme.load_all_fonts()
+        if self._copied is None:
+            self._copied = Copied(self._app, self)
         self._journal, self._vault = opened.journal, opened.vault
         self.workspace = Workspace(opened.journal, self._jobs, self._theme, self._icons, self._settings, self)
         self.workspace.lock_requested.connect(self.lock)
@@ -76,23 +84,35 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.take_focus()
         self._menus.set_open(True)
-        self.autolock.start(self._settings.idle_minutes)
+        self._copied.use_settings(self._settings)
+        self.guard.start(self._settings)
         if not opened.is_demo:
             self.use_settings(remembering(self._settings, opened.vault.path))
         for text in (opened.tell, *map(warning, opened.journal.warnings)):
             if text:
                 self.show_text(text)
 
+    @cached_property
+    def guard(self) -> Guard:
+        """Made when a journal opens: before that there is nothing to guard."""
+        from ui.shell.guard import Guard
+
+        made = Guard(self._app, self, self.autolock)
+        made.lock_wanted.connect(self.lock_by_itself)
+        made.save_wanted.connect(self._save)
+        made.cover_wanted.connect(self._cover_or_lift)
+        return made
+
     def lock(self, reason: str = "") -> None:
         """Save, then take everything down: nothing of the journal stays in the window. A failed save keeps it open."""
         if self.workspace is None or self._journal is None:
             return
+        from ui.shell.tidying import close_what_is_open
+
         self.workspace.save()
-        for dialog in self.findChildren(QWidget):
-            if dialog.isWindow() and dialog.isVisible():
-                dialog.close()
+        close_what_is_open(self)
         self.workspace.save()  # a popup hands its words over when it closes
-        self.autolock.stop()
+        self.guard.stop()
         self._menus.set_open(False)
         self._jobs.drop_all()
         workspace, self.workspace = self.workspace, None
@@ -102,12 +122,15 @@ class Window(QMainWindow):
         journal, self._journal = self._journal, None
         vault, self._vault = self._vault, None
         journal.close()
-        self._bar.forget()
-        self.cover.hide()
-        if self._settings.clear_clipboard:
+        self.bar.forget()
+        self.cover.lift()
+        if self._settings.clear_clipboard and self._copied is not None:
             self._copied.empty()
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
         gc.collect()
+
+    def _known(self) -> tuple[Path, ...]:
+        return tuple(Path(folder) for folder in self._settings.known_vaults)
 
     @property
     def settings(self) -> Settings:
@@ -127,16 +150,25 @@ class Window(QMainWindow):
         return True
 
     def show_text(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
-        self._bar.show_message(text, action, do)
+        self.bar.show_message(text, action, do)
         self._place_bar()
 
     def error(self, error: BaseException) -> None:
-        self._bar.error(error)
+        self.bar.error(error)
         self._place_bar()
 
-    @property
+    @cached_property
     def bar(self) -> MessageBar:
-        return self._bar
+        """Made when there is something to say: the lock screen has to be quick."""
+        from ui.widgets.message_bar import MessageBar
+
+        return MessageBar(self._icons, self)
+
+    @cached_property
+    def cover(self) -> Cover:
+        from ui.shell.cover import Cover
+
+        return Cover(self, self._icons)
 
     def do(self, command: str) -> None:
         """One of the menu's commands, by its key."""
@@ -186,12 +218,14 @@ class Window(QMainWindow):
             self._theme.set_wish(settings.theme)  # type: ignore[arg-type]  # one of three, checked when read
         if self.workspace is not None:
             self.workspace.use_settings(settings)
-            self.autolock.start(settings.idle_minutes)
+            self.guard.use_settings(settings)
+            if self._copied is not None:
+                self._copied.use_settings(settings)
 
     def _build(self) -> None:
         self.setWindowTitle("Afterbell")
-        later = QTimer(self, singleShot=True)  # four pictures that the first look can wait for
-        later.timeout.connect(self._show_icon)
+        later = QTimer(self, singleShot=True)  # what the first look can wait for
+        later.timeout.connect(self._make_ready)
         later.start(60)
         self.setMinimumSize(SMALLEST)
         self.resize(DRAWN)
@@ -199,55 +233,68 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.gate = Gate(self._jobs, self._theme, self._icons)
         self._stack.addWidget(self.gate)
-        self._bar = MessageBar(self._icons, self)
-        self.cover = Cover(self, self._icons)
         self.autolock = AutoLock(self._app, self._settings.idle_minutes, self)
-        self._copied = Copied(self._app, self)
         self.mishaps = Mishaps(self.error)
         self._menus = Menus(self, self._page_actions)
 
-    def _show_icon(self) -> None:
+    def _make_ready(self) -> None:
         self.setWindowIcon(self._icons.app_icon())
+        self._theme.load_all_fonts()
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
         self._menus.chosen.connect(self.do)
-        self.autolock.due.connect(self._lock_for_idleness)
         self.autolock.warned.connect(self._warn_of_lock)
-        self.autolock.stayed.connect(self._bar.forget)
+        self.autolock.stayed.connect(self._forget_message)
 
     def _page_actions(self) -> Sequence[QAction]:
         return self.workspace.page().actions() if self.workspace is not None else ()
 
-    def _lock_for_idleness(self) -> None:
-        minutes = self._settings.idle_minutes
-        quiet = "1 quiet minute" if minutes == 1 else f"{minutes} quiet minutes"
+    def lock_by_itself(self, reason: str) -> None:
+        """Nobody is there to be asked: words that cannot be saved are covered, told, and tried again later."""
         try:
-            self.lock(f"It locked itself at {now():%H:%M}, after {quiet}.")
-        except JournalError as error:  # unsaved words are not thrown away: covered, told, and tried again later
+            self.lock(reason)
+        except JournalError as error:
             self.cover.cover()
             self.error(error)
-            self.autolock.start(minutes)
+            self.autolock.start(self._settings.idle_minutes)
+
+    def _save(self) -> None:
+        if self.workspace is not None:
+            self.workspace.save()
+
+    def _cover_or_lift(self, away: bool) -> None:
+        if away:
+            self.cover.cover(until_back=True)
+        else:
+            self.cover.come_back()
 
     def _warn_of_lock(self, seconds: int) -> None:
         self.show_text(f"Locking in {seconds} s. Press any key to stay.")
 
     def _asks_to_lose(self, error: JournalError) -> bool:
         text = f"{error} If you close now, they are lost."
+        from ui.widgets.dialog import Question
+
         return Question.ask(
             self, self._theme, "Your last words are not saved yet", text, "Close without saving", role="danger"
         )
 
+    def _forget_message(self) -> None:
+        self.bar.forget()
+
     def _place_bar(self) -> None:
         width = min(720, self.width() - 80)
-        self._bar.setFixedWidth(width)
-        self._bar.adjustSize()
-        self._bar.move((self.width() - width) // 2, self.height() - self._bar.height() - 84)
+        self.bar.setFixedWidth(width)
+        self.bar.adjustSize()
+        self.bar.move((self.width() - width) // 2, self.height() - self.bar.height() - 84)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.cover.setGeometry(self.rect())
-        self._place_bar()
+        if "cover" in vars(self):
+            self.cover.setGeometry(self.rect())
+        if "bar" in vars(self):
+            self._place_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.try_to_close():

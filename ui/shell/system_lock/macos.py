@@ -54,6 +54,13 @@ class MacWatch(SystemWatch):
             self.idle_told.emit(seconds(ALL_OF_THE_SESSION, ANY_INPUT))
 
 
+def conceal() -> None:
+    """Tell clipboard histories that what lies on the pasteboard is not for keeping."""
+    objc = Runtime()
+    pasteboard = objc.send(objc.kind("NSPasteboard"), "generalPasteboard")
+    objc.send(pasteboard, "setString:forType:", objc.text(b""), objc.text(b"org.nspasteboard.ConcealedType"))
+
+
 class Observer:
     """An object of the Objective-C runtime that hands on the name of every notification it gets."""
 
