@@ -1,291 +1,161 @@
 """The query language of lists, search, sharing and the command line: a line of text → one `Filter`.
 
     calm "hold the silence" -email tag:"new year" person:hazel mood>3 after:2026-01 is:shared
+    (bell or arrivals) in:march order:best
 
 Words must all be found; a word still being typed (the last one, no space after it) is found from its beginning, and so
-is any word that ends in `*`. A dash in front takes away what matches. `after:` a day, month or year means from its
-first day on; `before:` means until the day before it, so the two never overlap and leave nothing between them.
+is any word that ends in `*`. A dash in front takes away what matches. `or` lets what stands on its one side do as well
+as what stands on the other, as far as the line or the round brackets around it reach. `after:` a day, month or year
+means from its first day on; `before:` means until the day before it, so the two never overlap and leave nothing between
+them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from journal.domain.entries import Kind, Sharing
-from journal.domain.folding import fold
+from journal.domain.filter import LISTS, Filter, Term
+from journal.domain.letters import is_findable
+from journal.domain.query_fields import FIELDS, NAMES, Asked, best_first, is_field
 from journal.errors import BadQuery
 
-LISTS = ("", "next_session", "unfinished", "shareable")
+__all__ = ["LISTS", "Filter", "Term", "parse"]
+
 MOST_PARTS, LONGEST = 40, 2_000  # more than that is a pasted page, not a search
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word, or several that stand together."""
-
-    text: str
-    prefix: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which entries are meant. The empty filter means all that are not in the bin."""
-
-    terms: tuple[Term, ...] = ()
-    without: tuple[Term, ...] = ()
-    tags: tuple[str, ...] = ()
-    without_tags: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    without_people: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()  # a number, or words of its title
-    without_goals: tuple[str, ...] = ()
-    standards: tuple[str, ...] = ()  # "framework:code", or a framework
-    kinds: tuple[Kind, ...] = ()  # any of them
-    without_kinds: tuple[Kind, ...] = ()
-    sharings: tuple[Sharing, ...] = ()  # any of them
-    mood: tuple[int, int] | None = None  # from, to
-    energy: tuple[int, int] | None = None
-    after: date | None = None  # from that day on
-    before: date | None = None  # until the day before
-    months: tuple[int, ...] = ()  # 1 to 12, any year, any of them
-    has_private: bool | None = None
-    has_attachment: bool | None = None
-    unfinished: bool | None = None
-    list: str = ""  # one of LISTS
-
-    def __post_init__(self) -> None:
-        if self.list not in LISTS:
-            raise BadQuery(f"There is no list called “{self.list}”.")
-
-    @property
-    def searches(self) -> bool:
-        """Whether any words are looked for."""
-        return bool(self.terms)
 
 
 def parse(text: str) -> Filter:
     """What a line of text asks for; BadQuery says in a sentence which part cannot be understood."""
     text = text.replace("\0", " ")
-    parts = list(_PART.finditer(text[:LONGEST]))
+    parts = list(_parts(text[:LONGEST]))
     if len(parts) > MOST_PARTS or len(text) > LONGEST:
         raise BadQuery("That is too long for a search. A few words are enough.")
-    result = Filter()
-    for part in parts:
-        typing = part.end() == len(text)
-        result = _take(result, part, typing=typing)
-    return result
+    reader = _Reader(parts, len(text))
+    return reader.all()
 
 
 # A field with nothing behind it yet; or a dash, a field with its sign, and a quoted stretch or a bare word.
-_PART = re.compile(
-    r"""(?P<unfilled>-?[A-Za-z]+(?::|>=|<=|>|<|=))(?=\s|$)
+_WORD = re.compile(
+    r"""(?P<unfilled>-?[A-Za-z]+(?::|>=|<=|>|<|=))(?=\s|\)|$)
       | (?P<minus>-?)
         (?:(?P<name>[A-Za-z]+)(?P<sign>:|>=|<=|>|<|=))?
         (?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))""",
     re.VERBOSE,
 )
+_OPEN = re.compile(r"-?\(")
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """One part of the text, such as `-tag:work`."""
+class _Part:
+    """A stretch of the line: an opening or closing bracket, or what `_WORD` found."""
 
     written: str
-    name: str
-    sign: str
-    value: str
-    minus: bool
+    end: int
+    word: re.Match[str] | None = None
+
+    @property
+    def is_or(self) -> bool:
+        return self.word is not None and self.written.lower() == "or"
 
 
-Filler = Callable[[Filter, _Asked], Filter]
+def _parts(text: str) -> Iterator[_Part]:
+    at, depth = 0, 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+        elif found := _OPEN.match(text, at):
+            at, depth = found.end(), depth + 1
+            yield _Part(found.group(), at)
+        elif text[at] == ")" and depth:
+            at, depth = at + 1, depth - 1
+            yield _Part(")", at)
+        else:
+            part = _word_at(text, at, depth)
+            at = part.end
+            yield part
 
 
-def _take(result: Filter, part: re.Match[str], *, typing: bool) -> Filter:
-    written = part.group()
-    if part["unfilled"]:
-        is_field = re.sub(r"[^a-z]", "", written.lower()) in _FIELDS
-        return result if is_field else _with_word(result, written, minus=False, prefix=False)
-    value: str = part["bare"] if part["quoted"] is None else part["quoted"]
-    asked = _Asked(written, (part["name"] or "").lower(), part["sign"] or "", value.strip(), bool(part["minus"]))
-    if asked.name in _FIELDS and (asked.sign == ":" or asked.name in _SCALES):
-        return _FIELDS[asked.name](result, asked) if asked.value else result
-    if part["name"]:
-        value = f"{part['name']}{part['sign']}{value}"  # "Note:well" is not a field, only words with a colon inside
-    still_typing = typing and not part["closed"] and not asked.minus
-    return _with_word(result, value, minus=asked.minus, prefix=still_typing)
+def _word_at(text: str, at: int, depth: int) -> _Part:
+    found = _WORD.match(text, at)
+    assert found is not None  # whatever is not a space is at least a bare word
+    bare = found["bare"]
+    if bare and depth:  # "silence)" ends a group, "teacher(s)" does not
+        extra = len(bare) - len(bare.rstrip(")")) - bare.count("(")
+        if 0 < extra < len(bare):
+            found = _WORD.match(text, at, found.end() - min(extra, depth))
+            assert found is not None
+    return _Part(found.group(), found.end(), found)
 
 
-def _with_word(result: Filter, value: str, *, minus: bool, prefix: bool) -> Filter:
+class _Reader:
+    """Goes through the parts once; a bracket opens a filter within the filter."""
+
+    def __init__(self, parts: list[_Part], length: int) -> None:
+        self._parts = parts
+        self._length = length
+        self._at = 0
+        self._best_first = False
+
+    def all(self) -> Filter:
+        if len(self._parts) == 1 and self._parts[0].is_or:
+            return self._with_word(Filter(), self._parts[0])
+        found = self._alternatives()
+        result = found[0] if len(found) == 1 else Filter(any_of=(found,)) if found else Filter()
+        return replace(result, best_first=self._best_first)
+
+    def _alternatives(self) -> tuple[Filter, ...]:
+        """Up to the closing bracket or the end. An `or` with nothing on one side has no say, nor has an empty side."""
+        found, side = list[Filter](), Filter()
+        while self._at < len(self._parts):
+            part = self._parts[self._at]
+            self._at += 1
+            if part.written == ")" and part.word is None:
+                break
+            if part.is_or:
+                found.append(side)
+                side = Filter()
+            else:
+                side = self._take(side, part)
+        return tuple(one for one in (*found, side) if one != Filter())
+
+    def _take(self, result: Filter, part: _Part) -> Filter:
+        if part.word is not None:
+            return self._with_word(result, part)
+        if part.written.startswith("-"):
+            raise BadQuery("A dash cannot stand before a bracket. Put one before each word instead.")
+        group = self._alternatives()
+        return replace(result, any_of=(*result.any_of, group)) if group else result
+
+    def _with_word(self, result: Filter, part: _Part) -> Filter:
+        assert part.word is not None
+        word = part.word
+        if word["unfilled"]:
+            is_known = re.sub(r"[^a-z]", "", part.written.lower()) in NAMES
+            return result if is_known else _with_term(result, part.written, minus=False, prefix=False)
+        value: str = word["bare"] if word["quoted"] is None else word["quoted"]
+        name, sign, minus = (word["name"] or "").lower(), word["sign"] or "", bool(word["minus"])
+        if is_field(name, sign):
+            asked = Asked(part.written, name, sign, value.strip(), minus)
+            if not asked.value:
+                return result
+            if name == "order":
+                self._best_first = best_first(asked)
+                return result
+            return FIELDS[name](result, asked)
+        if name:
+            value = f"{word['name']}{sign}{value}"  # "Note:well" is not a field, only words with a colon inside
+        still_typing = part.end == self._length and not word["closed"] and not minus
+        return _with_term(result, value, minus=minus, prefix=still_typing)
+
+
+def _with_term(result: Filter, value: str, *, minus: bool, prefix: bool) -> Filter:
     starred = value.endswith("*")
     text = " ".join(value.rstrip("*").split())
-    if not text or text == "-":
+    if not is_findable(text):
         return result
     term = Term(text, prefix or starred)
     if minus:
         return replace(result, without=(*result.without, term))
     return replace(result, terms=(*result.terms, term))
-
-
-# --- fields -----------------------------------------------------------------------------------------------------------
-
-
-def _tag(result: Filter, asked: _Asked) -> Filter:
-    name = asked.value.removeprefix("#")
-    if asked.minus:
-        return replace(result, without_tags=(*result.without_tags, name))
-    return replace(result, tags=(*result.tags, name))
-
-
-def _person(result: Filter, asked: _Asked) -> Filter:
-    name = asked.value.removeprefix("@")
-    if asked.minus:
-        return replace(result, without_people=(*result.without_people, name))
-    return replace(result, people=(*result.people, name))
-
-
-def _goal(result: Filter, asked: _Asked) -> Filter:
-    if asked.minus:
-        return replace(result, without_goals=(*result.without_goals, asked.value))
-    return replace(result, goals=(*result.goals, asked.value))
-
-
-def _standard(result: Filter, asked: _Asked) -> Filter:
-    return replace(_plus(result, asked), standards=(*result.standards, asked.value))
-
-
-def _kind(result: Filter, asked: _Asked) -> Filter:
-    wanted = fold(asked.value).replace(" ", "_").replace("-", "_")
-    if wanted not in _KINDS:
-        raise BadQuery(f"There is no kind of entry called “{asked.value}”.")
-    if asked.minus:
-        return replace(result, without_kinds=(*result.without_kinds, Kind(wanted)))
-    return replace(result, kinds=(*result.kinds, Kind(wanted)))
-
-
-def _scale(result: Filter, asked: _Asked) -> Filter:
-    _plus(result, asked)
-    if not re.fullmatch(r"[1-5]", asked.value):
-        raise BadQuery(f"“{asked.written}”: {asked.name} goes from 1 to 5, for example {asked.name}>3.")
-    number = int(asked.value)
-    low, high = {
-        ":": (number, number),
-        "=": (number, number),
-        ">": (number + 1, 5),
-        "<": (1, number - 1),
-        ">=": (number, 5),
-        "<=": (1, number),
-    }[asked.sign]
-    known = result.mood if asked.name == "mood" else result.energy
-    if known:
-        low, high = max(low, known[0]), min(high, known[1])
-    return replace(result, mood=(low, high)) if asked.name == "mood" else replace(result, energy=(low, high))
-
-
-def _after(result: Filter, asked: _Asked) -> Filter:
-    first = _first_day(_plus(result, asked), asked)
-    return replace(result, after=max(first, result.after) if result.after else first)
-
-
-def _before(result: Filter, asked: _Asked) -> Filter:
-    first = _first_day(_plus(result, asked), asked)
-    return replace(result, before=min(first, result.before) if result.before else first)
-
-
-def _in(result: Filter, asked: _Asked) -> Filter:
-    """A month of any year by its English name, or a day, month or year by its numbers."""
-    _plus(result, asked)
-    wanted = fold(asked.value)
-    for number, name in enumerate(_MONTHS, 1):
-        if len(wanted) >= 3 and name.startswith(wanted):
-            return replace(result, months=(*result.months, number))
-    first = _first_day(result, asked)
-    end = _day_after(first, asked.value.count("-"))
-    return replace(
-        result,
-        after=max(first, result.after) if result.after else first,
-        before=min(end, result.before) if result.before else end,
-    )
-
-
-def _day_after(first: date, dashes: int) -> date:
-    """The day after the year, month or day that was written with so many dashes."""
-    try:
-        if dashes == 0:
-            return date(first.year + 1, 1, 1)
-        if dashes == 1:
-            return date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        return date.fromordinal(first.toordinal() + 1)
-    except ValueError:
-        return date.max
-
-
-def _is(result: Filter, asked: _Asked) -> Filter:
-    wanted = fold(asked.value)
-    if wanted == "unfinished":
-        return replace(result, unfinished=not asked.minus)
-    if wanted not in _SHARING:
-        raise BadQuery(f"“{asked.written}”: use is:private, is:shared, is:line or is:unfinished.")
-    meant = _SHARING[wanted]
-    if asked.minus:
-        meant = tuple(sharing for sharing in Sharing if sharing not in meant)
-    if result.sharings:
-        meant = tuple(sharing for sharing in meant if sharing in result.sharings)
-        if not meant:
-            raise BadQuery(f"No entry can be all of that at once: “{asked.written}” contradicts what stands before it.")
-    return replace(result, sharings=meant)
-
-
-def _has(result: Filter, asked: _Asked) -> Filter:
-    wanted = fold(asked.value)
-    if wanted in ("attachment", "attachments"):
-        return replace(result, has_attachment=not asked.minus)
-    if wanted == "private":
-        return replace(result, has_private=not asked.minus)
-    raise BadQuery(f"“{asked.written}”: use has:attachment or has:private.")
-
-
-def _plus(result: Filter, asked: _Asked) -> Filter:
-    if asked.minus:
-        raise BadQuery(f"“{asked.written}” cannot have a dash in front.")
-    return result
-
-
-def _first_day(_result: Filter, asked: _Asked) -> date:
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", asked.value, re.ASCII)
-    try:
-        if match is None:
-            raise ValueError
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        raise BadQuery(f"“{asked.written}”: write a day as 2026-03-05, a month as 2026-03 or a year as 2026.") from None
-
-
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_SHARING = {
-    "private": (Sharing.PRIVATE,),
-    "line": (Sharing.LINE,),
-    "full": (Sharing.FULL,),
-    "shared": (Sharing.LINE, Sharing.FULL),
-}
-_KINDS = frozenset(str(kind) for kind in Kind)
-_SCALES = frozenset({"mood", "energy"})
-_FIELDS: dict[str, Filler] = {
-    "tag": _tag,
-    "person": _person,
-    "goal": _goal,
-    "standard": _standard,
-    "kind": _kind,
-    "mood": _scale,
-    "energy": _scale,
-    "after": _after,
-    "before": _before,
-    "in": _in,
-    "is": _is,
-    "has": _has,
-}

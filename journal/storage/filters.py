@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from journal.domain.filter import Filter
 from journal.domain.folding import fold
-from journal.domain.query import Filter, Term
+from journal.domain.letters import pieces
 from journal.storage.database import Database
 from journal.storage.rows import storable
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-# Scripts written without spaces: the index knows whole runs only, so these are looked for letter by letter.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+WORDS, LETTERS = "search", "search_letters"  # the two full-text indexes
 
 
 @dataclass(slots=True)
 class Condition:
-    """What stands after WHERE (over `entries AS e`, and `search` when `match` is set), and its parameters."""
+    """What stands after WHERE (over `entries AS e`, and over `index` when `match` is set), and its parameters."""
 
     parts: list[str] = field(default_factory=lambda: ["e.trashed_at IS NULL"])
     params: dict[str, object] = field(default_factory=dict[str, object])
     match: str = ""  # for the full-text index
+    index: str = WORDS
 
     @property
     def source(self) -> str:
-        return "search JOIN entries AS e ON e.slot = search.rowid" if self.match else "entries AS e"
+        return f"{self.index} JOIN entries AS e ON e.slot = {self.index}.rowid" if self.match else "entries AS e"
 
     @property
     def order(self) -> str:
         """Newest first, in the order in which the table or the index is walked anyway."""
-        return "search.rowid DESC" if self.match else "e.slot DESC"
+        return f"{self.slot} DESC"
+
+    @property
+    def slot(self) -> str:
+        return f"{self.index}.rowid" if self.match else "e.slot"
 
     @property
     def where(self) -> str:
@@ -47,7 +48,11 @@ class Condition:
 
     def only_before(self, slot: int | None) -> None:
         if slot is not None:
-            self.add(f"{'search.rowid' if self.match else 'e.slot'} < :before_slot", before_slot=slot)
+            self.add(f"{self.slot} < :before_slot", before_slot=slot)
+
+    def only_after(self, slot: int | None) -> None:
+        if slot is not None:
+            self.add(f"{self.slot} > :after_slot", after_slot=slot)
 
 
 def slot_of(moment: datetime) -> int:
@@ -56,125 +61,200 @@ def slot_of(moment: datetime) -> int:
 
 
 def condition(db: Database, wanted: Filter) -> Condition:
+    """With the words as the table that is walked, where there are any that every hit must hold."""
     result = Condition()
-    _words(result, wanted)
-    _marks(result, wanted)
-    _scales_and_days(result, wanted)
-    _links(result, wanted, db)
-    _list(result, wanted, db)
+    rest = _Compiler(db, result.params)
+    words, others = _every_hit_holds(wanted)
+    if words:
+        result.match = words
+        result.add(f"{WORDS} MATCH :match", match=words)
+    elif spelled := [run for term in wanted.terms for run in pieces(term.text)[0]]:
+        result.index, result.match = LETTERS, _letters_match(spelled)
+        result.add(f"{LETTERS} MATCH :match", match=result.match)
+    _bound(result, wanted)
+    result.parts += rest.parts_of(wanted, words_done=bool(words), letters_done=result.index == LETTERS, groups=others)
     return result
 
 
-def match_expression(terms: Iterable[Term]) -> str:
-    """For the index: every term as a quoted string, so that nothing in it is taken for an operator."""
-    return " AND ".join(_quoted(term) for term in terms)
-
-
-def is_indexed(term: Term) -> bool:
-    """Whether the index can find it: it has letters or digits, in a script with spaces between words."""
-    return any(letter.isalnum() for letter in term.text) and not _UNSPACED.search(term.text)
-
-
-def _quoted(term: Term) -> str:
-    text = storable(term.text).replace("\0", " ").replace('"', '""')
-    return f'"{text}" *' if term.prefix else f'"{text}"'
-
-
-def _words(result: Condition, wanted: Filter) -> None:
-    indexed = [term for term in wanted.terms if is_indexed(term)]
-    unwanted = [term for term in wanted.without if is_indexed(term)]
-    if indexed:
-        without = " OR ".join(_quoted(term) for term in unwanted)
-        result.match = f"({match_expression(indexed)}) NOT ({without})" if without else match_expression(indexed)
-        result.add("search MATCH :match", match=result.match)
-    elif unwanted:
-        without = " OR ".join(_quoted(term) for term in unwanted)
-        result.add("e.slot NOT IN (SELECT rowid FROM search WHERE search MATCH :without)", without=without)
-    scanned = [(term, "EXISTS") for term in wanted.terms if not is_indexed(term)]
-    scanned += [(term, "NOT EXISTS") for term in wanted.without if not is_indexed(term)]
-    for number, (term, exists) in enumerate(scanned):
-        name = f"scanned_{number}"
-        within = " OR ".join(f"instr(t.{column}, :{name})" for column in ("title", "body", "line", "names"))
-        result.add(
-            f"{exists} (SELECT 1 FROM search_text t WHERE t.slot = e.slot AND ({within}))",
-            **{name: storable(term.text)},
-        )
-
-
-def _marks(result: Condition, wanted: Filter) -> None:
-    _any_of(result, "e.kind", "kind", [str(kind) for kind in wanted.kinds])
-    _any_of(result, "e.kind", "no_kind", [str(kind) for kind in wanted.without_kinds], negated=True)
-    _any_of(result, "e.sharing", "sharing", [str(sharing) for sharing in wanted.sharings])
-    for column in ("has_private", "has_attachment", "unfinished"):
-        value: bool | None = getattr(wanted, column)
-        if value is not None:
-            result.add(f"e.{column} = :{column}", **{column: int(value)})
-
-
-def _any_of(result: Condition, column: str, name: str, values: Sequence[object], *, negated: bool = False) -> None:
-    if values:
-        params = {f"{name}_{number}": value for number, value in enumerate(values)}
-        places = ", ".join(f":{key}" for key in params)
-        result.add(f"{column} {'NOT IN' if negated else 'IN'} ({places})", **params)
-
-
-def _scales_and_days(result: Condition, wanted: Filter) -> None:
-    for column, limits in (("mood", wanted.mood), ("energy", wanted.energy)):
-        if limits:
-            result.add(
-                f"e.{column} BETWEEN :{column}_low AND :{column}_high",
-                **{f"{column}_low": limits[0], f"{column}_high": limits[1]},
-            )
+def _bound(result: Condition, wanted: Filter) -> None:
+    """Days as places in time, a day wider on either side for the zones of the world: the walk stops there."""
     if wanted.after:
-        result.add("e.day >= :after", after=wanted.after.isoformat())
+        result.add(f"{result.slot} >= :first_slot", first_slot=_midnight(wanted.after, -1))
     if wanted.before:
-        result.add("e.day < :before", before=wanted.before.isoformat())
-    _any_of(result, "substr(e.day, 6, 2)", "month", [f"{month:02}" for month in wanted.months])
+        result.add(f"{result.slot} < :end_slot", end_slot=_midnight(wanted.before, 1))
 
 
-_WITH_TAG = "SELECT entry_id FROM entry_tags JOIN tags ON tags.id = tag_id WHERE tags.fold = :{name}"
-_WITH_PERSON = "SELECT entry_id FROM entry_people JOIN people ON people.id = person_id WHERE people.fold = :{name}"
+def _midnight(day: date, shift: int) -> int:
+    return (day.toordinal() + shift - EPOCH.toordinal()) * 86_400_000_000
+
+
+def marking(wanted: Filter) -> str:
+    """For the index of words: whatever a hit may be marked at."""
+    return " OR ".join(_quoted(text, term.prefix) for term in wanted.words for text in pieces(term.text)[1])
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _every_hit_holds(wanted: Filter) -> tuple[str, tuple[tuple[Filter, ...], ...]]:
+    """The match for the index of words, and the groups that it could not say."""
+    said: list[str] = [_quoted(text, term.prefix) for term in wanted.terms for text in pieces(term.text)[1]]
+    others: list[tuple[Filter, ...]] = []
+    for group in wanted.any_of:
+        matches = [_only_words(one) for one in group]
+        if all(matches):
+            said.append(f"({' OR '.join(matches)})")
+        else:
+            others.append(group)
+    unwanted = [_quoted(term.text, term.prefix) for term in wanted.without if not pieces(term.text)[0]]
+    match = " AND ".join(said)
+    if match and unwanted:
+        match = f"({match}) NOT ({' OR '.join(unwanted)})"
+    return match, tuple(others)
+
+
+def _only_words(wanted: Filter) -> str:
+    """The match of a filter that asks for nothing but words with spaces between them; empty for any other."""
+    plain = Filter(terms=wanted.terms, without=wanted.without, any_of=wanted.any_of)
+    spelled = any(pieces(term.text)[0] for term in (*wanted.words, *wanted.without))
+    if wanted != plain or spelled:
+        return ""
+    match, others = _every_hit_holds(wanted)
+    return f"({match})" if match and not others else ""
+
+
+def _quoted(text: str, prefix: bool) -> str:
+    """As a string of the index, so that nothing in it is taken for an operator."""
+    plain = storable(text).replace("\0", " ").replace('"', '""')
+    return f'"{plain}" *' if prefix else f'"{plain}"'
+
+
+def _letters_match(runs: Iterable[str]) -> str:
+    return " AND ".join(f'"{" ".join(storable(run))}"' for run in runs)
+
+
+# --- everything else --------------------------------------------------------------------------------------------------
+
+_WITH_TAG = "SELECT entry_id FROM entry_tags JOIN tags ON tags.id = tag_id WHERE tags.fold = {name}"
+_WITH_PERSON = "SELECT entry_id FROM entry_people JOIN people ON people.id = person_id WHERE people.fold = {name}"
 _WITH_STANDARD = """
     SELECT item_id FROM standard_links
-    WHERE area = 'entry' AND (standard = :{name} OR substr(standard, 1, length(:{name}) + 1) = :{name} || ':')
+    WHERE area = 'entry' AND (standard = {name} OR substr(standard, 1, length({name}) + 1) = {name} || ':')
 """
 
 
-def _links(result: Condition, wanted: Filter, db: Database) -> None:
-    links = [
-        ("tag", "IN", _WITH_TAG, [fold(name) for name in wanted.tags]),
-        ("no_tag", "NOT IN", _WITH_TAG, [fold(name) for name in wanted.without_tags]),
-        ("person", "IN", _WITH_PERSON, [fold(name) for name in wanted.people]),
-        ("no_person", "NOT IN", _WITH_PERSON, [fold(name) for name in wanted.without_people]),
-        ("standard", "IN", _WITH_STANDARD, list(wanted.standards)),
-    ]
-    for kind, membership, query, values in links:
-        for number, value in enumerate(values):
-            name = f"{kind}_{number}"
-            result.add(f"e.id {membership} ({query.format(name=name)})", **{name: storable(value)})
-    for goals, name, negated in ((wanted.goals, "goal", False), (wanted.without_goals, "no_goal", True)):
-        for number, text in enumerate(goals):
-            params = {f"{name}_{number}_{place}": goal for place, goal in enumerate(_goals_called(db, text))}
-            places = ", ".join(f":{key}" for key in params)
-            within = f"SELECT entry_id FROM entry_goals WHERE goal_id IN ({places})"
-            result.add(f"e.id {'NOT IN' if negated else 'IN'} ({within})", **params)
+class _Compiler:
+    """Writes the parts of a WHERE, and binds what they compare with."""
+
+    def __init__(self, db: Database, params: dict[str, object]) -> None:
+        self._db = db
+        self._params = params
+
+    def parts_of(
+        self, wanted: Filter, *, words_done: bool, letters_done: bool, groups: tuple[tuple[Filter, ...], ...]
+    ) -> list[str]:
+        return [
+            *self._words(wanted, words_done=words_done, letters_done=letters_done),
+            *self._marks(wanted),
+            *self._scales_and_days(wanted),
+            *self._links(wanted),
+            *self._list(wanted),
+            *(self._any(group) for group in groups),
+        ]
+
+    def _bind(self, value: object) -> str:
+        name = f"p{len(self._params)}"
+        self._params[name] = value
+        return f":{name}"
+
+    def _any(self, group: tuple[Filter, ...]) -> str:
+        sides = [self.parts_of(one, words_done=False, letters_done=False, groups=one.any_of) for one in group]
+        said = [" AND ".join(parts) or "1" for parts in sides]
+        return f"(({') OR ('.join(said)}))"
+
+    def _words(self, wanted: Filter, *, words_done: bool, letters_done: bool) -> list[str]:
+        said: list[str] = []
+        for term in wanted.terms:
+            runs, words = pieces(term.text)
+            said += [] if words_done else [self._in(WORDS, _quoted(text, term.prefix)) for text in words]
+            said += [self._in(LETTERS, _letters_match(runs))] if runs and not letters_done else []
+        for term in wanted.without:
+            runs, words = pieces(term.text)
+            if runs:
+                both = [self._in(LETTERS, _letters_match(runs))]
+                both += [self._in(WORDS, _quoted(text, term.prefix)) for text in words]
+                said.append(f"NOT ({' AND '.join(both)})")
+            elif not words_done:
+                said += [f"NOT {self._in(WORDS, _quoted(text, term.prefix))}" for text in words]
+        return said
+
+    def _in(self, index: str, match: str) -> str:
+        return f"(e.slot IN (SELECT rowid FROM {index} WHERE {index} MATCH {self._bind(match)}))"
+
+    def _marks(self, wanted: Filter) -> list[str]:
+        said = [
+            *self._one_of("e.kind", [str(kind) for kind in wanted.kinds]),
+            *self._one_of("e.kind", [str(kind) for kind in wanted.without_kinds], negated=True),
+            *self._one_of("e.sharing", [str(sharing) for sharing in wanted.sharings]),
+        ]
+        for column in ("has_private", "has_attachment", "unfinished"):
+            value: bool | None = getattr(wanted, column)
+            if value is not None:
+                said.append(f"e.{column} = {int(value)}")
+        return said
+
+    def _one_of(self, column: str, values: Sequence[object], *, negated: bool = False) -> list[str]:
+        places = ", ".join(self._bind(value) for value in values)
+        return [f"{column} {'NOT IN' if negated else 'IN'} ({places})"] if values else []
+
+    def _scales_and_days(self, wanted: Filter) -> list[str]:
+        said: list[str] = []
+        for column, limits in (("mood", wanted.mood), ("energy", wanted.energy)):
+            if limits:
+                said.append(f"e.{column} BETWEEN {self._bind(limits[0])} AND {self._bind(limits[1])}")
+        if wanted.after:
+            said.append(f"e.day >= {self._bind(wanted.after.isoformat())}")
+        if wanted.before:
+            said.append(f"e.day < {self._bind(wanted.before.isoformat())}")
+        return said + self._one_of("substr(e.day, 6, 2)", [f"{month:02}" for month in wanted.months])
+
+    def _links(self, wanted: Filter) -> list[str]:
+        links = [
+            ("IN", _WITH_TAG, [fold(name) for name in wanted.tags]),
+            ("NOT IN", _WITH_TAG, [fold(name) for name in wanted.without_tags]),
+            ("IN", _WITH_PERSON, [fold(name) for name in wanted.people]),
+            ("NOT IN", _WITH_PERSON, [fold(name) for name in wanted.without_people]),
+            ("IN", _WITH_STANDARD, list(wanted.standards)),
+        ]
+        said = [
+            f"e.id {membership} ({query.format(name=self._bind(storable(value)))})"
+            for membership, query, values in links
+            for value in values
+        ]
+        for goals, negated in ((wanted.goals, False), (wanted.without_goals, True)):
+            for text in goals:
+                places = ", ".join(self._bind(goal) for goal in _goals_called(self._db, text))
+                within = f"SELECT entry_id FROM entry_goals WHERE goal_id IN ({places})"
+                said.append(f"e.id {'NOT IN' if negated else 'IN'} ({within})")
+        return said
+
+    def _list(self, wanted: Filter) -> list[str]:
+        said: list[str] = []
+        if wanted.list == "unfinished":
+            said.append("e.unfinished = 1")
+        if wanted.list in ("shareable", "next_session"):
+            said.append("e.sharing <> 'private'")
+        if wanted.list == "next_session":
+            held = last_held_slot(self._db)
+            if held is not None:
+                said.append(f"e.slot > {self._bind(held)}")
+        return said
 
 
 def _goals_called(db: Database, text: str) -> list[int]:
     if text.isascii() and text.isdecimal() and len(text) < 19:
         return [int(text)]
     return [row["id"] for row in db.read("SELECT id, title FROM goals") if fold(text) in fold(row["title"])]
-
-
-def _list(result: Condition, wanted: Filter, db: Database) -> None:
-    if wanted.list == "unfinished":
-        result.add("e.unfinished = 1")
-    if wanted.list in ("shareable", "next_session"):
-        result.add("e.sharing <> 'private'")
-    if wanted.list == "next_session":
-        held = last_held_slot(db)
-        if held is not None:
-            result.add("e.slot > :last_held", last_held=held)
 
 
 def last_held_slot(db: Database) -> int | None:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journal.domain.entries import Head
+from journal.domain.letters import pieces
 from journal.domain.markers import readable
-from journal.domain.query import Filter, Term, parse
+from journal.domain.query import Filter, parse
 from journal.errors import DatabaseDamaged
+from journal.storage import search_index
 from journal.storage.database import Database
-from journal.storage.filters import Condition, condition, is_indexed
+from journal.storage.filters import Condition, condition, marking
 from journal.storage.heads import HEAD_COLUMNS, head
 
 OPEN, CLOSE = "\x02", "\x03"  # around a hit; nothing that can be seen
 SNIPPET_WORDS = 16
 RANKED = 1_000  # how many of the newest hits "best first" puts in order
 MERGE_PAGES = 32  # of the index in one idle step
+NOTHING_MERGED = 2  # changes that SQLite counts where there was nothing to merge, one for each index
 
 _SNIPPETS = f"""
     SELECT rowid AS slot, snippet(search, -1, char({ord(OPEN)}), char({ord(CLOSE)}), '…', {SNIPPET_WORDS}) AS snippet
-    FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last
+    FROM search WHERE search MATCH :match AND rowid BETWEEN :first AND :last AND +rowid IN ({{slots}})
 """
 
 
@@ -52,45 +57,62 @@ class Search:
         wanted = parse(query) if isinstance(query, str) else query
         where = condition(self._db, wanted)
         where.only_before(before_slot)
-        found = self._best(where, limit) if best_first and where.match else self._newest(where, limit)
+        ranked = (best_first or wanted.best_first) and bool(where.match)
+        found = self._best(where, limit) if ranked else self._newest(where, limit)
         shown = len(found) if snippets is None else snippets
-        made = self._snippets(wanted, where.match, [hit.head.slot for hit in found[:shown]])
+        made = self._snippets(wanted, [hit.head.slot for hit in found[:shown]])
         return tuple(_with_snippet(hit, made) for hit in found)
 
     def snippet(self, query: str | Filter, hit: Hit) -> Hit:
         """The hit with its snippet."""
+        return self.snippets(query, (hit,))[0]
+
+    def snippets(self, query: str | Filter, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with their snippets, such as those that have come into view."""
         wanted = parse(query) if isinstance(query, str) else query
-        match = condition(self._db, wanted).match
-        return _with_snippet(hit, self._snippets(wanted, match, [hit.head.slot]))
+        made = self._snippets(wanted, [hit.head.slot for hit in hits])
+        return tuple(_with_snippet(hit, made) for hit in hits)
 
     def rebuild(self) -> None:
         """Throw the index away and make it anew from the words it was made of."""
         with self._db.write() as sql:
-            sql.execute("INSERT INTO search (search) VALUES ('rebuild')")
+            search_index.rebuild(sql)
+
+    def mend(self) -> bool:
+        """Make the index anew if it does not hold just the words it was made of; whether it had to. Slow."""
+        if self.is_sound():
+            return False
+        self.rebuild()
+        return True
 
     def idle_merge(self) -> bool:
         """One small step of tidying the index; False once there is nothing to tidy."""
         with self._db.write() as sql:
             before = sql.one("SELECT total_changes()")
             sql.execute("INSERT INTO search (search, rank) VALUES ('merge', :pages)", {"pages": MERGE_PAGES})
+            sql.execute(
+                "INSERT INTO search_letters (search_letters, rank) VALUES ('merge', :pages)", {"pages": MERGE_PAGES}
+            )
             after = sql.one("SELECT total_changes()")
         assert before is not None
         assert after is not None
-        return after[0] - before[0] >= 2
+        return after[0] - before[0] >= NOTHING_MERGED + 1
 
     def optimize(self) -> None:
         """Merge the whole index into one, which takes out the words of what was erased."""
         with self._db.write() as sql:
             sql.execute("INSERT INTO search (search) VALUES ('optimize')")
+            sql.execute("INSERT INTO search_letters (search_letters) VALUES ('optimize')")
 
     def is_sound(self) -> bool:
         """Whether the index holds just the words it was made of."""
         try:
             with self._db.write() as sql:
                 sql.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+                sql.execute("INSERT INTO search_letters (search_letters, rank) VALUES ('integrity-check', 1)")
+            return not search_index.letters_differ(self._db)
         except DatabaseDamaged:
             return False
-        return True
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
@@ -105,7 +127,7 @@ class Search:
         rows = self._db.read(
             f"""
             SELECT * FROM (
-                SELECT {HEAD_COLUMNS}, search.rank AS score FROM {where.source}
+                SELECT {HEAD_COLUMNS}, {where.index}.rank AS score FROM {where.source}
                 WHERE {where.where} ORDER BY {where.order} LIMIT :ranked
             )
             ORDER BY score, slot DESC LIMIT :limit
@@ -114,31 +136,33 @@ class Search:
         )
         return [_plain_hit(head(row)) for row in rows]
 
-    def _snippets(self, wanted: Filter, match: str, slots: list[int]) -> dict[int, str]:
+    def _snippets(self, wanted: Filter, slots: list[int]) -> dict[int, str]:
         """By slot, with the hits between OPEN and CLOSE."""
-        if not slots:
-            return {}
-        if not match:
-            scanned = [term for term in wanted.terms if not is_indexed(term)]
-            return self._scanned_snippets(scanned[0], slots) if scanned else {}
-        in_order = slots == sorted(slots, reverse=True)  # the best hits are not, and many others lie between them
-        spans = [(slots[-1], slots[0])] if in_order else [(slot, slot) for slot in slots]
-        found: dict[int, str] = {}
-        for first, last in spans:
-            rows = self._db.read(_SNIPPETS, {"match": match, "first": first, "last": last})
+        runs = [run for term in wanted.words for run in pieces(term.text)[0]]
+        found = self._spelled_snippets(runs[0], slots) if runs else {}
+        match = marking(wanted)
+        left = [slot for slot in slots if slot not in found]
+        if match and left:
+            names = {f"s{number}": slot for number, slot in enumerate(left)}
+            rows = self._db.read(
+                _SNIPPETS.format(slots=", ".join(f":{name}" for name in names)),
+                {**names, "match": match, "first": min(left), "last": max(left)},
+            )
             found.update((row["slot"], row["snippet"]) for row in rows)
         return found
 
-    def _scanned_snippets(self, term: Term, slots: list[int]) -> dict[int, str]:
+    def _spelled_snippets(self, run: str, slots: list[int]) -> dict[int, str]:
+        """Where the run stands in the text, as it was typed or with its letters composed another way."""
         found: dict[int, str] = {}
         for slot in slots:
             row = self._db.one("SELECT title, body, line, names FROM search_text WHERE slot = :slot", {"slot": slot})
-            text = next((text for text in row or () if term.text in text), None)
+            texts = (unicodedata.normalize("NFC", str(text)) for text in row or ())
+            text = next((text for text in texts if run.lower() in text.lower()), None)
             if text is not None:
-                at = text.index(term.text)
-                start, end = max(0, at - 40), at + len(term.text)
+                at = text.lower().index(run.lower())
+                start, end = max(0, at - 40), at + len(run)
                 lead = "…" if start else ""
-                found[slot] = f"{lead}{text[start:at]}{OPEN}{term.text}{CLOSE}{text[end : end + 60]}"
+                found[slot] = f"{lead}{text[start:at]}{OPEN}{text[at:end]}{CLOSE}{text[end : end + 60]}"
         return found
 
 

@@ -7,17 +7,27 @@ memory, and any other statement after it makes it write early.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from journal.domain.letters import spelled
 from journal.errors import NotFound
-from journal.storage.database import Writer
+from journal.storage.database import Database, Writer
 
 PRIVATE_FENCE = ":::private"  # taken out by the view search_text: a mark, not a word
 _TAKE_OUT = """
     INSERT INTO search (search, rowid, title, body, line, names)
     VALUES ('delete', :slot, :title, :body, :line, :names)
 """
-_PUT_IN = "INSERT INTO search (rowid, title, body, line, names) VALUES (:slot, :title, :body, :line, :names)"
+PUT_IN = "INSERT INTO search (rowid, title, body, line, names) VALUES (:slot, :title, :body, :line, :names)"
+
+
+_SOME_TEXTS = """
+    SELECT search_text.slot, title, body, line, names, coalesce(letters.text, '') AS letters
+    FROM search_text LEFT JOIN letters ON letters.slot = search_text.slot
+    WHERE search_text.slot > :last ORDER BY search_text.slot LIMIT 500
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,67 @@ def change(sql: Writer, old: Words | None, new: Words | None) -> None:
     """None: not in the index before, or after."""
     if old == new:
         return
+    _change_letters(sql, old, new)
     if old is not None:
         sql.execute(_TAKE_OUT, _params(old))
     if new is not None:
-        sql.execute(_PUT_IN, _params(new))
+        sql.execute(PUT_IN, _params(new))
+
+
+def _change_letters(sql: Writer, old: Words | None, new: Words | None) -> None:
+    before, after = letters_of(old), letters_of(new)
+    if before == after:
+        return
+    if before is not None:
+        sql.execute("INSERT INTO search_letters (search_letters, rowid, text) VALUES ('delete', :slot, :text)", before)
+        sql.execute("DELETE FROM letters WHERE slot = :slot", before)
+    if after is not None:
+        put_letters(sql, after)
+
+
+def put_in(sql: Writer, entries: Sequence[dict[str, Any]]) -> None:
+    """The words of many new entries at once, each with the fields of `Words`."""
+    for entry in entries:
+        _change_letters(sql, None, Words(**entry))
+    sql.executemany(PUT_IN, entries)
+
+
+def put_letters(sql: Writer, letters: dict[str, object]) -> None:
+    sql.execute("INSERT INTO letters (slot, text) VALUES (:slot, :text)", letters)
+    sql.execute("INSERT INTO search_letters (rowid, text) VALUES (:slot, :text)", letters)
+
+
+def letters_of(words: Words | None) -> dict[str, object] | None:
+    """What the index of letters holds of an entry; nearly always nothing."""
+    text = spelled(words.title, words.body, words.line, words.names) if words is not None else ""
+    return {"slot": words.slot, "text": text} if words is not None and text else None
+
+
+def rebuild(sql: Writer) -> None:
+    """Throw both indexes away and make them anew from the words of the entries."""
+    sql.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    sql.execute("DELETE FROM letters")
+    sql.execute("INSERT INTO search_letters (search_letters) VALUES ('rebuild')")
+    for words, _ in _texts(sql):
+        letters = letters_of(words)
+        if letters is not None:
+            put_letters(sql, letters)
+
+
+def letters_differ(db: Database) -> bool:
+    """Whether the letters that are kept are not those of the entries. Reads every body."""
+    if any((letters_of(words) or {}).get("text", "") != kept for words, kept in _texts(db)):
+        return True
+    return bool(db.read("SELECT 1 FROM letters WHERE slot NOT IN (SELECT slot FROM entries) LIMIT 1"))
+
+
+def _texts(sql: Database | Writer) -> Iterator[tuple[Words, str]]:
+    """Every entry's words and its letters as they are kept, a few hundred in memory at a time."""
+    last = -(2**63)
+    while rows := sql.read(_SOME_TEXTS, {"last": last}):
+        for row in rows:
+            yield Words(row["slot"], row["title"], row["body"], row["line"], row["names"]), row["letters"]
+        last = rows[-1]["slot"]
 
 
 def note_names(sql: Writer, entry_id: int) -> None:

@@ -23,13 +23,9 @@ def tag_counts(db: Database) -> tuple[tuple[str, int], ...]:
     """Tags and how many entries outside the bin carry them, the most used first."""
     rows = db.read(
         """
-        SELECT tags.name, count(*) AS entries
-        FROM entry_tags
-        JOIN tags ON tags.id = entry_tags.tag_id
-        JOIN entries ON entries.id = entry_tags.entry_id
-        WHERE entries.trashed_at IS NULL
-        GROUP BY tags.id
-        ORDER BY entries DESC, tags.fold
+        SELECT tags.name, tag_stats.entries FROM tag_stats JOIN tags ON tags.id = tag_stats.tag_id
+        WHERE tag_stats.entries > 0
+        ORDER BY tag_stats.entries DESC, tags.fold
         """
     )
     return tuple((row["name"], row["entries"]) for row in rows)

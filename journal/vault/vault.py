@@ -29,6 +29,7 @@ from journal.journal import Journal
 from journal.storage.database import Database
 from journal.storage.database_file import check_file
 from journal.storage.migrate import migrate
+from journal.storage.search import Search
 from journal.vault import backup, header_files, inbox, keyslots
 from journal.vault.admission import GENERATION, VAULT, VaultWarning, admit, meta_of, note_generation, recall, remember
 from journal.vault.backup import Backup, Reason
@@ -245,6 +246,9 @@ class Vault:
         unlocked = self.derive(passphrase)
         with self._locked(), self._database(unlocked) as database:
             problems = tuple(database.check(full=True))
+            if problems and all(problem.startswith("search: ") for problem in problems):
+                Search(database).rebuild()  # made of the entries, which are sound
+                problems = tuple(database.check(full=True))
             return Verification(problems, _count_entries(database))
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -343,7 +347,8 @@ class Vault:
 
     def _admit(self, database: Database, found: Found) -> list[VaultWarning]:
         warnings = admit(database, found.header)
-        migrate(database, before_first=partial(self._back_up_before_change, database, found.header))
+        if migrate(database, before_first=partial(self._back_up_before_change, database, found.header)):
+            Search(database).rebuild()  # what the index holds of each entry may be another matter now
         # A full disk must not keep anybody from reading; what is put off is done at the next opening.
         with contextlib.suppress(DiskFull, CannotWrite):
             header_files.repair(self.path, found)

@@ -9,10 +9,16 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, kills, power
+from tests.reliability import damage, faults, kills, power, queries
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
-SCENARIOS: dict[str, Scenario] = {**kills.SCENARIOS, **damage.SCENARIOS, **power.SCENARIOS, **faults.SCENARIOS}
+SCENARIOS: dict[str, Scenario] = {
+    **kills.SCENARIOS,
+    **damage.SCENARIOS,
+    **power.SCENARIOS,
+    **faults.SCENARIOS,
+    **queries.SCENARIOS,
+}
 # Name → how often in the short form, which the quick suite runs too, and in the long one before a release.
 COUNTS = {
     "kill-save": (3, 2000),
@@ -34,6 +40,7 @@ COUNTS = {
     "fault-rotation": (4, 400),
     "fault-backup": (4, 400),
     "fault-restore": (4, 400),
+    "queries": (60, 5000),
 }
 EVERYWHERE = tuple(name for name in COUNTS if not name.startswith(("power-", "fault-")))  # the others need strace
 

@@ -9,6 +9,8 @@ from journal.domain.entries import Kind, Sharing
 from journal.domain.query import Filter, Term, parse
 from journal.errors import BadQuery
 
+BELL, BOARD = (Filter(terms=(Term(word),)) for word in ("bell", "board"))
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
@@ -46,6 +48,24 @@ from journal.errors import BadQuery
         ("tag:", Filter()),
         ("calm tag: ", Filter(terms=(Term("calm"),))),
         ("-", Filter()),
+        ("? ", Filter()),
+        ("or", Filter(terms=(Term("or", prefix=True),))),
+        ('"or" ', Filter(terms=(Term("or"),))),
+        ("bell or ", Filter(terms=(Term("bell"),))),
+        ("or bell ", Filter(terms=(Term("bell"),))),
+        ("bell OR board ", Filter(any_of=((BELL, BOARD),))),
+        ("(bell or board) tag:work", Filter(tags=("work",), any_of=((BELL, BOARD),))),
+        ("(bell or board", Filter(any_of=((BELL, Filter(terms=(Term("board", prefix=True),))),))),
+        ("(bell or tag:) ", Filter(any_of=((BELL,),))),
+        ("() bell ", BELL),
+        ("teacher(s) ", Filter(terms=(Term("teacher(s)"),))),
+        ("(teacher(s)) ", Filter(any_of=((Filter(terms=(Term("teacher(s)"),)),),))),
+        (":) ", Filter()),
+        ("in:march-2025", Filter(after=date(2025, 3, 1), before=date(2025, 4, 1))),
+        ("in:2025-Dec", Filter(after=date(2025, 12, 1), before=date(2026, 1, 1))),
+        ("bell order:best", Filter(terms=(Term("bell"),), best_first=True)),
+        ("bell order:best order:newest", BELL),
+        ("bell or board order:best", Filter(any_of=((BELL, BOARD),), best_first=True)),
     ],
 )
 def test_a_query_is_read_as_it_is_meant(text, wanted):
@@ -64,6 +84,9 @@ def test_a_query_is_read_as_it_is_meant(text, wanted):
         ("has:luck", "has:luck"),
         ("-after:2026", "-after:2026"),
         ("is:private is:shared", "is:shared"),
+        ("order:oldest", "order:oldest"),
+        ("bell -(board or hall)", "dash"),
+        ("in:march-", "in:march-"),
         ("word " * 50, "too long"),
         ("x" * 3000, "too long"),
     ],
@@ -90,6 +113,10 @@ _PIECES = st.sampled_from(
         "has:",
         "kind:",
         "goal:",
+        "order:",
+        " or ",
+        "(",
+        ")",
         "*",
         " ",
         ":",
@@ -103,3 +130,8 @@ _PIECES = st.sampled_from(
 def test_any_text_is_a_query_or_is_refused_as_one(text):
     with contextlib.suppress(BadQuery):  # and nothing else
         assert isinstance(parse(text), Filter)
+
+
+def test_the_words_of_a_hit_are_those_of_every_group():
+    wanted = parse("calm (bell or tag:x (board or hall)) -email ")
+    assert [term.text for term in wanted.words] == ["calm", "bell", "board", "hall"]

@@ -69,6 +69,8 @@ CALLS = {
     "entries.empty_bin": writes(lambda j: j.entries.empty_bin()),
     "search.find": reads(lambda j: j.search.find("bell")),
     "search.snippet": reads(lambda j: j.search.snippet("bell", HIT[0])),
+    "search.snippets": reads(lambda j: j.search.snippets("bell", HIT)),
+    "search.mend": writes(lambda j: j.search.mend()),
     "search.rebuild": writes(lambda j: j.search.rebuild()),
     "search.idle_merge": writes(lambda j: j.search.idle_merge()),
     "search.optimize": writes(lambda j: j.search.optimize()),

@@ -46,7 +46,7 @@ def filled(journal):
         ("NAIVE cafe", ["Café"]),
         ("board", ["Board"]),
         ("bell title", []),
-        ("AND OR NOT (", []),
+        ("AND NOT (", []),
         ('bell"', ["Board", "Arrivals"]),
         ("", ["Café", "Board", "Arrivals"]),
     ],
@@ -119,6 +119,20 @@ def test_text_in_a_script_without_spaces_and_emoji_are_found_inside(journal):
     assert [hit.snippet[start:end] for start, end in hit.spans] == ["学校"]
     assert titles(journal.search.find("🎉")) == ["Party"]
     assert titles(journal.search.find("-🎉")) == ["Japanese"]
+
+
+def test_letters_are_kept_in_step_and_taken_out_for_good(journal):
+    saved = journal.entries.save(Entry(AT, "今日は学校で会議"))
+    saved = journal.entries.save(replace(saved, body="今日は天気がいい"))
+
+    assert len(journal.search.find("天気")) == 1
+    assert journal.search.find("学校") == ()
+
+    journal.entries.delete(saved.id)
+    journal.entries.erase(saved.id)
+
+    assert journal.db.read("SELECT * FROM letters") == []
+    assert journal.search.is_sound()
 
 
 def test_right_to_left_words_are_found(journal):
@@ -243,6 +257,53 @@ def test_the_index_can_be_thrown_away_and_made_anew(journal):
 
     assert journal.search.is_sound()
     assert len(journal.search.find("bell")) == 1
+
+
+def test_an_index_that_lacks_letters_is_noticed_and_mended(journal):
+    journal.entries.save(Entry(AT, "学校"))
+    with journal.db.write() as sql:
+        sql.execute("INSERT INTO search_letters (search_letters, rowid, text) SELECT 'delete', slot, text FROM letters")
+        sql.execute("DELETE FROM letters")
+
+    assert not journal.search.is_sound()
+    assert journal.search.mend()
+
+    assert len(journal.search.find("学校")) == 1
+    assert not journal.search.mend()
+
+
+def test_a_group_finds_either_side_and_marks_whichever_is_there(journal):
+    for text, tags in (("a bell", ()), ("a board", ("calm",)), ("nothing", ("calm",)), ("nothing", ())):
+        journal.entries.save(Entry(AT, text, tags=tags))
+
+    hits = journal.search.find("(bell or tag:calm) ")
+
+    assert [hit.snippet for hit in hits] == ["nothing", "a board", "a bell"]
+    assert [hit.spans for hit in hits] == [(), (), ((2, 6),)]
+    assert len(journal.search.find("bell or board ")) == 2
+
+
+def test_the_best_come_first_where_the_line_says_so(journal):
+    journal.entries.save(Entry(AT, "bell bell bell", title="bell"))
+    journal.entries.save(Entry(AT + timedelta(days=1), "A long day in which, among much else, one bell rang once."))
+
+    assert journal.search.find("bell order:best")[0].head.title == "bell"
+    assert journal.search.find("bell order:newest")[0].head.title != "bell"
+
+
+def test_tags_are_counted_as_entries_come_and_go(journal):
+    first = journal.entries.save(Entry(AT, "x", tags=("calm", "work")))
+    second = journal.entries.save(Entry(AT, "y", tags=("calm",)))
+    assert journal.entries.tag_names() == (("calm", 2), ("work", 1))
+
+    journal.entries.delete(first.id)
+    assert journal.entries.tag_names() == (("calm", 1),)
+    journal.entries.restore(first.id)
+    journal.entries.save(replace(journal.entries.get(second.id), tags=("work",)))
+    assert journal.entries.tag_names() == (("work", 2), ("calm", 1))
+    journal.entries.delete(first.id)
+    journal.entries.erase(first.id)
+    assert journal.entries.tag_names() == (("work", 1),)
 
 
 def test_tidying_when_idle_comes_to_an_end_and_loses_nothing(journal):

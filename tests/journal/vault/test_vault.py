@@ -177,6 +177,19 @@ def test_verify_names_what_is_wrong(made):
     assert made.vault.verify(made.passphrase).problems
 
 
+def test_verify_makes_an_index_anew_that_does_not_fit_the_entries(made):
+    with_journal = made.unlock()
+    with with_journal.db.write() as sql:
+        sql.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    with_journal.close()
+
+    assert made.vault.verify(made.passphrase).problems == ()
+
+    opened = made.unlock()
+    assert len(opened.search.find("first")) == 1
+    opened.close()
+
+
 def test_a_full_disk_keeps_nobody_from_reading(made, monkeypatch):
     made.vault.note("waiting in the inbox")
     (made.path / "header.bak").write_bytes(b"hurt")
