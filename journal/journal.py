@@ -11,12 +11,15 @@ from journal.storage.attachments import Attachments
 from journal.storage.database import Database
 from journal.storage.entries import Entries
 from journal.storage.entry_moves import EntryMoves
+from journal.storage.evidence import EvidenceLinks
 from journal.storage.goals import Goals
 from journal.storage.learning import Learning
 from journal.storage.mentoring import Mentoring
 from journal.storage.people import People, ProfileStore
+from journal.storage.school_year import SchoolYear
 from journal.storage.search import Search
 from journal.storage.shares import Shares
+from journal.storage.standards import Frameworks
 from journal.storage.templates import Templates
 
 
@@ -33,6 +36,9 @@ class Journal:
         self.search = Search(db)
         self.attachments = Attachments(db, clock)
         self.goals = Goals(db, clock)
+        self.evidence = EvidenceLinks(db, clock)
+        self.frameworks = Frameworks(db, clock)
+        self.school_year = SchoolYear(db, clock)
         self.mentoring = Mentoring(db, clock)
         self.people = People(db, clock)
         self.profile = ProfileStore(db, clock)

@@ -28,6 +28,24 @@ class Status(StrEnum):
 OPEN = frozenset({Status.NOT_STARTED, Status.ON_TRACK, Status.SLIPPING, Status.AT_RISK, Status.PAUSED})
 
 
+class Model(StrEnum):
+    """What a goal was shaped with; one at most."""
+
+    NONE = ""
+    SMART = "smart"
+    WOOP = "woop"
+    OKR = "okr"
+    IF_THEN = "if_then"
+
+
+MODEL_STAGES = {
+    Model.SMART: ("Specific", "Measurable", "Achievable", "Relevant", "Time-bound"),
+    Model.WOOP: ("Wish", "Outcome", "Obstacle", "Plan"),
+    Model.OKR: ("Objective", "Key results"),
+    Model.IF_THEN: ("If", "Then"),
+}
+
+
 class Measure(StrEnum):
     PER_WEEK = "per_week"  # a count per week with a target
     SHARE_ON_TIME = "share_on_time"  # a share, 0–100
@@ -51,6 +69,8 @@ class Goal:
     support: tuple[str, ...] = ()
     if_then: tuple[tuple[str, str], ...] = ()
     standards: tuple[str, ...] = ()
+    shaping: tuple[tuple[str, str], ...] = ()  # stage of the model, her words
+    shared_with: tuple[str, ...] = ()  # names, as she wrote them
     start_day: date | None = None
     target_day: date | None = None
     closed_day: date | None = None
@@ -102,3 +122,35 @@ class GoalGlance:
     first: CheckIn | None
     milestones_done: int
     milestones_all: int  # without those let go
+
+
+@dataclass(frozen=True, slots=True)
+class FormerCheckIn:
+    """What a check-in said before it was changed; `made_at` is when it was (UTC)."""
+
+    made_at: str
+    check_in: CheckIn
+
+
+class Source(StrEnum):
+    """What can be evidence."""
+
+    ENTRY = "entry"
+    ATTACHMENT = "attachment"
+    LEARNING = "learning"
+    SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that shows a goal or a standard was worked on, and one line on why it counts."""
+
+    source: Source
+    source_id: int
+    goal_id: int | None = None
+    standard: str = ""  # "framework:code"
+    reason: str = ""
+    title: str = ""  # of the source, read with it; never stored
+    day: date | None = None
+    id: int = 0
+    uid: str = ""

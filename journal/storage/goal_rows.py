@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from journal.domain.goals import Category, CheckIn, Goal, Measure, Milestone, Status
+from journal.domain.goals import Category, CheckIn, FormerCheckIn, Goal, Measure, Milestone, Status
 from journal.errors import UsageError
 from journal.storage.rows import day_of, day_text, json_text, names_of, storable
 from journal.storage.sql import Row
@@ -14,17 +16,18 @@ from journal.storage.standards import clean_standards
 
 INSERT_GOAL = """
     INSERT INTO goals (uid, title, why, category, model, status, measure, target, unit, baseline, signs, support,
-                       if_then, start_day, target_day, closed_day, close_note, follows, self_start, self_end, position,
-                       changed_at)
+                       if_then, shaping, shared_with, start_day, target_day, closed_day, close_note, follows,
+                       self_start, self_end, position, changed_at)
     VALUES (:uid, :title, :why, :category, :model, :status, :measure, :target, :unit, :baseline, :signs, :support,
-            :if_then, :start_day, :target_day, :closed_day, :close_note, :follows, :self_start, :self_end, :position,
-            :changed_at)
+            :if_then, :shaping, :shared_with, :start_day, :target_day, :closed_day, :close_note, :follows,
+            :self_start, :self_end, :position, :changed_at)
 """
 UPDATE_GOAL = """
     UPDATE goals
     SET title = :title, why = :why, category = :category, model = :model, status = :status, measure = :measure,
         target = :target, unit = :unit, baseline = :baseline, signs = :signs, support = :support, if_then = :if_then,
-        start_day = :start_day, target_day = :target_day, closed_day = :closed_day, close_note = :close_note,
+        shaping = :shaping, shared_with = :shared_with, start_day = :start_day, target_day = :target_day,
+        closed_day = :closed_day, close_note = :close_note,
         follows = :follows, self_start = :self_start, self_end = :self_end, position = :position,
         changed_at = :changed_at
     WHERE id = :id
@@ -83,6 +86,8 @@ def clean_goal(goal: Goal) -> Goal:
         support=tuple(storable(one) for one in goal.support),
         if_then=tuple((storable(when), storable(then)) for when, then in goal.if_then),
         standards=clean_standards(goal.standards),
+        shaping=tuple((storable(stage), storable(words)) for stage, words in goal.shaping if words.strip()),
+        shared_with=tuple(storable(name).strip() for name in goal.shared_with if name.strip()),
         close_note=storable(goal.close_note),
     )
 
@@ -101,6 +106,8 @@ def goal_params(goal: Goal) -> dict[str, object]:
         "signs": json_text(goal.signs),
         "support": json_text(goal.support),
         "if_then": json_text(goal.if_then),
+        "shaping": json_text(goal.shaping),
+        "shared_with": json_text(goal.shared_with),
         "start_day": day_text(goal.start_day),
         "target_day": day_text(goal.target_day),
         "closed_day": day_text(goal.closed_day),
@@ -125,7 +132,9 @@ def goal(row: Row, standards: tuple[str, ...]) -> Goal:
         baseline=row["baseline"],
         signs=names_of(row["signs"]),
         support=names_of(row["support"]),
-        if_then=tuple((str(when), str(then)) for when, then in json.loads(row["if_then"])),
+        if_then=_pairs(row["if_then"]),
+        shaping=_pairs(row["shaping"]),
+        shared_with=names_of(row["shared_with"]),
         standards=standards,
         start_day=day_of(row["start_day"]),
         target_day=day_of(row["target_day"]),
@@ -139,6 +148,10 @@ def goal(row: Row, standards: tuple[str, ...]) -> Goal:
         uid=row["uid"],
         changed_at=row["changed_at"],
     )
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((str(one), str(other)) for one, other in json.loads(text))
 
 
 def milestone(row: Row) -> Milestone:
@@ -184,7 +197,7 @@ def check_in_params(check_in: CheckIn) -> dict[str, object]:
     }
 
 
-def check_in(row: Row) -> CheckIn:
+def check_in(row: Row | Mapping[str, Any]) -> CheckIn:
     return CheckIn(
         goal_id=row["goal_id"],
         day=date.fromisoformat(row["day"]),
@@ -199,6 +212,12 @@ def check_in(row: Row) -> CheckIn:
         id=row["id"],
         uid=row["uid"],
     )
+
+
+def former(row: Row) -> FormerCheckIn:
+    """A row of check_in_versions: the columns of a check-in, as JSON."""
+    held = json.loads(row["content"])
+    return FormerCheckIn(row["made_at"], check_in({**held, "uid": ""}))
 
 
 def clean_milestone(milestone: Milestone) -> Milestone:

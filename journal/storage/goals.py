@@ -7,13 +7,13 @@ from datetime import date
 
 from journal.clock import Clock
 from journal.domain.entries import Head
-from journal.domain.goals import OPEN, CheckIn, Goal, GoalGlance, Milestone, Status
+from journal.domain.goals import OPEN, CheckIn, FormerCheckIn, Goal, GoalGlance, Milestone, Status
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage import goal_rows as rows_of
 from journal.storage.database import Database, Writer
 from journal.storage.heads import HEAD_COLUMNS, heads
-from journal.storage.rows import bury
+from journal.storage.rows import bury, json_text
 from journal.storage.search_index import refresh_names
 from journal.storage.sql import Parameters
 from journal.storage.standards import link_standards, standards_by_item, standards_of
@@ -90,11 +90,42 @@ class Goals:
             for row in linked:
                 refresh_names(sql, row["entry_id"])
 
-    def close(self, goal_id: int, status: Status, day: date, note: str = "") -> Goal:
-        """Achieved or let go, on that day, with a word about it."""
+    def close(self, goal_id: int, status: Status, day: date, note: str = "", self_end: int | None = None) -> Goal:
+        """Achieved or let go, on that day, with a word about it and how she rates herself now, 1 to 5."""
         if status in OPEN:
             raise UsageError("A goal is closed as achieved or let go.")
-        return self.save(replace(self.get(goal_id), status=status, closed_day=day, close_note=note))
+        goal = self.get(goal_id)
+        rating = goal.self_end if self_end is None else self_end
+        return self.save(replace(goal, status=status, closed_day=day, close_note=note, self_end=rating))
+
+    def carry_forward(self, goal_id: int, day: date, reflection: str, title: str = "") -> Goal:
+        """Let the goal go with her reflection, and begin a new one that remembers it, with the steps still open."""
+        if not reflection.strip():
+            raise UsageError("Before a goal is carried forward, write a line about what it taught you.")
+        with self._db.write("goals") as sql:
+            old = self.close(goal_id, Status.LET_GO, day, reflection)
+            new = self.save(
+                replace(
+                    old,
+                    id=0,
+                    uid="",
+                    title=title.strip() or old.title,
+                    status=Status.ON_TRACK,
+                    follows=old.id,
+                    start_day=day,
+                    target_day=None,
+                    closed_day=None,
+                    close_note="",
+                    self_start=old.self_end or old.self_start,
+                    self_end=None,
+                )
+            )
+            for step in self.milestones(old.id):
+                if step.done_day is None and step.dropped_day is None:
+                    params = rows_of.milestone_params(replace(step, goal_id=new.id, due_day=None))
+                    stamps = {"uid": new_uid(), "changed_at": self._clock.utc_stamp()}
+                    sql.execute(rows_of.INSERT_MILESTONE, {**params, **stamps})
+        return new
 
     def entries_of(self, goal_id: int) -> tuple[Head, ...]:
         """Linked entries, newest first."""
@@ -131,6 +162,14 @@ class Goals:
                 milestone = replace(milestone, id=sql.execute(rows_of.INSERT_MILESTONE, params).lastrowid)
         return self._milestone(milestone.id)
 
+    def let_go(self, milestone_id: int, day: date, reason: str) -> Milestone:
+        """A step that will not be taken is a decision, with its reason."""
+        if not reason.strip():
+            raise UsageError("A milestone is let go with a reason.")
+        return self.save_milestone(
+            replace(self._milestone(milestone_id), dropped_day=day, drop_reason=reason.strip(), done_day=None)
+        )
+
     def delete_milestone(self, milestone_id: int) -> None:
         milestone = self._milestone(milestone_id)
         with self._db.write("goals") as sql:
@@ -145,7 +184,7 @@ class Goals:
         return tuple(rows_of.check_in(row) for row in rows)
 
     def check_in(self, check_in: CheckIn) -> CheckIn:
-        """Add one, or change one that has an id."""
+        """Add one, or change one that has an id: what it said before is kept beside it."""
         check_in = rows_of.clean_check_in(check_in)
         self._expect_goal(check_in.goal_id)
         params = {
@@ -153,12 +192,26 @@ class Goals:
             "uid": check_in.uid or new_uid(),
             "now": self._clock.utc_stamp(),
         }
+        if check_in.id and self._check_in(check_in.id) == replace(check_in, uid=self._check_in(check_in.id).uid):
+            return self._check_in(check_in.id)
         with self._db.write("goals") as sql:
             if check_in.id:
+                self._keep_former(sql, check_in.id)
                 _expect_change(sql, rows_of.UPDATE_CHECK_IN, params)
             else:
                 check_in = replace(check_in, id=sql.execute(rows_of.INSERT_CHECK_IN, params).lastrowid)
         return self._check_in(check_in.id)
+
+    def check_in_of(self, check_in_id: int) -> CheckIn:
+        return self._check_in(check_in_id)
+
+    def former_check_ins(self, check_in_id: int) -> tuple[FormerCheckIn, ...]:
+        """What it said before each change, the newest first."""
+        rows = self._db.read(
+            "SELECT made_at, content FROM check_in_versions WHERE check_in_id = :id ORDER BY id DESC",
+            {"id": check_in_id},
+        )
+        return tuple(rows_of.former(row) for row in rows)
 
     def delete_check_in(self, check_in_id: int) -> None:
         check_in = self._check_in(check_in_id)
@@ -191,6 +244,14 @@ class Goals:
         if row is None:
             raise NotFound
         return rows_of.check_in(row)
+
+    def _keep_former(self, sql: Writer, check_in_id: int) -> None:
+        content = json_text(rows_of.check_in_params(self._check_in(check_in_id)))
+        params = {"uid": new_uid(), "id": check_in_id, "made_at": self._clock.utc_stamp(), "content": content}
+        sql.execute(
+            "INSERT INTO check_in_versions (uid, check_in_id, made_at, content) VALUES (:uid, :id, :made_at, :content)",
+            params,
+        )
 
     def _check_ins_at(self, end: str) -> dict[int, CheckIn]:
         """The first ("min") or last ("max") check-in of every goal; of one day's, the one made first or last."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 from journal.clock import Clock
-from journal.domain.learning import LearningRecord
+from journal.domain.learning import LearningRecord, Qualification, Requirement
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage.database import Database
-from journal.storage.rows import bury, json_text, names_of, storable
+from journal.storage.rows import bury, day_of, day_text, json_text, names_of, storable
 from journal.storage.sql import Row
 from journal.storage.standards import link_standards, standards_by_item, standards_of
 
@@ -54,6 +55,40 @@ class Learning:
             sql.execute("DELETE FROM learning WHERE id = :id", {"id": record_id})
             bury(sql, record.uid, "learning", self._clock.utc_stamp())
 
+    def asking(self, today: date) -> tuple[LearningRecord, ...]:
+        """Those of which, a month later, nobody has said yet what came of them; the newest first."""
+        return tuple(record for record in self.all() if record.asks(today))
+
+    # --- qualifications ----------------------------------------------------------------------------------------------
+
+    def qualifications(self) -> tuple[Qualification, ...]:
+        return tuple(_qualification(row) for row in self._db.read("SELECT * FROM qualifications ORDER BY id"))
+
+    def save_qualification(self, qualification: Qualification) -> Qualification:
+        title = " ".join(storable(qualification.title).split())
+        if not title:
+            raise UsageError("A qualification needs a title.")
+        params = {
+            "id": qualification.id,
+            "uid": qualification.uid or new_uid(),
+            "title": title,
+            "requirements": json_text([_requirement_json(one) for one in qualification.requirements]),
+            "support": storable(qualification.support),
+            "changed_at": self._clock.utc_stamp(),
+        }
+        with self._db.write("learning") as sql:
+            cursor = sql.execute(_UPDATE_QUALIFICATION if qualification.id else _INSERT_QUALIFICATION, params)
+            saved = qualification.id or cursor.lastrowid
+        row = self._db.one("SELECT * FROM qualifications WHERE id = :id", {"id": saved})
+        if row is None:
+            raise NotFound
+        return _qualification(row)
+
+    def delete_qualification(self, qualification: Qualification) -> None:
+        with self._db.write("learning") as sql:
+            sql.execute("DELETE FROM qualifications WHERE id = :id", {"id": qualification.id})
+            bury(sql, qualification.uid, "qualifications", self._clock.utc_stamp())
+
     def _has_entry(self, entry_id: int) -> bool:
         return self._db.one("SELECT 1 FROM entries WHERE id = :id", {"id": entry_id}) is not None
 
@@ -71,6 +106,40 @@ _UPDATE = """
         changed_at = :changed_at
     WHERE id = :id
 """
+
+
+_INSERT_QUALIFICATION = """
+    INSERT INTO qualifications (uid, title, requirements, support, changed_at)
+    VALUES (:uid, :title, :requirements, :support, :changed_at)
+"""
+_UPDATE_QUALIFICATION = """
+    UPDATE qualifications
+    SET title = :title, requirements = :requirements, support = :support, changed_at = :changed_at WHERE id = :id
+"""
+
+
+def _requirement_json(requirement: Requirement) -> dict[str, object]:
+    return {
+        "title": storable(requirement.title),
+        "due": day_text(requirement.due_day),
+        "done": day_text(requirement.done_day),
+        "hours": requirement.hours,
+        "cost": storable(requirement.cost),
+    }
+
+
+def _qualification(row: Row) -> Qualification:
+    requirements = tuple(
+        Requirement(
+            one["title"],
+            day_of(one.get("due")),
+            day_of(one.get("done")),
+            one.get("hours") or 0.0,
+            one.get("cost") or "",
+        )
+        for one in json.loads(row["requirements"])
+    )
+    return Qualification(row["title"], requirements, row["support"], row["id"], row["uid"])
 
 
 def _params(record: LearningRecord) -> dict[str, object]:
