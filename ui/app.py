@@ -14,6 +14,7 @@ from journal import paths, settings
 from journal.vault.hygiene import protect_process
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.shell.system_lock.ending import Ending
 from ui.shell.window import Window
 from ui.theme import ThemeWatcher
 from ui.widgets.focus_ring import FocusRing
@@ -35,8 +36,7 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     FocusRing(app, theme, window)
     sys.excepthook = window.mishaps
     if wanted.vault is not None:
-        window.ask(None)
-        window.gate.try_path(wanted.vault)
+        window.try_path(wanted.vault)
     else:
         window.ask(kept.vault if kept.vault is not None and kept.vault.exists() else None)
     window.show()
@@ -46,6 +46,7 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
 def main() -> int:
     protect_process()
     window = start(sys.argv[1:])
+    Ending(_application())
     code = _application().exec()
     window.deleteLater()
     return code

@@ -19,7 +19,6 @@ class Copied(QObject):
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._app = app
         self._clipboard: QClipboard = app.clipboard()
         self._key = secrets.token_bytes(16)
         self._ours = b""
@@ -45,7 +44,7 @@ class Copied(QObject):
             self._clipboard.clear(QClipboard.Mode.FindBuffer)
 
     def _notice(self) -> None:
-        if self._app.activeWindow() is None:
+        if QApplication.activeWindow() is None:
             self._ours = b""
             return
         self._ours = self._digest()

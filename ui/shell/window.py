@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QSystemTrayIcon
+from shiboken6 import isValid
 
 from journal.errors import JournalError
 from journal.settings import Settings
@@ -25,9 +26,12 @@ from ui.vault.gate import Gate
 if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.vault.vault import Vault
+    from ui.notes.note_window import NoteWindow
     from ui.shell.copied import Copied
     from ui.shell.cover import Cover
     from ui.shell.guard import Guard
+    from ui.shell.keeping import JournalKeeping
+    from ui.shell.system_capture import HiddenFromCapture
     from ui.shell.workspace import Workspace
     from ui.vault.unlocking import Opened
     from ui.widgets.message_bar import MessageBar
@@ -55,7 +59,11 @@ class Window(QMainWindow):
         self._keep_settings = keep_settings
         self._journal: Journal | None = None
         self._vault: Vault | None = None
+        self.keeping: JournalKeeping | None = None
+        self._told: set[str] = set()
         self._copied: Copied | None = None
+        self._capture: HiddenFromCapture | None = None
+        self.note: NoteWindow | None = None
         self.workspace: Workspace | None = None
         self._build()
         self._connect()
@@ -70,6 +78,7 @@ class Window(QMainWindow):
 
     def open_journal(self, opened: Opened) -> None:
         from ui.shell.copied import Copied
+        from ui.shell.keeping import JournalKeeping
         from ui.shell.opening import remembering, warning
         from ui.shell.workspace import Workspace
 
@@ -77,9 +86,11 @@ class Window(QMainWindow):
         if self._copied is None:
             self._copied = Copied(self._app, self)
         self._journal, self._vault = opened.journal, opened.vault
-        self.workspace = Workspace(opened.journal, self._jobs, self._theme, self._icons, self._settings, self)
+        self.keeping = JournalKeeping(self, self._jobs, self._theme, self._icons, opened.vault, opened.journal)
+        self.workspace = Workspace(
+            opened.journal, self._jobs, self._theme, self._icons, self._settings, self, self.keeping
+        )
         self.workspace.lock_requested.connect(self.lock)
-        self.workspace.settings_requested.connect(self.open_settings)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.take_focus()
@@ -91,6 +102,8 @@ class Window(QMainWindow):
         for text in (opened.tell, *map(warning, opened.journal.warnings)):
             if text:
                 self.show_text(text)
+        if not opened.is_demo:
+            self.keeping.begin()
 
     @cached_property
     def guard(self) -> Guard:
@@ -121,13 +134,22 @@ class Window(QMainWindow):
         workspace.deleteLater()
         journal, self._journal = self._journal, None
         vault, self._vault = self._vault, None
-        journal.close()
         self.bar.forget()
         self.cover.lift()
         if self._settings.clear_clipboard and self._copied is not None:
             self._copied.empty()
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
+        self._end_keeping()
+        journal.close()
         gc.collect()
+
+    def _end_keeping(self) -> None:
+        """The daily backup, with the lock screen up already."""
+        keeping, self.keeping = self.keeping, None
+        if keeping is not None:
+            self.repaint()
+            keeping.end()
+            keeping.deleteLater()
 
     def _known(self) -> tuple[Path, ...]:
         return tuple(Path(folder) for folder in self._settings.known_vaults)
@@ -153,6 +175,12 @@ class Window(QMainWindow):
         self.bar.show_message(text, action, do)
         self._place_bar()
 
+    def tell_once(self, text: str) -> None:
+        """What would be tiresome to hear every time."""
+        if text not in self._told:
+            self._told.add(text)
+            self.show_text(text)
+
     def error(self, error: BaseException) -> None:
         self.bar.error(error)
         self._place_bar()
@@ -176,38 +204,18 @@ class Window(QMainWindow):
             self.close()
         elif command == "cover":
             self.cover.cover()
+        elif command == "show":
+            self.come_forward()
+        elif command == "note":
+            self.write_note()
         elif self.workspace is None:
             return
         elif command == "lock":
             self.lock()
         elif command == "settings":
-            self.open_settings()
+            self.workspace.go("settings")
         else:
             self.workspace.do(command)
-
-    def open_settings(self) -> None:
-        from ui.settings.dialog import SettingsDialog
-
-        dialog = SettingsDialog(self, self._theme, self._icons, self._settings)
-        dialog.passphrase_requested.connect(self.change_passphrase)
-        dialog.sheet_requested.connect(self.show_sheet)
-        changed = dialog.ask()
-        if changed is not None:
-            self.use_settings(changed)
-
-    def change_passphrase(self) -> None:
-        from ui.vault.key_dialogs import ChangePassphraseDialog
-
-        if self._vault is not None and ChangePassphraseDialog.ask(
-            self, self._theme, self._icons, self._jobs, self._vault
-        ):
-            self.show_text("The passphrase is changed. Older backups open with the old one.")
-
-    def show_sheet(self) -> None:
-        from ui.vault.key_dialogs import SheetDialog
-
-        if self._vault is not None:
-            SheetDialog.show_again(self, self._theme, self._icons, self._jobs, self._vault)
 
     def use_settings(self, settings: Settings) -> None:
         if settings == self._settings:
@@ -216,6 +224,7 @@ class Window(QMainWindow):
         self._keep_settings(settings)
         if settings.theme != before.theme:  # --theme holds until she chooses another
             self._theme.set_wish(settings.theme)  # type: ignore[arg-type]  # one of three, checked when read
+        self._hide_from_capture()
         if self.workspace is not None:
             self.workspace.use_settings(settings)
             self.guard.use_settings(settings)
@@ -240,15 +249,57 @@ class Window(QMainWindow):
     def _make_ready(self) -> None:
         self.setWindowIcon(self._icons.app_icon())
         self._theme.load_all_fonts()
+        self.gate.unlock.offer_note()
+        self._make_tray()
+        self._hide_from_capture()
+
+    def _make_tray(self) -> None:
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            from ui.shell.tray import Tray
+
+            self._tray = Tray(self._icons, self)
+            self._tray.chosen.connect(self.do)
+            self._tray.show()
+
+    def _hide_from_capture(self) -> None:
+        from ui.shell.system_capture import HiddenFromCapture, can_hide
+
+        if can_hide():
+            self._capture = self._capture or HiddenFromCapture(self._app, self)
+            self._capture.set_hidden(self._settings.hide_from_capture)
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
+        self.gate.unlock.note_requested.connect(self.write_note)
         self._menus.chosen.connect(self.do)
         self.autolock.warned.connect(self._warn_of_lock)
         self.autolock.stayed.connect(self._forget_message)
 
     def _page_actions(self) -> Sequence[QAction]:
         return self.workspace.page().actions() if self.workspace is not None else ()
+
+    def come_forward(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def write_note(self) -> None:
+        """A new entry where the journal is open; else a box that seals what is written without opening it."""
+        if self.workspace is not None:
+            self.come_forward()
+            self.workspace.new_entry()
+        elif self.gate.path is None:
+            self.come_forward()
+        else:
+            from ui.notes.note_window import NoteWindow
+
+            if self.note is None or not isValid(self.note):
+                self.note = NoteWindow(self.gate.path, self._theme, self._icons)
+            self.note.show()
+            self.note.raise_()
+            self.note.activateWindow()
+            self.note.text.setFocus()
 
     def lock_by_itself(self, reason: str) -> None:
         """Nobody is there to be asked: words that cannot be saved are covered, told, and tried again later."""

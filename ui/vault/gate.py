@@ -18,11 +18,12 @@ from ui.messages import explain
 from ui.theme import ThemeWatcher
 from ui.vault.unlock_page import UnlockPage
 from ui.vault.unlocking import Opened
-from ui.vault.welcome_page import WelcomePage
-from ui.widgets.file_dialogs import ask_for_folder
 
 if TYPE_CHECKING:
+    from ui.vault.closed_work import ClosedWork
+    from ui.vault.copy_dialogs import Secret
     from ui.vault.create_wizard import CreateWizard
+    from ui.vault.welcome_page import WelcomePage
 
 NO_JOURNAL = "There is no journal in that folder. A journal’s folder ends in .afterbell."
 
@@ -45,12 +46,19 @@ class Gate(QStackedWidget):
     @cached_property
     def welcome(self) -> WelcomePage:
         """Made when it is first needed: most starts go straight to the lock screen."""
+        from ui.vault.welcome_page import WelcomePage
+
         page = WelcomePage(self._icons)
         page.create_requested.connect(self.open_wizard)
         page.open_requested.connect(self.open_other)
         page.demo_requested.connect(self.open_demo)
         self.addWidget(page)
         return page
+
+    @property
+    def path(self) -> Path | None:
+        """The journal that it asks for, or let through last."""
+        return self._path
 
     def ask(self, path: Path | None, reason: str = "", known: Sequence[Path] | None = None) -> None:
         """Show the lock screen of this journal, or the welcome page where there is none."""
@@ -70,6 +78,7 @@ class Gate(QStackedWidget):
     def open_wizard(self) -> None:
         from ui.vault.create_wizard import CreateWizard
 
+        self._theme.load_all_fonts()
         if self.wizard is None:
             self.wizard = CreateWizard(self._jobs, self._theme, self._icons)
             self.addWidget(self.wizard)
@@ -78,18 +87,43 @@ class Gate(QStackedWidget):
         self.setCurrentWidget(self.wizard)
 
     def open_other(self) -> None:
+        from ui.widgets.file_dialogs import ask_for_folder
+
         title = "Open a journal (its folder ends in .afterbell)"
         start = self._path.parent if self._path is not None else paths.journals()
         chosen = ask_for_folder(self, title, start)
         if chosen is not None:
             self.try_path(chosen)
 
-    def try_path(self, path: Path) -> None:
+    def try_path(self, path: Path, known: Sequence[Path] | None = None) -> None:
         """Go to the lock screen of what lies there, if it is a journal at all; a damaged one is told there."""
         if any((path / name).exists() for name in ("header.json", "header.bak")) or list(path.glob("*.db")):
-            self.ask(path)
+            self.ask(path, known=known)
         else:
-            self.ask(None, NO_JOURNAL)
+            self.ask(None, NO_JOURNAL, known)
+
+    def restore(self, file: Path, path: Path, secret: Secret) -> None:
+        """Put a backup in the place of a closed journal, and open what is there then."""
+        done = self._closed_work.restore(file, path, secret)
+        kept = f" The journal as it was before is kept as “{done.kept.stem}”, beside it." if done.kept else ""
+        self._open_again(path, secret, f"Restored: {done.entries} entries.{kept}")
+
+    def rotate(self, path: Path, passphrase: str) -> None:
+        """New keys for a closed journal; its new sheet is shown, and it opens again."""
+        from ui.vault.copy_dialogs import Secret
+
+        self._closed_work.rotate(path, passphrase)
+        self._open_again(path, Secret(passphrase=passphrase), "The journal has new keys, and a new recovery sheet.")
+
+    @cached_property
+    def _closed_work(self) -> ClosedWork:
+        from ui.vault.closed_work import ClosedWork
+
+        return ClosedWork(self, self._jobs, self._theme, self._icons)
+
+    def _open_again(self, path: Path, secret: Secret, tell: str) -> None:
+        self.ask(path, tell)
+        self.unlock.open_with(secret)
 
     def open_demo(self) -> None:
         from ui.vault.demo import found_demo

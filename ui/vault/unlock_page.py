@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,15 +16,17 @@ from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.messages import explain
 from ui.theme import ThemeWatcher
-from ui.vault.picker import JournalCard, JournalList
-from ui.vault.unlock_ways import NewPassphraseWay, PassphraseWay, RecoveryWay
+from ui.vault.journal_card import JournalCard
+from ui.vault.passphrase_way import PassphraseWay
 from ui.vault.unlocking import Opened, Unlocking
 from ui.widgets.boxes import scrolling_column
-from ui.widgets.dialog import Question
+from ui.widgets.buttons import button
 from ui.widgets.fields import FieldNote, PassphraseEdit
 from ui.widgets.labels import label
 
-_Way = TypeVar("_Way", RecoveryWay, NewPassphraseWay)
+if TYPE_CHECKING:
+    from ui.vault.copy_dialogs import Secret
+    from ui.vault.recovery_ways import NewPassphraseWay, RecoveryWay
 
 NARROW, WIDE = 384, 448
 AFTER_FIRST_PAINT_MS = 60
@@ -44,6 +46,7 @@ class UnlockPage(QWidget):
     journal_chosen = Signal(object)  # Path
     other_requested = Signal()
     create_requested = Signal()
+    note_requested = Signal()
 
     def __init__(self, jobs: Jobs, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +66,8 @@ class UnlockPage(QWidget):
         self._known = (path, *(other for other in known if other != path))
         self._reason = reason
         self._card.show_journal(path)
-        for way in self._made():
-            if isinstance(way, RecoveryWay):
-                way.set_journal(path.stem)
+        if "by_recovery" in vars(self):
+            self.by_recovery.set_journal(path.stem)
         self._damage.say("")
         self._unlocking.cancel()
         self._forget()
@@ -81,6 +83,23 @@ class UnlockPage(QWidget):
 
     def unlock(self) -> None:
         self.by_passphrase.submit()
+
+    def open_with(self, secret: Secret) -> None:
+        """By a passphrase or by recovery words that have just been proven."""
+        self.by_passphrase.set_busy(True)
+        if secret.words:
+            self._unlocking.with_words(self._path, secret.words)
+        else:
+            self._unlocking.with_passphrase(self._path, secret.passphrase)
+
+    def offer_note(self) -> None:
+        """A note can be written while it is locked. Offered after the first look, in a place that was kept for it."""
+        if self._note_place.layout() is None:
+            row = QHBoxLayout(self._note_place)
+            row.setContentsMargins(0, 8, 0, 0)
+            self.write_note = button("Write a note without opening it", "quiet", self._icons, "pen-line")
+            self.write_note.clicked.connect(self.note_requested)
+            row.addWidget(self.write_note, alignment=Qt.AlignmentFlag.AlignHCenter)
 
     def reason(self) -> str:
         return self._reason
@@ -144,35 +163,37 @@ class UnlockPage(QWidget):
         self._ways: list[QWidget] = [self.by_passphrase]
         self._column = column
         column.addWidget(self.by_passphrase)
+        self._note_place = QWidget()
+        self._note_place.setFixedHeight(self._watcher.theme.px(40))
+        column.addWidget(self._note_place)
 
     @cached_property
     def by_recovery(self) -> RecoveryWay:
         """Made when it is first asked for: the lock screen has to be quick."""
+        from ui.vault.recovery_ways import RecoveryWay
+
         way = RecoveryWay(self._icons)
         way.set_journal(self._path.stem)
         way.submitted.connect(self._try_words)
         way.back_requested.connect(self._show_passphrase)
         way.lost_requested.connect(self._tell_lost)
-        return self._add_way(way)
+        self._add_way(way)
+        return way
 
     @cached_property
     def by_new(self) -> NewPassphraseWay:
+        from ui.vault.recovery_ways import NewPassphraseWay
+
         way = NewPassphraseWay(self._watcher, self._icons)
         way.submitted.connect(self._recover)
         way.back_requested.connect(self.show_recovery)
-        return self._add_way(way)
+        self._add_way(way)
+        return way
 
-    def _add_way(self, way: _Way) -> _Way:
+    def _add_way(self, way: QWidget) -> None:
         way.hide()
         self._ways.append(way)
         self._column.addWidget(way)
-        return way
-
-    def _made(self) -> Iterator[RecoveryWay | NewPassphraseWay]:
-        """The ways beside the passphrase that have been needed so far."""
-        for way in self._ways:
-            if isinstance(way, RecoveryWay | NewPassphraseWay):
-                yield way
 
     def _connect(self) -> None:
         self._card.clicked.connect(self._pick)
@@ -199,12 +220,15 @@ class UnlockPage(QWidget):
         for way in self._ways:
             way.setVisible(way is here)
         self._journal_box.setVisible(here is self.by_passphrase)
+        self._note_place.setVisible(here is self.by_passphrase)
         self._middle.setFixedWidth(self._watcher.theme.px(NARROW if here is self.by_passphrase else WIDE))
         self._title.setText(title)
         self._why.setText(why)
         self._why.setVisible(bool(why))
 
     def _pick(self) -> None:
+        from ui.vault.picker import JournalList
+
         popup = JournalList(self._watcher, self._icons, self._known, self._path, self)
         popup.chosen.connect(self.journal_chosen)
         popup.other_requested.connect(self.other_requested)
@@ -242,6 +266,8 @@ class UnlockPage(QWidget):
         self._unlocking.with_new_passphrase(self._path, self.by_recovery.words.text(), passphrase)
 
     def _tell_lost(self) -> None:
+        from ui.widgets.dialog import Question
+
         if Question.ask(self, self._watcher, "I’ve lost both", LOST_BOTH, "Start a new journal"):
             self.create_requested.emit()
 
@@ -252,8 +278,10 @@ class UnlockPage(QWidget):
 
     def _forget(self) -> None:
         self.by_passphrase.start_over()
-        for way in self._made():
-            way.start_over()
+        if "by_recovery" in vars(self):
+            self.by_recovery.start_over()
+        if "by_new" in vars(self):
+            self.by_new.start_over()
 
     def _succeeded(self, opened: Opened) -> None:
         self._opened = self._path
@@ -262,7 +290,7 @@ class UnlockPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.by_passphrase.set_busy(False)
-        setting_new = "by_new" in self.__dict__ and self.by_new.isVisible()
+        setting_new = "by_new" in vars(self) and self.by_new.isVisible()
         if setting_new:
             self.by_new.set_busy(False)
         if isinstance(error, WrongPassphrase):
