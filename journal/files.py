@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sys
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -26,7 +25,7 @@ def write(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 def write_parts(path: Path, parts: Iterable[bytes], *, mode: int = 0o600) -> None:
     """`write` for what is too large to hold in memory at once."""
     refuse_special(path)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     with translated(path):
         try:
             _fill(temporary, parts, mode)

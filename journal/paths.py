@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
 APP = "afterbell"
 SUFFIX = ".afterbell"
 BACKUP_SUFFIX = ".afterbell-backup"
@@ -13,10 +11,14 @@ BACKUP_SUFFIX = ".afterbell-backup"
 
 def journals() -> Path:
     """Where a new journal is offered to be put."""
+    import platformdirs  # here and below: a start with its folders given does without
+
     return Path(platformdirs.user_documents_dir())
 
 
 def settings_folder() -> Path:
+    import platformdirs
+
     return Path(platformdirs.user_config_dir(APP, appauthor=False))
 
 
@@ -26,4 +28,6 @@ def settings_file() -> Path:
 
 def last_seen_folder() -> Path:
     """How far each journal had come when it was last open here, so that an old copy put in its place is noticed."""
+    import platformdirs
+
     return Path(platformdirs.user_state_dir(APP, appauthor=False)) / "last-seen"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,6 @@ class Jobs(QObject):
 
     def __init__(self, execute: Execute | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = None if execute else ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._execute = execute or self._in_pool
         self._waiting: dict[int, Receive] = {}
         self._last = 0
@@ -65,11 +67,17 @@ class Jobs(QObject):
 
     def close(self) -> None:
         self.drop_all()
-        if self._pool is not None:
+        if "_pool" in vars(self):
             self._pool.shutdown(wait=False, cancel_futures=True)
 
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """Made for the first piece of work, and its library with it: none is needed to show the lock screen."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+
     def _in_pool(self, call: Callable[[], None]) -> None:
-        assert self._pool is not None
         self._pool.submit(call)
 
     @Slot(int, object)

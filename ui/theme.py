@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,16 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from ui.assets import resource
 
-_FONTS = (
-    "Inter_400Regular",
+_FIRST_FONTS = ("Inter_400Regular", "Inter_500Medium", "Inter_600SemiBold", "Literata_600SemiBold")  # the lock screen’s
+_OTHER_FONTS = (
     "Inter_400Regular_Italic",
-    "Inter_500Medium",
-    "Inter_600SemiBold",
     "Inter_700Bold",
     "Literata_400Regular",
     "Literata_400Regular_Italic",
     "Literata_500Medium",
-    "Literata_600SemiBold",
     "Literata_600SemiBold_Italic",
     "Literata_700Bold",
 )
@@ -50,7 +48,7 @@ class Theme:
 
     @staticmethod
     def load(name: Literal["light", "dark"], scale: float = 1.0) -> Theme:
-        tokens = tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8"))
+        tokens = json.loads(resource("themes", f"{name}.json").read_text("utf-8"))
         types = {role: TypeRole(**value) for role, value in tokens["type"].items()}
         return Theme(name, tokens["color"], types, scale)
 
@@ -119,9 +117,16 @@ class ThemeWatcher(QObject):
         self._app = app
         self._wish = wish
         self.theme = Theme.load(self._name(), _system_scale(app))
-        _load_fonts()
+        _load(_FIRST_FONTS)
+        self._has_all_fonts = False
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def load_all_fonts(self) -> None:
+        """Those that only pages use: the lock screen is seen without them."""
+        if not self._has_all_fonts:
+            self._has_all_fonts = True
+            _load(_OTHER_FONTS)
 
     @property
     def wish(self) -> str:
@@ -162,6 +167,6 @@ def _system_scale(app: QApplication) -> float:
     return min(max(points / _NORMAL_POINTS, 1.0), 2.0) if points > 0 else 1.0
 
 
-def _load_fonts() -> None:
-    for name in _FONTS:
+def _load(fonts: Sequence[str]) -> None:
+    for name in fonts:
         QFontDatabase.addApplicationFont(str(resource("fonts", f"{name}.ttf")))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError, WrongPassphrase
 from ui.icons import Icons
-from ui.jobs import Done, Jobs
+from ui.jobs import Done, Jobs, Work
 from ui.messages import explain
 from ui.theme import ThemeWatcher
 from ui.vault.passphrase_form import PassphraseForm
@@ -20,9 +20,15 @@ from ui.widgets.fields import PassphraseEdit
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
+    from journal.vault.recovery import RecoveryKey
     from journal.vault.vault import Vault
 
 ROOM = 720  # the height of a window that the whole sheet has room in
+ROTATE = (
+    "For the day somebody may know your passphrase. The whole journal is written anew under new keys, and you get "
+    "a new recovery sheet. The journal locks meanwhile. Change the passphrase as well, before or after. Older backups keep "
+    "the old keys."
+)
 OLD_BACKUPS = "Older backups keep the passphrase they were made with."
 
 
@@ -76,14 +82,22 @@ class ChangePassphraseDialog(Dialog):
 
 
 class SheetDialog(Dialog):
+    """Asks for the passphrase, and then shows the sheet as it is."""
+
+    _ASKED = "Recovery sheet", "Whoever holds it can open a copy of your journal.", "Show the sheet"
+
     @classmethod
-    def show_again(cls, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, vault: Vault) -> None:
+    def ask(cls, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, vault: Vault) -> bool:
+        """Whether the sheet was shown."""
         dialog = cls(parent, watcher, icons, jobs, vault)
         dialog.run(dialog.passphrase)
+        was_shown = bool(dialog.words())
         dialog.forget()
+        return was_shown
 
     def __init__(self, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, vault: Vault) -> None:
-        super().__init__(parent, watcher, "Recovery sheet", 520, "Whoever holds it can open a copy of your journal.")
+        title, text, yes = self._ASKED
+        super().__init__(parent, watcher, title, 520, text)
         self._jobs = jobs
         self._vault = vault
         self._watcher = watcher
@@ -100,14 +114,14 @@ class SheetDialog(Dialog):
             self.body.addWidget(widget)
         self.body.addLayout(self._side)
         self._back = self.add_button("Go back", reject=True)
-        self.show_it = self.add_button("Show the sheet", "primary")
+        self.show_it = self.add_button(yes, "primary")
         self.show_it.clicked.connect(self.submit)
         self.passphrase.submitted.connect(self.submit)
 
     def submit(self) -> None:
         if self.show_it.isEnabled():
             self.show_it.setEnabled(False)
-            self._jobs.run(_Sheet(self._vault, self.passphrase.text()), self._received)
+            self._jobs.run(self._work(self.passphrase.text()), self._received)
 
     def words(self) -> tuple[str, ...]:
         return self._keeping.words()
@@ -116,6 +130,22 @@ class SheetDialog(Dialog):
         self.passphrase.clear()
         self._preview.clear()
         self._keeping.clear()
+
+    def show_sheet(self, words: tuple[str, ...], sheet: bytes) -> None:
+        """In place of the question."""
+        self.passphrase.clear()
+        for gone in (self._asked, self.passphrase, self.show_it):
+            gone.hide()
+        self._back.setText("Done")
+        self._preview.show_sheet(sheet)
+        self._keeping.show_key(words, sheet, self._vault.path.parent)
+        self._preview.show()
+        self._keeping.show()
+        self.panel.setFixedWidth(self._watcher.theme.px(760))
+        self.place()
+
+    def _work(self, passphrase: str) -> Work:
+        return _Sheet(self._vault, passphrase)
 
     def _received(self, done: Done) -> None:
         self.show_it.setEnabled(True)
@@ -128,16 +158,63 @@ class SheetDialog(Dialog):
         except JournalError as error:
             self.foot_note.setText(explain(error).text)
             return
-        self.passphrase.clear()
-        for gone in (self._asked, self.passphrase, self.show_it):
-            gone.hide()
-        self._back.setText("Done")
-        self._preview.show_sheet(sheet)
-        self._keeping.show_key(words, sheet, self._vault.path.parent)
-        self._preview.show()
-        self._keeping.show()
-        self.panel.setFixedWidth(self._watcher.theme.px(760))
-        self.place()
+        self.show_sheet(words, sheet)
+
+
+class NewSheetDialog(SheetDialog):
+    """A new recovery key in place of the old one, and its sheet."""
+
+    _ASKED = (
+        "A new recovery sheet",
+        "The twelve words on the old sheet stop opening this journal. Use this if the old sheet is lost or was seen. "
+        "Backups made before now still open with the old words.",
+        "Make a new sheet",
+    )
+
+    def _work(self, passphrase: str) -> Work:
+        return _NewSheet(self._vault, passphrase)
+
+
+class RotateDialog(Dialog):
+    """Asks before the whole journal is written anew under new keys."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, vault: Vault) -> str:
+        """The passphrase, proven, if new keys shall be made; nothing if not."""
+        dialog = cls(parent, watcher, icons, jobs, vault)
+        accepted = dialog.run(dialog.passphrase)
+        passphrase = dialog.passphrase.text() if accepted else ""
+        dialog.passphrase.clear()
+        return passphrase
+
+    def __init__(self, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, vault: Vault) -> None:
+        super().__init__(parent, watcher, "Make new keys", 520, ROTATE)
+        self._jobs = jobs
+        self._vault = vault
+        self.passphrase = PassphraseEdit(icons, "Passphrase", large=True)
+        self.body.addWidget(label("Passphrase", "fieldLabel"))
+        self.body.addWidget(self.passphrase)
+        self.add_button("Go back", reject=True)
+        self.go_on = self.add_button("Lock and make new keys", "primary")
+        self.go_on.clicked.connect(self.submit)
+        self.passphrase.submitted.connect(self.submit)
+
+    def submit(self) -> None:
+        if self.go_on.isEnabled():
+            self.go_on.setEnabled(False)
+            self._jobs.run(_Prove(self._vault, self.passphrase.text()), self._received)
+
+    def _received(self, done: Done) -> None:
+        self.go_on.setEnabled(True)
+        try:
+            _ = done.value
+        except WrongPassphrase as error:
+            self.passphrase.set_error(str(error))
+            self.passphrase.setFocus()
+        except JournalError as error:
+            self.foot_note.setText(explain(error).text)
+        else:
+            self.accept()
 
 
 class _Change:
@@ -150,14 +227,32 @@ class _Change:
         self._vault.change_passphrase(self._old, self._new)
 
 
+class _Prove:
+    def __init__(self, vault: Vault, passphrase: str) -> None:
+        self._vault = vault
+        self._passphrase = passphrase
+
+    def __call__(self) -> None:
+        self._vault.derive(self._passphrase).wipe()
+
+
 class _Sheet:
     def __init__(self, vault: Vault, passphrase: str) -> None:
         self._vault = vault
         self._passphrase = passphrase
 
     def __call__(self) -> tuple[tuple[str, ...], bytes]:
-        from journal.export.recovery_sheet import render
+        return sheet_of(self._vault, self._vault.recovery_key(self._passphrase))
 
-        words = self._vault.recovery_key(self._passphrase).words()
-        code, vault_id = self._vault.sheet_code(), self._vault.inspected().vault
-        return words, render(words, vault_id, self._vault.path.stem, code, date.today())
+
+class _NewSheet(_Sheet):
+    def __call__(self) -> tuple[tuple[str, ...], bytes]:
+        return sheet_of(self._vault, self._vault.replace_recovery_key(self._passphrase))
+
+
+def sheet_of(vault: Vault, key: RecoveryKey) -> tuple[tuple[str, ...], bytes]:
+    """The twelve words, and their sheet as PDF."""
+    from journal.export.recovery_sheet import render
+
+    words = key.words()
+    return words, render(words, vault.inspected().vault, vault.path.stem, vault.sheet_code(), date.today())

@@ -1,4 +1,4 @@
-"""Which journal (01b): a card that opens a list of those known on this computer."""
+"""Which journal (01b): the list of those known on this computer."""
 
 from __future__ import annotations
 
@@ -11,36 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.icons import Icons
 from ui.theme import ThemeWatcher
+from ui.vault.journal_card import place_in_words, two_lines
 from ui.widgets.labels import ElidedLabel, hair, icon_label, label
 from ui.widgets.shadow import MARGIN, paint_shadow
-
-
-def place_in_words(path: Path) -> str:
-    """Where a journal lies, without the parts that are the same for everything of hers."""
-    home, parent = Path.home(), path.parent
-    parts = parent.relative_to(home).parts if parent.is_relative_to(home) else parent.parts[-2:]
-    return " › ".join(parts) or "Home"
-
-
-class JournalCard(QPushButton):
-    """The journal that is asked for."""
-
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "journal")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(14)
-        self._name = ElidedLabel("", "strong")
-        self._place = ElidedLabel("", "hint")
-        row.addWidget(icon_label(icons, "book-lock", "accent", 20))
-        row.addLayout(_two_lines(self._name, self._place), 1)
-        row.addWidget(icon_label(icons, "chevrons-up-down", "text.secondary", 16))
-
-    def show_journal(self, path: Path) -> None:
-        self._name.setText(path.stem)
-        self._place.setText(place_in_words(path))
-        self.setAccessibleName(f"Journal: {path.stem}, in {place_in_words(path)}. Choose another")
 
 
 class JournalList(QWidget):
@@ -107,7 +80,7 @@ class JournalList(QWidget):
             icon_label(icons, "book-lock" if there else "usb", "text.primary" if there else "text.tertiary")
         )
         name = ElidedLabel(path.stem, "strong" if is_current else "medium" if there else "hint")
-        inside.addLayout(_two_lines(name, ElidedLabel(place_in_words(path), "hint")), 1)
+        inside.addLayout(two_lines(name, ElidedLabel(place_in_words(path), "hint")), 1)
         if not there:
             inside.addWidget(label("Not connected", "hint"))
         row.clicked.connect(self._choose)
@@ -120,13 +93,3 @@ class JournalList(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), self._panel.geometry(), self._watcher.theme.color("shadow"))
-
-
-def _two_lines(first: QWidget, second: QWidget) -> QVBoxLayout:
-    lines = QVBoxLayout()
-    lines.setSpacing(1)
-    lines.addStretch(1)
-    lines.addWidget(first)
-    lines.addWidget(second)
-    lines.addStretch(1)
-    return lines

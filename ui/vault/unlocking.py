@@ -58,6 +58,10 @@ class Unlocking(QObject):
     def with_passphrase(self, path: Path, passphrase: str) -> None:
         self._start(path, _ByPassphrase(passphrase))
 
+    def with_words(self, path: Path, words: str) -> None:
+        """By its recovery key; the passphrase stays as it is."""
+        self._start(path, _ByWords(words))
+
     def with_new_passphrase(self, path: Path, words: str, passphrase: str) -> None:
         """Give the journal a new passphrase by its recovery key, then open it."""
         self._start(path, _ByRecovery(words, passphrase))
@@ -115,6 +119,16 @@ class _ByPassphrase:
 
     def __call__(self, vault: Vault, cancelled: Callable[[], bool]) -> UnlockedKey:
         return vault.derive(self._passphrase, cancelled=cancelled)
+
+
+class _ByWords:
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def __call__(self, vault: Vault, cancelled: Callable[[], bool]) -> UnlockedKey:
+        from journal.vault.recovery import RecoveryKey
+
+        return vault.derive_from_recovery(RecoveryKey.parse(self._words))
 
 
 class _ByRecovery:

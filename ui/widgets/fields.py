@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from ui.icons import Icons
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import icon_label, label, restyle
 
+ONE_FRAME_MS = 16
 CAPS_LOCK = "Caps Lock is on"
 _ICON_COLOURS = {"danger": "danger", "warning": "share"}
 
@@ -32,8 +33,11 @@ class FramedField(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            restyle(self, "focused", "true" if event.type() == QEvent.Type.FocusIn else "false")
+            QTimer.singleShot(ONE_FRAME_MS, self, self._light_up)  # the first look at a window does not wait for it
         return super().eventFilter(watched, event)
+
+    def _light_up(self) -> None:
+        restyle(self, "focused", "true" if self.line.hasFocus() else "false")
 
 
 class SearchField(FramedField):
