@@ -6,9 +6,10 @@ import argparse
 from importlib import import_module
 from typing import Any, Protocol
 
-from journal.cli.calling import Call, Command, row_id, small_number
+from journal.cli.calling import Call, Command, measured, row_id, small_number
 from journal.domain.entries import Kind, Sharing
-from journal.domain.goals import Category
+from journal.domain.goals import Category, Measure, Model, Status
+from journal.domain.learning import LearningKind
 from journal.domain.mentoring import MyRole, RelationshipKind
 from journal.domain.people import Circle
 
@@ -50,6 +51,7 @@ def parser() -> Parser:
     _vault(commands)
     _entries(commands)
     _goals(commands)
+    _learning(commands)
     _mentoring(commands)
     _people(commands)
     _shares(commands)
@@ -116,6 +118,13 @@ def _vault(commands: Commands) -> None:
     made = _command(key, "rotate", _later("vault_commands", "rotate_key"), "write everything anew under a new key")
     made.add_argument("--recovery-file", metavar="FILE")
     _, backups = _group(commands, "backup", "backups")
+    made = _command(commands, "rescue", _later("rescue_commands", "rescue"), "copy what is readable into a new journal")
+    made.add_argument("--to", metavar="DIR", required=True, help="where the new journal goes")
+    made.add_argument("--recovery-file", metavar="FILE", help="the recovery key, in place of the passphrase")
+    made.add_argument(
+        "--sheet-file", metavar="FILE", help="what the sheet’s QR code says, when the key file is lost; with the key"
+    )
+    made.add_argument("--new-passphrase-file", metavar="FILE", help="with --sheet-file: the new journal’s passphrase")
     _command(backups, "make", _later("vault_commands", "make_backup"), "make a backup and read it back")
     _command(backups, "list", _later("vault_commands", "list_backups"), "the backups of this journal; no passphrase")
     for name, does, help_ in (
@@ -174,25 +183,99 @@ def _goals(commands: Commands) -> None:
     _, goal = _group(commands, "goal", "one goal")
     made = _command(goal, "add", _later("goal_commands", "add"), "a new goal; prints its number")
     made.add_argument("--title", required=True)
-    made.add_argument("--why")
-    made.add_argument("--category", choices=[str(one) for one in Category], default=str(Category.OPERATIONAL))
-    made.add_argument("--start", metavar="DAY")
-    made.add_argument("--target", metavar="DAY")
-    made = _command(goal, "check-in", _later("goal_commands", "check_in"), "note how it goes")
+    _goal_options(made)
+    made = _command(goal, "edit", _later("goal_commands", "edit"), "change what is given of a goal")
     made.add_argument("id", metavar="ID", type=row_id)
-    made.add_argument("--day", metavar="DAY")
-    made.add_argument("--progress", type=small_number(0, 100), metavar="0-100")
-    made.add_argument("--confidence", type=_scale, metavar="1-5")
-    made.add_argument("--importance", type=_scale, metavar="1-5")
-    made.add_argument("--note", metavar="TEXT")
-    made.add_argument("--next", metavar="TEXT", help="the next step")
-    made = _command(goal, "close", _later("goal_commands", "close"), "achieved, or let go")
+    made.add_argument("--title")
+    _goal_options(made)
+    made.add_argument("--milestone-done", action="append", metavar="ID", type=row_id)
+    made.add_argument("--milestone-let-go", action="append", metavar="ID=REASON")
+    made = _command(goal, "show", _later("goal_commands", "show"), "all there is about one goal")
+    made.add_argument("id", metavar="ID", type=row_id)
+    made = _command(goal, "check-in", _later("goal_commands", "check_in"), "note how it goes")
+    _check_in_options(made)
+    made = _command(
+        goal, "close", _later("goal_commands", "close"), "achieved, let go, or carried forward into a new one"
+    )
     made.add_argument("id", metavar="ID", type=row_id)
     ending = made.add_mutually_exclusive_group(required=True)
     ending.add_argument("--achieved", action="store_true")
     ending.add_argument("--let-go", action="store_true")
+    ending.add_argument("--carry-forward", action="store_true", help="needs --note; prints the new goal’s number")
     made.add_argument("--day", metavar="DAY")
-    made.add_argument("--note", metavar="TEXT")
+    made.add_argument("--note", metavar="TEXT", help="what made it work, why it was let go, what it taught you")
+    made.add_argument("--title", help="the new goal’s title, when it is carried forward")
+    made.add_argument("--self-end", type=_scale, metavar="1-5", help="how you rate yourself in it now")
+    made = _command(goal, "evidence", _later("goal_commands", "evidence"), "link something that shows it")
+    made.add_argument("id", metavar="ID", type=row_id)
+    source = made.add_mutually_exclusive_group(required=True)
+    for name in ("entry", "attachment", "learning", "session"):
+        source.add_argument(f"--{name}", metavar="ID", type=row_id)
+    made.add_argument("--reason", metavar="TEXT", help="one line on why it counts")
+
+
+def _goal_options(target: Parser) -> None:
+    """Every field of a goal. A list given once empty is cleared."""
+    target.add_argument("--why", metavar="TEXT")
+    target.add_argument("--category", choices=[str(one) for one in Category])
+    target.add_argument("--model", choices=[str(one) for one in Model], help="what it was shaped with; empty for none")
+    target.add_argument("--shape", action="append", metavar="STAGE=WORDS", help="your words for a stage of the model")
+    target.add_argument("--status", choices=[str(one) for one in Status])
+    target.add_argument("--measure", choices=[str(one) for one in Measure])
+    target.add_argument("--target-value", type=measured, metavar="N", help="in the unit of the measure")
+    target.add_argument("--unit", metavar="TEXT")
+    target.add_argument("--baseline", metavar="TEXT")
+    target.add_argument("--sign", action="append", metavar="TEXT", help="a sign of success")
+    target.add_argument("--support", action="append", metavar="TEXT", help="support asked for")
+    target.add_argument("--if-then", action="append", metavar="IF => THEN")
+    target.add_argument("--standard", action="append", metavar="FRAMEWORK:CODE")
+    target.add_argument("--shared-with", action="append", metavar="NAME")
+    target.add_argument("--milestone", action="append", metavar="TITLE[@DAY]")
+    target.add_argument("--start", metavar="DAY")
+    target.add_argument("--target", metavar="DAY", help="by when")
+    target.add_argument("--self-start", type=_scale, metavar="1-5", help="how you rate yourself in it at the start")
+    target.add_argument("--self-end", type=_scale, metavar="1-5")
+    target.add_argument("--follows", type=row_id, metavar="ID", help="the goal that this one carries on")
+
+
+def _check_in_options(target: Parser) -> None:
+    target.add_argument("id", metavar="ID", type=row_id)
+    target.add_argument("--edit", metavar="CHECK-IN", type=row_id, help="change this one; what it said is kept")
+    target.add_argument("--day", metavar="DAY")
+    target.add_argument("--progress", type=small_number(0, 100), metavar="0-100")
+    target.add_argument("--value", type=measured, metavar="N", help="in the goal’s unit")
+    target.add_argument("--confidence", type=_scale, metavar="1-5")
+    target.add_argument("--importance", type=_scale, metavar="1-5")
+    target.add_argument("--why-not-lower", metavar="TEXT")
+    target.add_argument("--note", metavar="TEXT")
+    target.add_argument("--helped", metavar="TEXT", help="what helped or got in the way")
+    target.add_argument("--next", metavar="TEXT", help="the next step")
+
+
+def _learning(commands: Commands) -> None:
+    _, learning = _group(commands, "learning", "what you learned, and where")
+    _command(learning, "list", _later("learning_commands", "list_records"), "learning records, newest first")
+    made = _command(learning, "add", _later("learning_commands", "add"), "a learning record; prints its number")
+    made.add_argument("--title", required=True)
+    _learning_options(made)
+    made = _command(learning, "edit", _later("learning_commands", "edit"), "change what is given of a record")
+    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("--title")
+    _learning_options(made)
+
+
+def _learning_options(target: Parser) -> None:
+    target.add_argument("--day", metavar="DAY")
+    target.add_argument("--kind", metavar="KIND", help=", ".join(LearningKind))
+    target.add_argument("--provider", metavar="TEXT")
+    target.add_argument("--hours", type=measured, metavar="N")
+    target.add_argument("--cost", metavar="TEXT")
+    target.add_argument("--skill", action="append", metavar="TEXT")
+    target.add_argument("--learned", metavar="TEXT")
+    target.add_argument("--will-try", metavar="TEXT", help="what you will try")
+    target.add_argument("--came-of-it", metavar="TEXT", help="what came of it")
+    target.add_argument("--standard", action="append", metavar="FRAMEWORK:CODE")
+    target.add_argument("--entry", metavar="ID", type=row_id)
 
 
 def _mentoring(commands: Commands) -> None:

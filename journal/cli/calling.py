@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import nan
 from typing import Any
 
 from journal.cli.console import Console
@@ -39,6 +40,9 @@ class Call:
     def passphrase(self, *, new: bool = False) -> str:
         prompt = "New passphrase" if new else "Passphrase"
         return self.input.secret(self.args.passphrase_file, "--passphrase-file", prompt, twice=new)
+
+    def new_passphrase(self) -> str:
+        return self.input.secret(self.args.new_passphrase_file, "--new-passphrase-file", "New passphrase", twice=True)
 
     @contextlib.contextmanager
     def journal(self) -> Generator[Journal]:
@@ -92,4 +96,16 @@ def small_number(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def measured(written: str) -> float:
+    """For argparse: any number that is no infinity."""
+    try:
+        value = float(written.replace(",", "."))
+    except ValueError:
+        value = nan
+    if not 0 <= abs(value) < LARGEST:
+        raise argparse.ArgumentTypeError(f"{written[:40]!r} is not a number")
+    return value
+
+
+LARGEST = 1e12
 row_id = small_number(1, 10**18)

@@ -48,7 +48,7 @@ def change_passphrase(call: Call) -> None:
     vault = call.vault()
     vault.inspect()
     old = call.passphrase()
-    vault.change_passphrase(old, _new_passphrase(call), cost=call.cost)
+    vault.change_passphrase(old, call.new_passphrase(), cost=call.cost)
     call.console.document({"changed": True}, ["The passphrase is changed. Older backups open with the old one."])
 
 
@@ -56,8 +56,7 @@ def recover(call: Call) -> None:
     """A new passphrase, for somebody who has the recovery key."""
     vault = call.vault()
     vault.inspect()
-    words = call.input.text(call.args.recovery_file, "--recovery-file", 64 * 1024)
-    vault.recover(RecoveryKey.parse(_key_words(words)), _new_passphrase(call), cost=call.cost)
+    vault.recover(read_recovery_key(call), call.new_passphrase(), cost=call.cost)
     call.console.document({"changed": True}, ["The journal opens with the new passphrase."])
 
 
@@ -173,10 +172,6 @@ def _created(call: Call, vault: Vault) -> tuple[Journal, RecoveryKey]:
     return vault.open(founded.key), founded.recovery
 
 
-def _new_passphrase(call: Call) -> str:
-    return call.input.secret(call.args.new_passphrase_file, "--new-passphrase-file", "New passphrase", twice=True)
-
-
 def _reserved(call: Call) -> Path | None:
     """The place for the recovery key, tried before anything is made: a key that cannot be kept must not be made."""
     written = getattr(call.args, "recovery_file", None)
@@ -217,6 +212,10 @@ def _sheet(vault: Vault, key: RecoveryKey, now: datetime) -> bytes:
 
 def _page(key: RecoveryKey) -> bytes:
     return f"{KEEP_IT}\n\n{key}\n".encode()
+
+
+def read_recovery_key(call: Call) -> RecoveryKey:
+    return RecoveryKey.parse(_key_words(call.input.text(call.args.recovery_file, "--recovery-file", 64 * 1024)))
 
 
 def _key_words(text: str) -> str:

@@ -30,15 +30,24 @@ def version(database: Database) -> int:
     return int(database.pragma("user_version"))
 
 
-def migrate(database: Database, *, before_first: Callable[[], None] | None = None, folder: Path = FOLDER) -> int:
-    """Bring the schema up to date; how many steps it took. `before_first` runs once before an existing one changes."""
+def migrate(
+    database: Database,
+    *,
+    before_first: Callable[[], None] | None = None,
+    folder: Path = FOLDER,
+    up_to: int | None = None,
+) -> int:
+    """Bring the schema up to date; how many steps it took. `before_first` runs once before an existing one changes.
+
+    `up_to` stops at an older schema, for rows that were written with it.
+    """
     if database.pragma("application_id") != APPLICATION_ID:
         raise DatabaseDamaged
     known = migrations(folder)
     present = version(database)
     if present > len(known):
         raise DatabaseTooNew
-    pending = known[present:]
+    pending = known[present:up_to]
     if pending and present and before_first is not None:
         before_first()
     for migration in pending:

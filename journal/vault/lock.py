@@ -11,6 +11,7 @@ from journal import files
 from journal.errors import OpenElsewhere
 
 NAME = "lock"
+LOOKS = 10_000  # how often an opener tries again when somebody is only looking
 
 
 class FolderLock:
@@ -28,8 +29,9 @@ class FolderLock:
             raise OpenElsewhere from None
         # Only for a person who looks; nothing relies on it.
         with contextlib.suppress(OSError):
-            os.ftruncate(self._descriptor, 0)
-            os.pwrite(self._descriptor, str(os.getpid()).encode(), 0) if os.name != "nt" else None
+            if os.name != "nt":
+                os.ftruncate(self._descriptor, 0)
+                os.pwrite(self._descriptor, str(os.getpid()).encode(), 0)
 
     def release(self) -> None:
         if self._descriptor >= 0:
@@ -38,25 +40,55 @@ class FolderLock:
 
 
 def is_held(folder: Path) -> bool:
-    """Whether somebody has this vault open now. Makes nothing."""
-    if not (folder / NAME).is_file():
+    """Whether somebody has this vault open now. Makes and writes nothing, and stands in nobody's way."""
+    path = folder / NAME
+    if not path.is_file():
         return False
     try:
-        FolderLock(folder).release()
-    except OpenElsewhere:
-        return True
-    return False
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return False
+    try:
+        return not _is_free(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:
+        if os.fstat(descriptor).st_size == 0:
+            os.write(descriptor, b"\0")  # what is locked must be there, so that `_is_free` cannot read it
+            os.lseek(descriptor, 0, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _is_free(descriptor: int) -> bool:
+        """A locked byte cannot be read by others there."""
+        try:
+            os.read(descriptor, 1)
+        except OSError:
+            return False
+        return True
 
 else:
     import fcntl
 
     def _lock(descriptor: int) -> None:
-        # flock belongs to the open file, not to the process: a second opener in this process is refused as well.
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        """Raises only if somebody has the vault open; who merely looks holds a shared lock for a moment.
+
+        flock belongs to the open file, not to the process: a second opener in this process is refused as well.
+        """
+        for _ in range(LOOKS):
+            with contextlib.suppress(BlockingIOError):
+                return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)  # raises if an opener has it
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        raise BlockingIOError
+
+    def _is_free(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

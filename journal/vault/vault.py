@@ -6,7 +6,7 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -33,7 +33,7 @@ from journal.storage.search import Search
 from journal.vault import backup, header_files, inbox, keyslots
 from journal.vault.admission import GENERATION, VAULT, VaultWarning, admit, meta_of, note_generation, recall, remember
 from journal.vault.backup import Backup, Reason
-from journal.vault.header import Header, KdfCost, prove
+from journal.vault.header import Header, KdfCost, prove, sealed
 from journal.vault.header_files import Found
 from journal.vault.keyslots import DataKey
 from journal.vault.lock import NAME as LOCK_NAME
@@ -224,22 +224,29 @@ class Vault:
         self, sheet: str, recovery: RecoveryKey, passphrase: str, *, cost: KdfCost | None = None
     ) -> None:
         """For a vault that lost both copies of its header: the sheet's QR code and the twelve words make a new one."""
+        header, key = self.header_from_sheet(sheet, recovery, passphrase, cost=cost)
+        with self._locked():
+            with contextlib.closing(Database.open(self.path / header.database, key.buffer)) as database:
+                meta = meta_of(database)
+                if meta.get(VAULT) != header.vault:
+                    raise DatabaseDamaged
+                header = sealed(replace(header, gen=int(meta[GENERATION]) + 1), bytes(key))
+                with database.write() as sql:
+                    keep_inbox_key(sql, keyslots.inbox_key(header, key))
+            header_files.write(self.path, header)
+        key.wipe()
+
+    def header_from_sheet(
+        self, sheet: str, recovery: RecoveryKey, passphrase: str, *, cost: KdfCost | None = None
+    ) -> tuple[Header, DataKey]:
+        """What the lost header said, from the sheet alone; nothing is written. For `rebuild_header` and a rescue."""
         self._refuse_good_header()
         vault_id, slot = parse_slot_code(sheet)
         key = keyslots.open_slot(slot, recovery.entropy, vault_id)
         if key is None:
             raise WrongRecoveryKey
         slots = (keyslots.passphrase_slot(passphrase, key, vault_id, cost or keyslots.calibrate()), slot)
-        with self._locked():
-            with contextlib.closing(Database.open(self.path / f"journal-{key.id}.db", key.buffer)) as database:
-                meta = meta_of(database)
-                if meta.get(VAULT) != vault_id:
-                    raise DatabaseDamaged
-                header = keyslots.new_header(key, vault_id, slots, recovery, gen=int(meta[GENERATION]) + 1)
-                with database.write() as sql:
-                    keep_inbox_key(sql, keyslots.inbox_key(header, key))
-            header_files.write(self.path, header)
-        key.wipe()
+        return keyslots.new_header(key, vault_id, slots, recovery), key
 
     def verify(self, passphrase: str) -> Verification:
         """Reads every page and every row."""
