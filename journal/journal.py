@@ -16,6 +16,7 @@ from journal.storage.goals import Goals
 from journal.storage.learning import Learning
 from journal.storage.mentoring import Mentoring
 from journal.storage.people import People, ProfileStore
+from journal.storage.saved_searches import SavedSearches
 from journal.storage.school_year import SchoolYear
 from journal.storage.search import Search
 from journal.storage.shares import Shares
@@ -34,6 +35,7 @@ class Journal:
         self.entries = Entries(db, clock)
         self.entry_moves = EntryMoves(db, clock, self.entries)
         self.search = Search(db)
+        self.saved_searches = SavedSearches(db, clock)
         self.attachments = Attachments(db, clock)
         self.goals = Goals(db, clock)
         self.evidence = EvidenceLinks(db, clock)

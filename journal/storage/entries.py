@@ -62,6 +62,9 @@ class Entries:
         return heads(rows)
 
     def count(self, wanted: Filter | None = None) -> int:
+        if wanted is None or wanted == Filter():
+            row = self._db.one("SELECT coalesce(sum(entries), 0) FROM day_stats")
+            return row[0] if row else 0
         where = condition(self._db, wanted or Filter())
         row = self._db.one(f"SELECT count(*) FROM {where.source} WHERE {where.where}", where.params)
         return row[0] if row else 0
@@ -75,6 +78,18 @@ class Entries:
             ORDER BY e.slot
             """,
             {"start": start.isoformat(), "end": end.isoformat()},
+        )
+        return heads(rows)
+
+    def look_again(self, day: date) -> tuple[Head, ...]:
+        """What was to be looked at again on this day or before it, the longest waiting first."""
+        rows = self._db.read(
+            f"""
+            SELECT {HEAD_COLUMNS} FROM bodies JOIN entries AS e ON e.id = bodies.entry_id
+            WHERE bodies.look_again <= :day AND bodies.look_again IS NOT NULL AND e.trashed_at IS NULL
+            ORDER BY bodies.look_again, e.slot
+            """,
+            {"day": day.isoformat()},
         )
         return heads(rows)
 

@@ -223,20 +223,32 @@ def test_the_bin_can_be_emptied(journal):
     assert journal.entries.trashed() == ()
 
 
-def test_deleted_words_are_nowhere_in_the_file_after_a_purge(journal):
+@pytest.mark.parametrize("word", ["zyzzyvaquark", "祕密"])
+def test_deleted_words_are_nowhere_in_the_file_after_a_purge(journal, word):
     keep = [journal.entries.save(Entry(AT, f"An ordinary day {number}.")) for number in range(30)]
-    secret = journal.entries.save(Entry(AT, "zyzzyvaquark told me", title="zyzzyvaquark", tags=("zyzzyvaquark",)))
+    secret = journal.entries.save(Entry(AT, f"{word} told me", title=word, tags=(word,)))
     secret = journal.entries.save(replace(secret, body=""))  # leaves a version
-    assert _holds(journal, "zyzzyvaquark")
+    assert _holds(journal, word)
 
     journal.entries.delete(secret.id)
     journal.entries.erase(secret.id)
     journal.purge()
 
-    assert not _holds(journal, "zyzzyvaquark")
+    assert not _holds(journal, word)
     assert journal.db.pragma("freelist_count") == 0
     assert journal.entries.count() == len(keep)
     assert journal.search.is_sound()
+
+
+def test_what_is_to_be_looked_at_again_comes_back_on_its_day(journal):
+    days = (date(2026, 9, 1), date(2026, 8, 1), date(2026, 10, 1), None)
+    saved = [journal.entries.save(Entry(AT, title=str(day), look_again=day)) for day in days]
+
+    assert [head.title for head in journal.entries.look_again(date(2026, 7, 31))] == []
+    assert [head.id for head in journal.entries.look_again(date(2026, 9, 1))] == [saved[1].id, saved[0].id]
+
+    journal.entries.delete(saved[1].id)
+    assert [head.id for head in journal.entries.look_again(date(2026, 9, 1))] == [saved[0].id]
 
 
 def _holds(journal, word):

@@ -19,6 +19,7 @@ from journal.domain.goals import CheckIn, Goal, Milestone, Status
 from journal.domain.learning import LearningRecord
 from journal.domain.mentoring import Action, AgendaItem, Question, Relationship, Session
 from journal.domain.people import Person, Profile
+from journal.domain.saved_searches import SavedSearch
 from journal.domain.sharing import Draft, Selection, TextChoice
 from journal.domain.templates import Template
 from journal.errors import CannotWrite, DiskFull, OpenElsewhere
@@ -32,7 +33,8 @@ DAY = date(2026, 3, 4)
 DRAFT = Draft("session_prep", "Helen", "Dana", AT, 60, "video", None, ())
 SELECTION = Selection(1, None, TextChoice(""))
 AREAS = (
-    "entries", "search", "attachments", "goals", "mentoring", "people", "profile", "learning", "templates", "shares"
+    "entries", "search", "attachments", "goals", "mentoring", "people", "profile", "learning", "templates", "shares",
+    "saved_searches",
 )  # fmt: skip
 
 
@@ -57,6 +59,7 @@ CALLS = {
     "entries.heads": reads(lambda j: j.entries.heads()),
     "entries.count": reads(lambda j: j.entries.count()),
     "entries.between": reads(lambda j: j.entries.between(DAY, DAY)),
+    "entries.look_again": reads(lambda j: j.entries.look_again(date(2026, 9, 1))),
     "entries.trashed": reads(lambda j: j.entries.trashed()),
     "entries.tag_names": reads(lambda j: j.entries.tag_names()),
     "entries.versions": reads(lambda j: j.entries.versions(1)),
@@ -75,6 +78,10 @@ CALLS = {
     "search.idle_merge": writes(lambda j: j.search.idle_merge()),
     "search.optimize": writes(lambda j: j.search.optimize()),
     "search.is_sound": writes(lambda j: j.search.is_sound()),
+    "saved_searches.all": reads(lambda j: j.saved_searches.all()),
+    "saved_searches.get": reads(lambda j: j.saved_searches.get(1)),
+    "saved_searches.save": writes(lambda j: j.saved_searches.save(SavedSearch("x", "bell"))),
+    "saved_searches.delete": writes(lambda j: j.saved_searches.delete(1)),
     "attachments.of_entry": reads(lambda j: j.attachments.of_entry(1)),
     "attachments.get": reads(lambda j: j.attachments.get(1)),
     "attachments.data": reads(lambda j: j.attachments.data(1)),
@@ -176,6 +183,7 @@ def _one_of_each(journal):
     journal.templates.save(Template("x"))
     journal.shares.begin(DRAFT)
     journal.shares.keep_draft(SELECTION)
+    journal.saved_searches.save(SavedSearch("Bells", "bell"))
     HIT[:] = journal.search.find("bell", snippets=0)
 
 
