@@ -37,6 +37,8 @@ class Learning:
         params = {**_params(record), "id": record.id, "uid": record.uid or new_uid()}
         if not params["title"]:
             raise UsageError("A learning record needs a title.")
+        if record.hours < 0:
+            raise UsageError("Hours are counted from nought.")
         if record.id and replace(self.get(record.id), uid=record.uid) == record:
             return self.get(record.id)
         if record.entry_id is not None and not self._has_entry(record.entry_id):

@@ -1,0 +1,134 @@
+"""Goals, check-ins, evidence and learning records over the command line."""
+
+import pytest
+
+from tests.journal.test_cli import cli, demo, mine
+
+__all__ = ["cli", "demo", "mine"]  # fixtures
+
+WHOLE_GOAL = (
+    *("--title", "Be in classrooms", "--why", "To see it", "--category", "technical", "--model", "woop"),
+    *("--shape", "Wish=Ten visits", "--shape", "Obstacle=The inbox", "--status", "slipping", "--measure", "per_week"),
+    *(
+        "--target-value",
+        "10",
+        "--unit",
+        "visits",
+        "--baseline",
+        "three",
+        "--sign",
+        "Teachers say so",
+        "--sign",
+        "Notes",
+    ),
+    *("--support", "Hazel compares notes", "--if-then", "I am stopped => I say after ten", "--standard", "psel_2015:4"),
+    *("--shared-with", "Helen", "--milestone", "Slots held@2026-02-01", "--milestone", "Every room"),
+    *("--start", "2026-01-05", "--target", "2026-06-30", "--self-start", "2"),
+)
+
+
+def test_every_field_of_a_goal_can_be_given(mine):
+    made = mine("goal", "add", *WHOLE_GOAL).value["id"]
+
+    goal = mine("goal", "show", made).value
+
+    assert goal["title"] == "Be in classrooms"
+    assert (goal["category"], goal["model"], goal["status"], goal["measure"]) == (
+        "technical", "woop", "slipping", "per_week",
+    )  # fmt: skip
+    assert goal["shaping"] == [["Wish", "Ten visits"], ["Obstacle", "The inbox"]]
+    assert (goal["target"], goal["unit"], goal["baseline"]) == (10, "visits", "three")
+    assert goal["signs"] == ["Teachers say so", "Notes"]
+    assert goal["if_then"] == [["I am stopped", "I say after ten"]]
+    assert (goal["start_day"], goal["target_day"], goal["self_start"]) == ("2026-01-05", "2026-06-30", 2)
+    assert [(one["title"], one["due_day"]) for one in goal["milestones"]] == [
+        ("Slots held", "2026-02-01"), ("Every room", None),
+    ]  # fmt: skip
+    assert goal["shared_with"] == ["Helen"]
+
+
+def test_only_what_is_given_of_a_goal_changes(mine):
+    made = mine("goal", "add", *WHOLE_GOAL).value["id"]
+    before = mine("goal", "show", made).value
+    slots, rooms = (one["id"] for one in before["milestones"])
+
+    changed = mine(
+        "goal", "edit", made, "--status", "on_track", "--sign", "",
+        "--milestone-done", slots, "--milestone-let-go", f"{rooms}=Two rooms are closed",
+    )  # fmt: skip
+    after = mine("goal", "show", made).value
+
+    assert changed.code == 0
+    assert (after["status"], after["signs"], after["why"]) == ("on_track", [], "To see it")
+    assert after["milestones"][0]["done_day"] is not None
+    assert after["milestones"][1]["drop_reason"] == "Two rooms are closed"
+
+
+def test_a_changed_check_in_shows_what_it_said(mine):
+    goal = mine("goal", "add", "--title", "Be in classrooms").value["id"]
+    made = mine(
+        "goal", "check-in", goal, "--day", "2026-03-06", "--value", "9", "--progress", "70", "--confidence", "4",
+        "--importance", "5", "--why-not-lower", "The rhythm holds", "--note", "Nine", "--helped", "Fixed slots",
+        "--next", "Keep the slots",
+    ).value["id"]  # fmt: skip
+
+    assert mine("goal", "check-in", goal, "--edit", made, "--note", "Nine, not eight").code == 0
+
+    (kept,) = mine("goal", "show", goal).value["check_ins"]
+    assert (kept["note"], kept["value"], kept["why_not_lower"]) == ("Nine, not eight", 9, "The rhythm holds")
+    assert [one["note"] for one in kept["before"]] == ["Nine"]
+
+
+def test_a_goal_carried_forward_prints_the_new_number(mine):
+    old = mine("goal", "add", "--title", "Be in classrooms").value["id"]
+
+    refused = mine("goal", "close", old, "--carry-forward")
+    made = mine("goal", "close", old, "--carry-forward", "--note", "Rhythm matters", "--title", "Keep the rhythm")
+
+    assert refused.code == 2
+    new = mine("goal", "show", made.value["carried_to"]).value
+    assert (new["title"], new["follows"]) == ("Keep the rhythm", old)
+    assert mine("goal", "show", old).value["close_note"] == "Rhythm matters"
+
+
+def test_evidence_is_linked_with_its_line(mine):
+    goal = mine("goal", "add", "--title", "Be in classrooms").value["id"]
+    record = mine("learning", "add", "--title", "Workshop").value["id"]
+
+    assert mine("goal", "evidence", goal, "--learning", record, "--reason", "It began here").code == 0
+    assert mine("goal", "evidence", goal, "--session", 99).code == 5
+
+    (linked,) = mine("goal", "show", goal).value["evidence"]
+    assert (linked["source"], linked["title"], linked["reason"]) == ("learning", "Workshop", "It began here")
+
+
+def test_a_learning_record_is_added_listed_and_completed(mine):
+    made = mine(
+        "learning", "add", "--title", "Feedback", "--day", "2026-01-12", "--kind", "workshop", "--provider", "County",
+        "--hours", "3.5", "--cost", "£40", "--skill", "Listening", "--learned", "Pause", "--will-try", "Ask first",
+        "--standard", "psel_2015:6",
+    ).value["id"]  # fmt: skip
+
+    assert mine("learning", "edit", made, "--came-of-it", "I pause now").code == 0
+
+    (record,) = mine("learning", "list").value
+    assert (record["hours"], record["skills"], record["came_of_it"]) == (3.5, ["Listening"], "I pause now")
+    assert record["ask_what_came_of_it"] is False
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("goal", "add", "--title", " "),
+        ("goal", "add", "--title", "x", "--shape", "nothing"),
+        ("goal", "add", "--title", "x", "--target-value", "inf"),
+        ("goal", "add", "--title", "x", "--milestone", "y@soon"),
+        ("goal", "edit", "1"),
+        ("learning", "add", "--title", "x", "--hours", "-1"),
+        ("learning", "add", "--title", "x", "--hours", "many"),
+    ],
+)
+def test_what_is_not_understood_is_refused_and_writes_nothing(mine, words):
+    assert mine(*words).code in (2, 5)
+    assert mine("goals").value == []
+    assert mine("learning", "list").value == []
