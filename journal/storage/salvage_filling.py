@@ -19,7 +19,7 @@ from journal.storage.row_seal import ZERO, Seal
 from journal.storage.salvage_records import Value
 from journal.storage.salvage_tables import Row, Salvaged, SalvagedTable
 
-MADE_ANEW = frozenset({"day_stats"})  # triggers add it up
+MADE_ANEW = frozenset({"day_stats", "tag_stats", "letters"})  # triggers and the search index see to them
 NOT_TAKEN_OVER = frozenset({"vault", "header_gen", "seal", "next_database", "old_database"})  # meta
 RESCUED_TITLE = "Rescued entry"
 # What a row must say at the least to stand in for a lost one that others belong to.
@@ -45,7 +45,10 @@ class Filled:
 
 
 def fill(database: Database, salvaged: Salvaged, now: datetime) -> Filled:
-    """In one transaction. The database has its tables and `meta` rows of its own, and nothing else."""
+    """In one transaction. The database has its tables and `meta` rows of its own, and nothing else.
+
+    The search index is left empty: `search_index.rebuild`, once the schema is the newest.
+    """
     filled = Filled()
     with database.restructure() as sql:
         for name, table in salvaged.tables.items():
@@ -250,7 +253,6 @@ def _finish(sql: Writer, salvaged: Salvaged, filled: Filled) -> None:
     )
     for entry_id in filled.without_head:
         search_index.note_names(sql, entry_id)
-    sql.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
 def _references(sql: Writer) -> Iterable[tuple[str, str, str, str]]:

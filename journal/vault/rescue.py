@@ -24,10 +24,11 @@ from journal.errors import (
     OpenElsewhere,
     UsageError,
 )
+from journal.storage import search_index
 from journal.storage.database import Database
 from journal.storage.database_file import PAGE_SIZE, journal_of
 from journal.storage.migrate import migrate, migrations
-from journal.storage.salvage_filling import Filled, fill
+from journal.storage.salvage_filling import MADE_ANEW, Filled, fill
 from journal.storage.salvage_pages import SalvagedPages
 from journal.storage.salvage_tables import Salvaged, salvage, shapes_of
 from journal.vault import header_files, inbox, keyslots
@@ -49,6 +50,7 @@ AREAS = {
     "goals": "goals",
     "milestones": "milestones",
     "check_ins": "check-ins",
+    "check_in_versions": "earlier versions of check-ins",
     "evidence": "pieces of evidence",
     "relationships": "relationships",
     "sessions": "sessions",
@@ -62,9 +64,11 @@ AREAS = {
     "templates": "templates",
     "frameworks": "frameworks",
     "drafts": "kept drafts",
+    "imports": "accounts of what was imported",
     "profile": "profile fields",
     "dictionary": "dictionary words",
     "saved_searches": "saved searches",
+    "meta": "facts about the journal itself",
     "tombstones": "marks of what was deleted",
     "entry_tags": "tags on entries",
     "entry_people": "people in entries",
@@ -189,6 +193,8 @@ def _filled(source: Path, staging: Path, header: Header, key: DataKey, to: Path,
         _introduce(database, header)
         filled = fill(database, salvaged, clock.now())
         migrate(database)
+        with database.write() as sql:
+            search_index.rebuild(sql)
         _keep_inbox_key(database, header, key)
         if database.check(full=True):
             raise DatabaseDamaged
@@ -259,8 +265,9 @@ def _copy_inbox(folder: Path, staging: Path) -> None:
 
 def _report(salvaged: Salvaged, filled: Filled, to: Path) -> RescueReport:
     areas: list[RescuedArea] = []
-    for table, name in AREAS.items():
-        if table in salvaged.tables:
+    for table in (*AREAS, *(salvaged.tables.keys() - AREAS)):
+        if table in salvaged.tables and table not in MADE_ANEW:
+            name = AREAS.get(table, table.replace("_", " "))
             lost = tuple(sorted(_lost_ids(table, salvaged, filled)))
             found, read = salvaged.tables[table], filled.read.get(table, 0)
             unknown = 0 if _knows_its_rows(table, salvaged) else found.hurt_pages
