@@ -23,6 +23,8 @@ class Settings:
     last_vault: str = ""  # the folder that was opened last, if the user wants it remembered
     remember_vault: bool = True
     known_vaults: tuple[str, ...] = ()  # folders opened on this computer, the newest first
+    second_place: str = ""  # a folder that backups are also copied to
+    second_place_seen: str = ""  # when it was last there, ISO
     clear_clipboard: bool = True
     clipboard_seconds: int = 30  # after which what was copied here is taken away; 0: only when it locks
     hide_from_capture: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from journal.settings import Settings
@@ -12,9 +13,13 @@ from ui.jobs import Jobs
 from ui.theme import ThemeWatcher
 
 if TYPE_CHECKING:  # both load the database library, which nothing before the unlock page may do
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from journal.journal import Journal
+    from journal.vault.backup import Backup
+    from journal.vault.key_dates import KeyDates
+    from journal.vault.vault import Vault
     from ui.live import Live
 
 
@@ -36,6 +41,49 @@ class Navigator(Protocol):
     def close_room(self) -> None: ...
 
 
+class Keeping(Protocol):
+    """What is done with the journal as a whole: its keys, its backups, its settings. Each asks what it has to ask."""
+
+    @property
+    def changed(self) -> SignalInstance: ...  # backups or key dates are not what they were
+
+    @property
+    def vault(self) -> Vault: ...
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def change_settings(self, **values: object) -> None: ...
+
+    def key_dates(self) -> KeyDates: ...
+
+    def change_passphrase(self) -> None: ...
+
+    def show_sheet(self) -> None: ...
+
+    def replace_recovery_key(self) -> None: ...
+
+    def rehearse(self) -> None: ...
+
+    def rotate_key(self) -> None: ...
+
+    def backups(self) -> tuple[Backup, ...]: ...
+
+    def checked(self, path: Path) -> str: ...  # what checking it said, if it was checked since the journal opened
+
+    def back_up(self) -> None: ...
+
+    def check_newest_backup(self) -> None: ...
+
+    def check_backup(self, one: Backup) -> None: ...
+
+    def delete_backup(self, one: Backup) -> None: ...
+
+    def restore(self, file: Path) -> None: ...
+
+    def restore_file(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     journal: Journal
@@ -46,3 +94,4 @@ class PageContext:
     settings: Settings
     messages: MessageDoor
     navigate: Navigator
+    keeping: Keeping

@@ -35,6 +35,14 @@ def clock(at: datetime) -> str:
     return f"{at:%H:%M}"
 
 
+def moment(at: datetime, now: datetime) -> str:
+    """ "today, 07:31", "yesterday, 17:04" or "12 March, 07:31", with the year when it is not this one."""
+    local = at.astimezone(now.tzinfo)
+    days = (now.date() - local.date()).days
+    day = {0: "today", 1: "yesterday"}.get(days) or day_month(local.date(), now.date())
+    return f"{day}, {clock(local)}"
+
+
 def away(day: date, today: date) -> str:
     """How far a day is, in words: "today", "tomorrow", "in 5 days", "3 days ago"."""
     days = (day - today).days

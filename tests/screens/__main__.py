@@ -30,7 +30,14 @@ from ui.shell.window import Window
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 PASSPHRASE = "seven calm owls read quietly"
-PLACES = ("journal", "journal/list:shareable", "goals", "mentoring", "mentoring/prepare")
+PLACES = (
+    "journal",
+    "journal/list:shareable",
+    "goals",
+    "mentoring",
+    "mentoring/prepare",
+    *(f"settings/{category}" for category in ("privacy", "backups", "appearance", "you", "about")),
+)
 
 
 def at_once(call) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal import paths
 from journal.demo import fill
 from journal.resources import resource
 from journal.settings import Settings
+from journal.vault import backup, key_dates
 from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
 from ui.context import PageContext
@@ -59,6 +62,47 @@ class Way:
         self.room = None
 
 
+class Keeper(QObject):
+    """Takes the place of what keeps the journal as a whole; writes down what was asked of it."""
+
+    changed = Signal()
+
+    def __init__(self, vault, journal):
+        super().__init__()
+        self.vault = vault
+        self.settings = Settings()
+        self.asked: list[tuple[str, object]] = []
+        self._journal = journal
+
+    def change_settings(self, **values):
+        self.settings = replace(self.settings, **values)
+
+    def key_dates(self):
+        return key_dates.key_dates(self._journal.db)
+
+    def backups(self):
+        return backup.listed(self.vault.backups_folder)
+
+    def checked(self, _path):
+        return ""
+
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _Asked(self.asked, name)
+
+
+class _Asked:
+    """A bound method of the keeper, as a signal calls it."""
+
+    def __init__(self, asked, name):
+        self._asked = asked
+        self._name = name
+
+    def __call__(self, value=None):
+        self._asked.append((self._name, value))
+
+
 @pytest.fixture
 def demo_vault(tmp_path, monkeypatch):
     """The folder of a closed demo journal."""
@@ -78,8 +122,9 @@ def demo_journal(demo_vault):
 
 
 @pytest.fixture
-def context(demo_journal, qapp: QApplication, qtbot):
+def context(demo_vault, demo_journal, qapp: QApplication, qtbot):
     watcher = ThemeWatcher(qapp, "light")
     live = Live(demo_journal)
-    yield PageContext(demo_journal, Jobs(execute=at_once), live, watcher, Icons(watcher), Settings(), Door(), Way())
+    jobs, keeper = Jobs(execute=at_once), Keeper(Vault(demo_vault), demo_journal)
+    yield PageContext(demo_journal, jobs, live, watcher, Icons(watcher), Settings(), Door(), Way(), keeper)
     live.close()

@@ -38,6 +38,13 @@ class Place:
     make: Callable[[PageContext], QWidget]
 
 
+def settings_place() -> Place:
+    """Reached from the sidebar's foot and the menu; it has no number."""
+    from ui.settings.page import SettingsPage
+
+    return Place("settings", "Settings", "settings-2", SettingsPage)
+
+
 def places() -> tuple[Place, ...]:
     """Imported when a journal opens: pages bring Markdown and the like, and the unlock page must be quick."""
     from ui.entries.page import JournalPage

@@ -14,10 +14,12 @@ from ui.theme import ThemeWatcher
 from ui.widgets.labels import hair, icon_label, label
 
 WIDE, RAIL = 208, 56
+ENCRYPTED = "Encrypted on this computer."
 LISTS = (
     ("list:next_session", "For next session", "clipboard-check"),
     ("list:unfinished", "Unfinished", "file-text"),
     ("list:shareable", "Can be shared", "share"),
+    ("list:bin", "Bin", "trash-2"),
 )
 
 
@@ -76,7 +78,6 @@ class Sidebar(QFrame):
     new_entry = Signal()
     gone_to = Signal(str, str)  # place, target
     lock = Signal()
-    settings = Signal()
 
     def __init__(
         self, watcher: ThemeWatcher, icons: Icons, places: Sequence[Place], parent: QWidget | None = None
@@ -100,9 +101,13 @@ class Sidebar(QFrame):
     def set_count(self, key: str, count: int | None) -> None:
         self._rows[key].set_aside(str(count) if count else "")
 
+    def set_backed_up(self, when: str) -> None:
+        """ "today, 07:31", or nothing where there is no backup yet."""
+        self._kept.setText(f"{ENCRYPTED}\nBacked up {when}." if when else ENCRYPTED)
+
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(self._watcher.theme.px(RAIL if narrow else WIDE))
-        for row in (self._new, self._lock, self._settings, *self._rows.values()):
+        for row in (self._new, self._lock, *self._rows.values()):
             row.set_narrow(narrow)
         self._promise.setVisible(not narrow)
         self._lists.setVisible(not narrow)
@@ -117,7 +122,7 @@ class Sidebar(QFrame):
         self._new.clicked.connect(self.new_entry)
         self._column.addWidget(self._new)
         self._column.addSpacing(12)
-        group = QButtonGroup(self)
+        self._group = group = QButtonGroup(self)
         for number, place in enumerate(places, 1):
             self._add(place.key, Row(self._watcher, self._icons, place.icon, place.words, f"Ctrl {number}"), group)
         self._column.addSpacing(14)
@@ -137,14 +142,14 @@ class Sidebar(QFrame):
         promise.setContentsMargins(10, 2, 4, 6)
         promise.setSpacing(9)
         promise.addWidget(icon_label(self._icons, "shield-check", "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-        promise.addWidget(label("Encrypted on this computer.", "hint", wrap=True), 1)
+        self._kept = label(ENCRYPTED, "hint", wrap=True)
+        promise.addWidget(self._kept, 1)
         self._column.addWidget(self._promise)
         self._lock = Row(self._watcher, self._icons, "lock-keyhole", "Lock now", "Ctrl L", aside="Ctrl L")
         self._lock.clicked.connect(self.lock)
         self._settings = Row(self._watcher, self._icons, "settings-2", "Settings", "Ctrl ,")
-        self._settings.clicked.connect(self.settings)
         self._column.addWidget(self._lock)
-        self._column.addWidget(self._settings)
+        self._add("settings", self._settings, self._group)
 
     def _add(self, key: str, row: Row, group: QButtonGroup) -> None:
         row.setCheckable(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +84,7 @@ class Window(QMainWindow):
         from ui.shell.workspace import Workspace
 
         self._theme.load_all_fonts()
+        self._theme.set_discreet(self._settings.discreet)
         if self._copied is None:
             self._copied = Copied(self._app, self)
         self._journal, self._vault = opened.journal, opened.vault
@@ -212,6 +214,8 @@ class Window(QMainWindow):
             return
         elif command == "lock":
             self.lock()
+        elif command == "discreet":
+            self.use_settings(replace(self._settings, discreet=not self._settings.discreet))
         elif command == "settings":
             self.workspace.go("settings")
         else:
@@ -224,6 +228,7 @@ class Window(QMainWindow):
         self._keep_settings(settings)
         if settings.theme != before.theme:  # --theme holds until she chooses another
             self._theme.set_wish(settings.theme)  # type: ignore[arg-type]  # one of three, checked when read
+        self._theme.set_discreet(settings.discreet)
         self._hide_from_capture()
         if self.workspace is not None:
             self.workspace.use_settings(settings)

@@ -13,11 +13,12 @@ from journal.domain.changes import Changes
 from journal.domain.query import Filter
 from journal.journal import Journal
 from journal.settings import Settings
-from ui.context import MessageDoor, PageContext
+from ui.context import Keeping, MessageDoor, PageContext
+from ui.dates import moment
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.live import Live
-from ui.shell.pages import Place, Releases, Saves, ShowsTarget, places
+from ui.shell.pages import Place, Releases, Saves, ShowsTarget, places, settings_place
 from ui.shell.sidebar import Sidebar
 from ui.theme import ThemeWatcher
 
@@ -29,7 +30,6 @@ class Workspace(QWidget):
     """Makes pages when they are first visited, takes the user between them, and opens rooms over everything."""
 
     lock_requested = Signal()
-    settings_requested = Signal()
 
     def __init__(
         self,
@@ -39,12 +39,14 @@ class Workspace(QWidget):
         icons: Icons,
         settings: Settings,
         messages: MessageDoor,
+        keeping: Keeping,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._live = Live(journal, self)
-        self._context = PageContext(journal, jobs, self._live, theme, icons, settings, messages, self)
-        self._places: dict[str, Place] = {place.key: place for place in places()}
+        self._context = PageContext(journal, jobs, self._live, theme, icons, settings, messages, self, keeping)
+        self._numbered = places()
+        self._places: dict[str, Place] = {place.key: place for place in (*self._numbered, settings_place())}
         self._pages: dict[str, QWidget] = {}
         self._room: QWidget | None = None
         self._here = ("", "")
@@ -54,6 +56,7 @@ class Workspace(QWidget):
         self._connect()
         self.go("journal")
         self._count()
+        self._say_backed_up()
 
     @property
     def context(self) -> PageContext:
@@ -107,9 +110,8 @@ class Workspace(QWidget):
         self.go("journal", "new")
 
     def go_to_number(self, number: int) -> None:
-        keys = list(self._places)
-        if number <= len(keys):
-            self.go(keys[number - 1])
+        if number <= len(self._numbered):
+            self.go(self._numbered[number - 1].key)
 
     def open_room(self, room: QWidget) -> None:
         """Show a room in place of everything, the sidebar included."""
@@ -147,6 +149,7 @@ class Workspace(QWidget):
         """Forget every word: pages and rooms empty their documents, models and pictures."""
         with contextlib.suppress(RuntimeError):
             self._live.changed.disconnect(self._changed)
+            self._context.keeping.changed.disconnect(self._say_backed_up)
         self._live.close()
         if self._room is not None:
             self.close_room()
@@ -172,7 +175,7 @@ class Workspace(QWidget):
         row = QHBoxLayout(normal)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = Sidebar(self._context.theme, self._context.icons, tuple(self._places.values()))
+        self.sidebar = Sidebar(self._context.theme, self._context.icons, self._numbered)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pageGround")
         row.addWidget(self.sidebar)
@@ -183,7 +186,7 @@ class Workspace(QWidget):
         self.sidebar.new_entry.connect(self.new_entry)
         self.sidebar.gone_to.connect(self.go)
         self.sidebar.lock.connect(self.lock_requested)
-        self.sidebar.settings.connect(self.settings_requested)
+        self._context.keeping.changed.connect(self._say_backed_up)
         self._live.changed.connect(self._changed)
 
     def _show(self, place: str, target: str) -> None:
@@ -198,6 +201,10 @@ class Workspace(QWidget):
         self.sidebar.set_current(target if target.startswith("list:") else place)
         if isinstance(page, ShowsTarget):
             page.show_target(target)
+
+    def _say_backed_up(self) -> None:
+        newest, now = next(iter(self._context.keeping.backups()), None), self._context.journal.clock.now()
+        self.sidebar.set_backed_up(moment(newest.made, now) if newest else "")
 
     def _changed(self, changes: Changes) -> None:
         if changes.touch("entries", "goals", "mentoring"):

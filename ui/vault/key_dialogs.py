@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 ROOM = 720  # the height of a window that the whole sheet has room in
 ROTATE = (
     "For the day somebody may know your passphrase. The whole journal is written anew under new keys, and you get "
-    "a new recovery sheet. The journal locks meanwhile. Change the passphrase as well, before or after. Older backups keep "
-    "the old keys."
+    "a new recovery sheet. The journal locks meanwhile. Change the passphrase as well, before or after. Older backups "
+    "keep the old keys."
 )
 OLD_BACKUPS = "Older backups keep the passphrase they were made with."
 

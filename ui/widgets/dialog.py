@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button
@@ -24,6 +35,51 @@ class Scrim(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._colour)
+
+
+SIDE, RING = 28, 4  # the panel's margin; a focus ring needs its room inside what scrolls
+AIR = 16  # above and below the tallest panel
+LEAST, NO_END = 120, 10_000  # px of the part that scrolls
+
+
+class _Body(QScrollArea):
+    """As tall as what is in it; it scrolls only where the window has no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = NO_END
+        self.inside = QWidget()
+        self.inside.setObjectName("scrolled")
+        self.setWidgetResizable(True)
+        self.setWidget(self.inside)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.inside.installEventFilter(self)
+
+    def set_room(self, room: int) -> None:
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
+
+    def whole(self) -> int:
+        """How tall it is without scrolling."""
+        layout = self.inside.layout()
+        if layout is None:
+            return 0
+        width = max(self.width(), layout.minimumSize().width())
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.inside.sizeHint().width(), min(self.whole(), self._room))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, min(self.whole(), self._room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class Dialog(QDialog):
@@ -46,20 +102,25 @@ class Dialog(QDialog):
         self.panel.setFixedWidth(watcher.theme.px(width))
         outer.addWidget(self.panel)
         column = QVBoxLayout(self.panel)
-        column.setContentsMargins(28, 24, 28, 22)
+        column.setContentsMargins(SIDE - RING, 24, SIDE - RING, 22)
         column.setSpacing(0)
         self.title = label(title, "heading", wrap=True)
         column.addWidget(self.title)
         self.text = label(text, "secondary", wrap=True)
         self.text.setVisible(bool(text))
+        for words in (self.title, self.text):
+            words.setContentsMargins(RING, 0, RING, 0)
         column.addSpacing(4)
         column.addWidget(self.text)
-        column.addSpacing(14)
-        self.body = QVBoxLayout()
+        column.addSpacing(14 - RING)
+        self._area = _Body()
+        self.body = QVBoxLayout(self._area.inside)
+        self.body.setContentsMargins(RING, RING, RING, RING)
         self.body.setSpacing(10)
-        column.addLayout(self.body)
-        column.addSpacing(18)
+        column.addWidget(self._area)
+        column.addSpacing(18 - RING)
         self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(RING, 0, RING, 0)
         self.foot.setSpacing(8)
         self.foot_note = label("", "hint")
         self.foot.addWidget(self.foot_note)
@@ -91,9 +152,20 @@ class Dialog(QDialog):
             self.deleteLater()
 
     def place(self) -> None:
-        """In the middle of the window, as large as it needs."""
-        self.adjustSize()
+        """In the middle of the window, as large as it needs, and never taller than the window."""
+        self._take(NO_END)
+        beside = self.panel.sizeHint().height() - self._area.sizeHint().height()
+        self._take(max(self._window.height() - 2 * AIR - beside, LEAST))
         self.move(self._window.mapToGlobal(self._window.rect().center()) - self.rect().center())
+
+    def _take(self, room: int) -> None:
+        self._area.set_room(room)
+        for widget in (self._area.inside, self.panel, self):
+            layout = widget.layout()
+            if layout is not None:  # from inside out: each asks the next how large it is
+                layout.invalidate()
+                layout.activate()
+        self.adjustSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), self.panel.geometry(), self._watcher.theme.color("shadow"))

@@ -20,6 +20,13 @@ def ask_where_to_save(parent: QWidget, title: str, folder: Path, name: str, kind
     return _answer(dialog)
 
 
+def ask_for_file(parent: QWidget, title: str, folder: Path, kind: str) -> Path | None:
+    """A file that exists, of one kind: "Backups (*.afterbell-backup)"."""
+    dialog = QFileDialog(parent, title, str(folder), kind)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _answer(dialog)
+
+
 def ask_for_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -76,7 +76,8 @@ class Prose(QLabel):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         natural = max((metrics.horizontalAdvance(line) + 2 for line in self.text().split("\n")), default=0)
-        width = min(natural, metrics.averageCharWidth() * _COMFORTABLE)
+        margins = self.contentsMargins()
+        width = min(natural, metrics.averageCharWidth() * _COMFORTABLE) + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

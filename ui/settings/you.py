@@ -1,0 +1,75 @@
+"""You: how the pages for a session name the writer, and the standards she is held to. Kept inside the journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from journal.domain import standards
+from journal.resources import resource
+from ui.settings.section import Option, Section, choice
+
+NONE = "None"
+
+
+class YouSection(Section):
+    def save(self) -> None:
+        """Keep what was typed, if it is new."""
+        store = self.context.journal.profile
+        values = tuple(line.strip() for line in self.values.toPlainText().splitlines() if line.strip())
+        profile = store.get()
+        store.save(
+            replace(
+                profile,
+                name=self.name.text().strip(),
+                role=self.role.text().strip(),
+                school=self.school.text().strip(),
+                framework=self.framework.currentData(),
+                values=values,
+            )
+        )
+
+    def refresh(self) -> None:
+        profile = self.context.journal.profile.get()
+        for line, text in (
+            (self.name, profile.name),
+            (self.role, profile.role),
+            (self.school, profile.school),
+        ):
+            line.setText(text)
+        self.values.setPlainText("\n".join(profile.values))
+
+    def release(self) -> None:
+        super().release()
+        for field in (self.name, self.role, self.school, self.values):
+            field.clear()
+
+    def _build(self) -> None:
+        self.name, self.role, self.school = map(self._line, ("Your name", "What you do", "Your school"))
+        self.values = QPlainTextEdit()
+        self.values.setAccessibleName("What you stand for")
+        self.values.setTabChangesFocus(True)
+        self.values.setFixedSize(self.context.theme.theme.px(300), self.context.theme.theme.px(84))
+        profile = self.context.journal.profile.get()
+        frameworks = standards.load(resource("standards", "standards.json").read_text("utf-8"))
+        offered = (("", NONE), *((one.id, one.name) for one in frameworks))
+        self.framework = choice("Standards", offered, profile.framework)
+        self.framework.setFixedWidth(self.context.theme.theme.px(300))
+        self.framework.activated.connect(self.save)
+        self.group(
+            "About you",
+            Option("Your name", "On a page for a session, if you choose to show it", self.name),
+            Option("What you do", "", self.role),
+            Option("Your school", "Never leaves unless you put it on a page yourself", self.school),
+            Option("What you stand for", "One thing a line", self.values),
+        )
+        self.group("Standards", Option("The framework you work with", "Offered for goals and entries", self.framework))
+        self.refresh()
+
+    def _line(self, name: str) -> QLineEdit:
+        made = QLineEdit()
+        made.setAccessibleName(name)
+        made.setFixedWidth(self.context.theme.theme.px(300))
+        made.editingFinished.connect(self.save)
+        return made

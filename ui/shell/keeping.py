@@ -1,0 +1,205 @@
+"""What is done with an open journal as a whole: settings, keys, backups. `ui/context.py` says what pages may ask."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+
+from journal.errors import JournalError
+from journal.journal import Journal
+from journal.settings import Settings
+from journal.vault import backup, key_dates
+from journal.vault.backup import Backup, Reason
+from journal.vault.key_dates import KeyDates, KeyDay
+from journal.vault.vault import Vault
+from ui.dates import moment
+from ui.icons import Icons
+from ui.jobs import Jobs
+from ui.theme import ThemeWatcher
+from ui.widgets.dialog import Question
+from ui.widgets.file_dialogs import ask_for_file
+
+if TYPE_CHECKING:
+    from ui.shell.window import Window
+
+PAUSE_SECONDS = 5  # without a key or a move: then a backup holds nobody up
+REHEARSE_AFTER = timedelta(days=91)
+BACKUP_FILES = "Backups (*.afterbell-backup)"
+REHEARSE = "It has been three months. Is your recovery sheet still where you put it?"
+
+
+class JournalKeeping(QObject):
+    _changed = Signal()
+
+    def __init__(
+        self, window: Window, jobs: Jobs, theme: ThemeWatcher, icons: Icons, vault: Vault, journal: Journal
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._theme = theme
+        self._icons = icons
+        self._vault = vault
+        self._journal = journal
+        self._checked: dict[Path, str] = {}
+        self._wait = QTimer(self)
+        self._wait.setInterval(PAUSE_SECONDS * 1000)
+        self._wait.timeout.connect(self._back_up_in_a_pause)
+
+    def begin(self) -> None:
+        """After opening: what is due, as soon as she pauses."""
+        self.remind_of_rehearsal()
+        self._wait.start()
+
+    def end(self) -> None:
+        """Before the journal closes: the daily backup."""
+        self._wait.stop()
+        self._back_up_quietly()
+
+    # --- settings ----------------------------------------------------------------------------------------------------
+
+    @property
+    def changed(self) -> SignalInstance:
+        return self._changed
+
+    @property
+    def vault(self) -> Vault:
+        return self._vault
+
+    @property
+    def settings(self) -> Settings:
+        return self._window.settings
+
+    def change_settings(self, **values: object) -> None:
+        changed = replace(self.settings, **values)  # type: ignore[arg-type]  # the pages name fields of Settings
+        if not changed.remember_vault:
+            changed = replace(changed, last_vault="", known_vaults=())
+        self._window.use_settings(changed)
+
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    def key_dates(self) -> KeyDates:
+        return key_dates.key_dates(self._journal.db)
+
+    def change_passphrase(self) -> None:
+        from ui.vault.key_dialogs import ChangePassphraseDialog
+
+        if ChangePassphraseDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault):
+            self._note(KeyDay.PASSPHRASE)
+            self._window.show_text("The passphrase is changed. Older backups open with the old one.")
+
+    def show_sheet(self) -> None:
+        from ui.vault.key_dialogs import SheetDialog
+
+        if SheetDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault):
+            self._note(KeyDay.SHEET)
+
+    def replace_recovery_key(self) -> None:
+        from ui.vault.key_dialogs import NewSheetDialog
+
+        if NewSheetDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault):
+            self._note(KeyDay.SHEET)
+
+    def rehearse(self) -> None:
+        from ui.vault.rehearsal_dialog import RehearsalDialog
+
+        if RehearsalDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault):
+            self._note(KeyDay.REHEARSED)
+
+    def remind_of_rehearsal(self) -> None:
+        """Once a quarter; the first quarter begins when the journal is first opened here."""
+        dates, today = self.key_dates(), self._journal.clock.today()
+        last = max((day for day in (dates.rehearsed, dates.asked, dates.sheet) if day), default=None)
+        if last is None or today - last >= REHEARSE_AFTER:
+            key_dates.note(self._journal.db, KeyDay.ASKED, today)
+        if last is not None and today - last >= REHEARSE_AFTER:
+            self._window.show_text(REHEARSE, "Try the words", self.rehearse)
+
+    def rotate_key(self) -> None:
+        from ui.vault.key_dialogs import RotateDialog
+
+        passphrase = RotateDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault)
+        if passphrase:
+            self._vault.back_up(Reason.BEFORE_CHANGE)
+            window, path = self._window, self._vault.path
+            window.lock("New keys are being made.")
+            window.gate.rotate(path, passphrase)
+
+    # --- backups -----------------------------------------------------------------------------------------------------
+
+    def backups(self) -> tuple[Backup, ...]:
+        return backup.listed(self._vault.backups_folder)
+
+    def checked(self, path: Path) -> str:
+        return self._checked.get(path, "")
+
+    def back_up(self) -> None:
+        made = self._vault.back_up()
+        entries = "1 entry" if made.entries == 1 else f"{made.entries} entries"
+        self._window.show_text(f"Backed up and read back: {entries}, all in order.")
+        self._changed.emit()
+
+    def back_up_if_due(self) -> None:
+        made = self._vault.back_up_if_due()
+        if made is not None:
+            self._changed.emit()
+
+    def _back_up_in_a_pause(self) -> None:
+        if self._window.autolock.away() >= PAUSE_SECONDS:
+            self._wait.stop()
+            self._back_up_quietly()
+
+    def _back_up_quietly(self) -> None:
+        """What keeps it from being made is told once while the window is open, and it is tried again each time."""
+        try:
+            self.back_up_if_due()
+        except JournalError as error:
+            self._window.tell_once(f"Today’s backup could not be made. {error} Your journal itself is fine.")
+
+    def check_newest_backup(self) -> None:
+        for newest in self.backups()[:1]:
+            self.check_backup(newest)
+
+    def check_backup(self, one: Backup) -> None:
+        from ui.vault.copy_dialogs import CheckDialog
+
+        if CheckDialog.ask(self._window, self._theme, self._icons, self._jobs, one):
+            self._checked[one.path] = "checked just now"
+            self._changed.emit()
+
+    def delete_backup(self, one: Backup) -> None:
+        when = moment(one.made, self._journal.clock.now())
+        last = " It is the only one there is." if len(self.backups()) == 1 else ""
+        text = (
+            f"The copy of {when}, with {one.entries} entries, is deleted for good.{last} Your journal stays as it is."
+        )
+        if Question.ask(self._window, self._theme, "Delete this copy?", text, "Delete the copy", role="danger"):
+            backup.delete(one)
+            self._changed.emit()
+
+    def restore_file(self) -> None:
+        file = ask_for_file(self._window, "Restore a backup", self._vault.backups_folder, BACKUP_FILES)
+        if file is not None:
+            self.restore(file)
+
+    def restore(self, file: Path) -> None:
+        """Asks, backs up what is there now, locks, puts the copy in place and opens it."""
+        from ui.vault.copy_dialogs import RestoreDialog
+
+        entries = self._journal.entries.count()
+        said_now = "The journal now holds 1 entry." if entries == 1 else f"The journal now holds {entries} entries."
+        secret = RestoreDialog.ask(self._window, self._theme, self._icons, self._jobs, file, said_now)
+        if secret is None:
+            return
+        window, path = self._window, self._vault.path
+        self._vault.back_up(Reason.BEFORE_CHANGE)
+        window.lock()
+        window.gate.restore(file, path, secret)
+
+    def _note(self, day: KeyDay) -> None:
+        key_dates.note(self._journal.db, day, self._journal.clock.today())
+        self._changed.emit()
