@@ -111,11 +111,13 @@ class ThemeWatcher(QObject):
     """The theme in force: light or dark if that is the wish, or as the system says."""
 
     changed = Signal(object)
+    discreet_changed = Signal(bool)
 
     def __init__(self, app: QApplication, wish: str = "system") -> None:
         super().__init__(app)
         self._app = app
         self._wish = wish
+        self.is_discreet = False  # lists show words only under the pointer or the keyboard
         self.theme = Theme.load(self._name(), _system_scale(app))
         _load(_FIRST_FONTS)
         self._has_all_fonts = False
@@ -127,6 +129,11 @@ class ThemeWatcher(QObject):
         if not self._has_all_fonts:
             self._has_all_fonts = True
             _load(_OTHER_FONTS)
+
+    def set_discreet(self, discreet: bool) -> None:
+        if discreet != self.is_discreet:
+            self.is_discreet = discreet
+            self.discreet_changed.emit(discreet)
 
     @property
     def wish(self) -> str:

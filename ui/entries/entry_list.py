@@ -140,6 +140,7 @@ class EntryList(QFrame):
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._nothing.acted.connect(self._search_everywhere)
         self._context.theme.changed.connect(self._repaint)
+        self._context.theme.discreet_changed.connect(self._repaint)
 
     def _search(self, text: str) -> None:
         try:

@@ -15,6 +15,7 @@ from ui.theme import Theme, ThemeWatcher
 from ui.words import KINDS
 
 ROW, DAY, FIRST_DAY = 94, 33, 29
+_LOOKED_AT = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 _EXCERPT = 200  # characters are always more than two lines
 
 
@@ -41,7 +42,10 @@ class HeadDelegate(QStyledItemDelegate):
         elif isinstance(row, EntryRow):
             state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
             self._paint_ground(painter, rect, state)
-            self._paint_entry(painter, rect, row, is_on=bool(state & QStyle.StateFlag.State_Selected))
+            if self._watcher.is_discreet and not state & _LOOKED_AT:
+                paint_hidden(painter, rect, self._watcher.theme)
+            else:
+                self._paint_entry(painter, rect, row, is_on=bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -114,6 +118,16 @@ class HeadDelegate(QStyledItemDelegate):
             left -= size
             painter.drawPixmap(left, icon_top, self._icons.pixmap(icon, tint, 13))
             left -= theme.px(6)
+
+
+def paint_hidden(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """The same bars for every entry: not even how long a title is can be told across a room."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("border.soft"))
+    for top, width in ((14, 132), (36, 216), (53, 176)):
+        painter.drawRoundedRect(
+            QRectF(rect.left() + theme.px(20), rect.top() + theme.px(top), theme.px(width), theme.px(8)), 4, 4
+        )
 
 
 def two_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ COMMANDS = (
     Command("&Go", "3", "Mentoring", "Ctrl+3"),
     Command("&Go", "back", "Back", "Alt+Left"),
     Command("&Go", "ahead", "Forward", "Alt+Right"),
+    Command("&View", "discreet", "Discreet view", "Ctrl+Shift+D"),
     Command("&View", "cover", "Cover the window", "Ctrl+Shift+H", needs_journal=False),
 )
 PAGE_MENU = "&Page"  # after the first: what the page that is showing can do

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from ui.theme import ThemeWatcher
 
@@ -15,6 +15,8 @@ class RowButton(QAbstractButton):
     def __init__(self, theme: ThemeWatcher, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_veiled = False
+        self._veiled: list[QLabel] = []
         self.setProperty("role", "row")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -24,11 +26,43 @@ class RowButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
+        theme.discreet_changed.connect(self._veil)
 
     def let_clicks_through(self) -> None:
         """To be called when the labels are in."""
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._veil()
+
+    def _veil(self) -> None:
+        """In the discreet view words are hidden, in their places, until the pointer or the keyboard is on the row."""
+        hidden = self._theme.is_discreet and not (self.underMouse() or self.hasFocus())
+        if hidden == self._is_veiled:
+            return
+        self._is_veiled = hidden
+        if hidden:
+            self._veiled = [one for one in self.findChildren(QLabel) if not one.isHidden()]
+        for one in self._veiled:
+            policy = one.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            one.setSizePolicy(policy)
+            one.setHidden(hidden)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._veil()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._veil()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._veil()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._veil()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme.theme
@@ -38,6 +72,12 @@ class RowButton(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(theme.color("bg.selected" if self.isChecked() else "bg.hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        if self._is_veiled:
+            painter.setBrush(theme.color("border.soft"))
+            bar = QRectF(
+                theme.px(12), self.height() / 2 - theme.px(4), min(theme.px(132), self.width() / 2), theme.px(8)
+            )
+            painter.drawRoundedRect(bar, 4, 4)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focus"), 2))

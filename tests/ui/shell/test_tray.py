@@ -11,7 +11,9 @@ from ui.shell.tray import Tray
 def tray(icons, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    yield Tray(icons, window)
+    made = Tray(icons, window)
+    yield made
+    made.hide()
 
 
 def test_the_tray_tells_nothing_of_the_journal(tray):
