@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
@@ -16,6 +16,7 @@ from ui.context import PageContext
 from ui.entries import sharing_words
 from ui.entries.editor_keys import EditorKeys
 from ui.entries.find_bar import FindBar
+from ui.entries.head_words import look_again_words
 from ui.entries.header import Header
 from ui.entries.notices import LineBox, SaveFailure
 from ui.entries.properties import Properties
@@ -32,6 +33,7 @@ class EntryEditor(QFrame):
     kept = Signal(object)  # Entry: it was written
     delete_requested = Signal()
     full_page_requested = Signal()
+    asked = Signal(str)  # something around the entry, from its menu: history, duplicate, merge…
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,11 @@ class EntryEditor(QFrame):
     @property
     def entry_id(self) -> int:
         return self._edited.id
+
+    @property
+    def entry(self) -> Entry:
+        """As it was last kept or chosen; its text may be further on the page."""
+        return self._edited
 
     @property
     def is_writing(self) -> bool:
@@ -107,6 +114,7 @@ class EntryEditor(QFrame):
         self._is_showing = True
         self._edited = Entry(at=datetime.min)
         self.page.clear_secrets()
+        self._look_again.clear()
         for part in (self.header, self.properties, self.find_bar, self.line_box, self.failure):
             part.forget()
         self.title.clear()
@@ -125,7 +133,9 @@ class EntryEditor(QFrame):
         self.title.setAccessibleName("Title")
         self.line_box = LineBox(icons)
         self._formal = label(sharing_words.FORMAL_RECORD, "hint", wrap=True)
-        self._formal.setContentsMargins(2, 0, 2, 0)
+        self._look_again = label("", "hint")
+        for one in (self._formal, self._look_again):
+            one.setContentsMargins(2, 0, 2, 0)
         self.page = PageEditor(self._style())
         self.failure = SaveFailure(icons)
         self.properties = Properties(self._context)
@@ -136,7 +146,7 @@ class EntryEditor(QFrame):
     def _lay_out(self) -> None:
         self._top = QVBoxLayout()
         self._top.setSpacing(6)
-        for one in (self._formal, self.title, self.line_box):
+        for one in (self._formal, self._look_again, self.title, self.line_box):
             self._top.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +177,7 @@ class EntryEditor(QFrame):
         self.header.unfinished_toggled.connect(self._choose_unfinished)
         self.header.source_toggled.connect(self.show_source)
         self.header.menu_opened.connect(self._tell_source)
-        self.header.goals_requested.connect(self.properties.open_goals)
+        self.header.asked.connect(self._keys.use)
         self.header.delete_requested.connect(self.delete_requested)
         self.properties.mood_chosen.connect(self._choose_mood)
         self.properties.energy_chosen.connect(self._choose_energy)
@@ -207,6 +217,8 @@ class EntryEditor(QFrame):
         self._place_column()
         self.page.set_label_quiet(entry.sharing is Sharing.PRIVATE)
         self._formal.setVisible(entry.kind in sharing_words.RECORDED_ELSEWHERE)
+        self._look_again.setText(look_again_words(entry.look_again, self._journal.clock.today()))
+        self._look_again.setVisible(entry.look_again is not None)
 
     def _changed(self) -> None:
         if not self._is_showing:
@@ -272,6 +284,9 @@ class EntryEditor(QFrame):
 
     def _choose_unfinished(self, unfinished: bool) -> None:
         self._change(replace(self._edited, unfinished=unfinished))
+
+    def choose_look_again(self, day: date | None) -> None:
+        self._change(replace(self._edited, look_again=day))
 
     def _choose_mood(self, mood: int | None) -> None:
         self._change(replace(self._edited, mood=mood))

@@ -38,13 +38,17 @@ class EditorKeys(QObject):
             text()
             editor.focus_text()
             return
-        {
+        own = {
             "link": editor.ask_for_link,
             "sharing": editor.toggle_sharing,
             "goals": editor.properties.open_goals,
             "save": editor.save,
             "full_page": editor.full_page_requested.emit,
-        }[command]()
+        }.get(command)
+        if own is not None:
+            own()
+        else:
+            editor.asked.emit(command)
 
     def _text_commands(self) -> dict[str, Callable[[], None]]:
         page = self._editor.page

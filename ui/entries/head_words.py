@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from journal.domain.entries import Head, Sharing
-from ui.dates import clock, day_month, weekday_day_month
+from ui.dates import away, clock, day_month, weekday_day_month
 from ui.words import KINDS, SHARING
 
 UNTITLED = "Nothing written yet"
@@ -52,3 +52,7 @@ def spoken(head: Head, today: date) -> str:
 
 def _lower_first(words: str) -> str:
     return words.lower() if words in ("Today", "Yesterday") else words
+
+
+def look_again_words(day: date | None, today: date) -> str:
+    return f"To look at again on {day_month(day, today)}, {away(day, today)}" if day else ""

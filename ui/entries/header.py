@@ -22,6 +22,21 @@ SEGMENTS = (
     Segment(Sharing.FULL, "Can be shared", "share", "share"),
 )
 
+# command, icon, words; "" is a line between groups
+MENU = (
+    ("goals", "target", "Link to a goal…\tCtrl+Shift+G"),
+    ("look_again", "calendar-days", "Look again on…"),
+    ("attach", "paperclip", "Add a picture or file…"),
+    ("people", "users-round", "Who is who…"),
+    ("", "", ""),
+    ("history", "history", "Earlier texts…"),
+    ("duplicate", "copy", "Duplicate"),
+    ("merge", "arrow-left", "Merge with another entry…"),
+    ("move", "arrow-right", "Move the selection to a new entry"),
+    ("", "", ""),
+)
+NEED_ENTRY = frozenset({"history", "duplicate", "merge"})
+
 
 class Header(QFrame):
     """Each signal is a wish of the user; the editor decides and calls `show_entry`."""
@@ -31,7 +46,7 @@ class Header(QFrame):
     sharing_chosen = Signal(str)
     unfinished_toggled = Signal(bool)
     source_toggled = Signal(bool)
-    goals_requested = Signal()
+    asked = Signal(str)  # one of MENU
     delete_requested = Signal()
     menu_opened = Signal()
 
@@ -40,6 +55,7 @@ class Header(QFrame):
         self._context = context
         self._at: datetime | None = None
         self._kinds: dict[Kind, QAction] = {}
+        self._of_entry: list[QAction] = []
         self.setAccessibleName("About this entry")
         self._build()
         self._connect()
@@ -56,6 +72,8 @@ class Header(QFrame):
         self.sharing.set_value(entry.sharing)
         self._unfinished.setChecked(entry.unfinished)
         self._delete.setEnabled(bool(entry.id))
+        for action in self._of_entry:
+            action.setEnabled(bool(entry.id))
 
     def set_source(self, shown: bool) -> None:
         self._source.setChecked(shown)
@@ -99,8 +117,15 @@ class Header(QFrame):
 
     def _more_menu(self) -> QMenu:
         menu, icons = QMenu(self), self._context.icons
-        link = menu.addAction(icons.icon("target"), "Link to a goal…\tCtrl+Shift+G")
-        link.triggered.connect(self.goals_requested)
+        for command, icon, words in MENU:
+            if not command:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(icons.icon(icon), words)
+            action.setData(command)
+            action.triggered.connect(self._command_picked)
+            if command in NEED_ENTRY:
+                self._of_entry.append(action)
         self._unfinished = menu.addAction("Unfinished")
         self._unfinished.setCheckable(True)
         self._unfinished.triggered.connect(self.unfinished_toggled)
@@ -121,6 +146,11 @@ class Header(QFrame):
         picked = self.sender()
         if isinstance(picked, QAction):
             self.kind_chosen.emit(str(picked.data()))
+
+    def _command_picked(self) -> None:
+        picked = self.sender()
+        if isinstance(picked, QAction):
+            self.asked.emit(str(picked.data()))
 
     def _open_time(self) -> None:
         if self._at is not None:

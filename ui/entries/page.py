@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from journal.domain.changes import Changes
 from journal.settings import Settings
 from ui.context import PageContext
+from ui.entries.around import Around
+from ui.entries.bin_page import BinPage
 from ui.entries.editor import EntryEditor
 from ui.entries.entry_list import EntryList
 from ui.entries.full_page import FullPage
@@ -31,14 +33,18 @@ class JournalPage(QWidget):
     # --- public ------------------------------------------------------------------------------------------------------
 
     def show_target(self, target: str) -> None:
-        """ "" (where she was) · "new" · "list:NAME" · "entry:ID" or the number alone · "search:WORDS"."""
+        """ "" (where she was) · "new" · "list:NAME" · "list:bin" · "entry:ID" or the number alone · "search:WORDS"."""
         if target == "new":
             self._show_list_of_all()
             self.new_entry()
+        elif target == "list:bin":
+            self._show_bin()
         elif target.startswith("list:"):
+            self._leave_bin()
             self.entry_list.show_list(target.removeprefix("list:"))
             self._open_first()
         elif target.startswith("search:"):
+            self._leave_bin()
             self._show_list_of_all()
             self.entry_list.search_for(target.removeprefix("search:"))
         elif target:
@@ -47,6 +53,7 @@ class JournalPage(QWidget):
         else:
             is_first = self._is_first_visit
             self._show_list_of_all()
+            self._leave_bin()
             if not self.editor.entry_id:
                 self._open_first()
             if is_first:
@@ -75,6 +82,7 @@ class JournalPage(QWidget):
         self._deleted_id = 0
         self.editor.release()
         self.entry_list.release()
+        self.bin.release()
 
     # --- private -----------------------------------------------------------------------------------------------------
 
@@ -95,8 +103,12 @@ class JournalPage(QWidget):
         self._pages.setObjectName("entryPage")
         self._pages.addWidget(self.editor)
         self._pages.addWidget(self.first_page)
+        self.bin = BinPage(self._context)
+        self._pages.addWidget(self.bin)
+        self.around = Around(self._context, self.editor)
         row.addWidget(self.entry_list)
         row.addWidget(self._pages, 1)
+        self.setFocusProxy(self.entry_list)
 
     def _connect(self) -> None:
         self.entry_list.chosen.connect(self.open_entry)
@@ -105,6 +117,8 @@ class JournalPage(QWidget):
         self.editor.delete_requested.connect(self._delete)
         self.editor.full_page_requested.connect(self._toggle_full_page)
         self.first_page.acted.connect(self.new_entry)
+        self.around.opened.connect(self.open_entry)
+        self.bin.restored.connect(self._restored)
         self._context.live.changed.connect(self._journal_changed)
         for keys, slot in (("Ctrl+F", self._find), ("F6", self._next_pane), ("Shift+F6", self._previous_pane)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -131,6 +145,19 @@ class JournalPage(QWidget):
     def _show_entry_page(self) -> None:
         self._pages.setCurrentWidget(self.editor)
         self.entry_list.show()
+
+    def _show_bin(self) -> None:
+        self.bin.refresh()
+        self._pages.setCurrentWidget(self.bin)
+        self.entry_list.hide()
+        self.bin.setFocus()
+
+    def _leave_bin(self) -> None:
+        if self._pages.currentWidget() is self.bin:
+            self._show_entry_page()
+
+    def _restored(self) -> None:
+        self._context.messages.show_text("The entry is back in the journal.")
 
     def _journal_changed(self, changes: Changes) -> None:
         if changes.touch("entries"):

@@ -399,3 +399,9 @@ def test_nothing_of_the_page_is_alive_after_locking(context, qtbot):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [one() for one in watched if one() is not None] == []
+
+
+def test_coming_to_the_journal_the_keyboard_is_in_the_list(page, qtbot):
+    page.entry_list.search.line.setFocus()
+    page.setFocus()
+    assert page.entry_list.view.hasFocus()

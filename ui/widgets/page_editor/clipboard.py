@@ -28,6 +28,11 @@ def copied(page: Page, cursor: QTextCursor) -> QMimeData:
     return mime
 
 
+def markdown_of(page: Page, cursor: QTextCursor) -> str:
+    """The selection as Markdown, even a single row of verbatim source."""
+    return render(blocks_of(_selected_lines(page, cursor))) if cursor.hasSelection() else ""
+
+
 def can_paste(mime: QMimeData) -> bool:
     """Files and pictures are not for the page; a web address that comes with its text is text."""
     return mime.hasFormat(MARKDOWN) or mime.hasHtml() or (mime.hasText() and not _only_files(mime))

@@ -13,7 +13,7 @@ from journal.domain.blocks import Blocks
 from journal.domain.markdown import parse
 from journal.domain.markdown_text import render
 from journal.domain.markers import word_count
-from ui.widgets.page_editor import commands, typing_rules
+from ui.widgets.page_editor import clipboard, commands, typing_rules
 from ui.widgets.page_editor.actions import command
 from ui.widgets.page_editor.caret import CaretState, state_at
 from ui.widgets.page_editor.page import BOLD, CODE, ITALIC, STRIKE, is_private, link_of, marks_of, shape_of
@@ -140,6 +140,16 @@ class PageEditor(PageView):
             return False
         self.setTextCursor(found)
         return True
+
+    def selected_markdown(self) -> str:
+        """The selection as Markdown; a private passage stays marked as one."""
+        return clipboard.markdown_of(self._page, self.textCursor())
+
+    def remove_selected(self) -> None:
+        if self._source:
+            self.textCursor().removeSelectedText()
+        else:
+            self._do(lambda cursor: commands.remove_selection(self._page, cursor))
 
     def toolbar_actions(self) -> list[QAction]:
         """Every command with its name, key and icon name (`data()`), in the toolbar's order."""
