@@ -25,8 +25,7 @@ class Settings:
     known_vaults: tuple[str, ...] = ()  # folders opened on this computer, the newest first
     second_place: str = ""  # a folder that backups are also copied to
     second_place_seen: str = ""  # when it was last there, ISO
-    clear_clipboard: bool = True
-    clipboard_seconds: int = 30  # after which what was copied here is taken away; 0: only when it locks
+    clipboard_seconds: int = 30  # after which what was copied here is taken away; 0: only at the lock; -1: never
     hide_from_capture: bool = True
     lock_with_system: bool = True  # when the screen locks, the computer sleeps or another user comes
     cover_when_away: bool = False  # while another program has the keyboard
@@ -69,6 +68,6 @@ def _with(settings: Settings, name: str, value: object) -> Settings:
     changed = replace(settings, **{name: value})  # pyright: ignore[reportArgumentType] - the type was compared above
     if changed.theme not in THEMES or not 10 <= changed.text_size <= 40 or not 1 <= changed.idle_minutes <= 60:
         raise ValueError(name)
-    if not 0 <= changed.clipboard_seconds <= 3600:
+    if not -1 <= changed.clipboard_seconds <= 3600:
         raise ValueError(name)
     return changed

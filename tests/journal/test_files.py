@@ -70,5 +70,5 @@ def test_any_settings_file_gives_usable_settings(tmp_path_factory, data):
 
 def test_one_bad_setting_does_not_spoil_the_others(tmp_path):
     path = tmp_path / "settings.json"
-    path.write_text('{"theme": "sepia", "text_size": 21, "idle_minutes": 999, "unknown": 1, "clear_clipboard": "no"}')
+    path.write_text('{"theme": "sepia", "text_size": 21, "idle_minutes": 999, "unknown": 1, "remember_vault": "no"}')
     assert settings.load(path) == Settings(text_size=21)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.dates import day_month
+from ui.settings.capture import can_hide, capture_words
 from ui.settings.section import Option, Section, told
 from ui.widgets.buttons import button
 
@@ -10,6 +11,14 @@ IDLE = tuple((minutes, "1 minute" if minutes == 1 else f"{minutes} minutes") for
 
 CLIPBOARD = ((15, "after 15 seconds"), (30, "after 30 seconds"), (60, "after 1 minute"), (300, "after 5 minutes"))
 CLIPBOARD = (*CLIPBOARD, (0, "only when it locks"))
+
+CLIPBOARD = (
+    (10, "after 10 seconds"),
+    (30, "after 30 seconds"),
+    (60, "after 1 minute"),
+    (0, "when it locks"),
+    (-1, "never"),
+)
 
 
 class PrivacySection(Section):
@@ -40,18 +49,31 @@ class PrivacySection(Section):
     def _locking(self) -> None:
         self.group(
             "Locking",
-            self.choice("idle_minutes", "Lock when I’m away", IDLE, "After no typing or mouse movement"),
-            self.switch("lock_with_system", "Lock when the computer sleeps or the screen locks"),
-            self.switch(
-                "cover_when_away", "Cover the window when I switch away", "Shows a plain page until you come back"
+            self.choice(
+                "idle_minutes", "Lock when I’m away", IDLE, "After no typing or mouse movement, in any program"
             ),
             self.switch(
-                "discreet", "Discreet view", "Lists show a title only under the pointer. Good for open offices."
+                "lock_with_system",
+                "Lock with the computer",
+                "When the screen locks, the computer sleeps or somebody else signs in",
             ),
-            self.choice("clipboard_seconds", "Empty the clipboard", CLIPBOARD, "Of what I copied from the journal"),
-            self.switch("clear_clipboard", "Empty the clipboard when it locks", "If what I copied is still on it"),
+            self.switch(
+                "cover_when_away", "Cover the window when I switch away", "Shows a plain page until I come back"
+            ),
+            self.switch("discreet", "Discreet view", "Lists show words only where the pointer is. Ctrl Shift D"),
+            self._capture(),
+        )
+        self.group(
+            "What stays behind",
+            self.choice("clipboard_seconds", "Empty the clipboard", CLIPBOARD, "If what I copied here is still on it"),
             self.switch("remember_vault", "Remember the journals opened here", "Their folders, never what is in them"),
         )
+
+    def _capture(self) -> Option:
+        words = "Hide from screenshots and recordings"
+        if can_hide():
+            return self.switch("hide_from_capture", words, capture_words())
+        return Option(words, capture_words())
 
     def _keys(self) -> None:
         keeping = self.context.keeping

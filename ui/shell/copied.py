@@ -27,7 +27,7 @@ class Copied(QObject):
         self._clipboard.dataChanged.connect(self._notice)
 
     def use_settings(self, settings: Settings) -> None:
-        seconds = settings.clipboard_seconds if settings.clear_clipboard else 0
+        seconds = max(settings.clipboard_seconds, 0)
         self._later.setInterval(seconds * 1000)
         if not seconds:
             self._later.stop()

@@ -10,20 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 WDA_NONE, WDA_EXCLUDEFROMCAPTURE = 0x00, 0x11
 SHARING_NONE, SHARING_READ_ONLY = 0, 1
-_WORDS = {
-    "win32": "Screenshots, recordings and shared screens show an empty place instead. A camera still sees it.",
-    "darwin": "Older programs see an empty place instead. Since macOS 15 most recorders no longer ask, and see it all.",
-}
-CANNOT = "This system has no way to ask for that: whoever records the screen sees what you see."
-
-
-def can_hide(platform: str = sys.platform) -> bool:
-    return platform in _WORDS
-
-
-def words(platform: str = sys.platform) -> str:
-    """What hiding is worth on this system, for the settings."""
-    return _WORDS.get(platform, CANNOT)
 
 
 class HiddenFromCapture(QObject):

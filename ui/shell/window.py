@@ -138,7 +138,7 @@ class Window(QMainWindow):
         vault, self._vault = self._vault, None
         self.bar.forget()
         self.cover.lift()
-        if self._settings.clear_clipboard and self._copied is not None:
+        if self._settings.clipboard_seconds >= 0 and self._copied is not None:
             self._copied.empty()
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
         self._end_keeping()
@@ -221,6 +221,11 @@ class Window(QMainWindow):
         else:
             self.workspace.do(command)
 
+    def quick_capture(self) -> None:
+        """A small window for a few words, while a journal is open."""
+        if self.workspace is not None:
+            self.workspace.quick_capture()
+
     def use_settings(self, settings: Settings) -> None:
         if settings == self._settings:
             return
@@ -267,7 +272,8 @@ class Window(QMainWindow):
             self._tray.show()
 
     def _hide_from_capture(self) -> None:
-        from ui.shell.system_capture import HiddenFromCapture, can_hide
+        from ui.settings.capture import can_hide
+        from ui.shell.system_capture import HiddenFromCapture
 
         if can_hide():
             self._capture = self._capture or HiddenFromCapture(self._app, self)

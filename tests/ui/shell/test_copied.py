@@ -62,7 +62,7 @@ def test_a_copy_goes_after_the_seconds_that_were_chosen(here, copied, clipboard,
     assert not copied._later.isActive()
 
 
-@pytest.mark.parametrize("settings", [Settings(clipboard_seconds=0), Settings(clear_clipboard=False)])
+@pytest.mark.parametrize("settings", [Settings(clipboard_seconds=0), Settings(clipboard_seconds=-1)])
 def test_it_stays_until_the_lock_or_for_good_if_that_was_chosen(here, copied, clipboard, settings):
     copied.use_settings(settings)
     clipboard.setText("Ms K")

@@ -23,6 +23,7 @@ def index(founded, theme):
     journal.close()
     assert len(heads) == 2
     yield [model.index(number) for number in range(model.rowCount()) if model.head(model.index(number))]
+    model.forget()
 
 
 WORDS = (("A short one", "Few words."), ("A title that is a good deal longer", "And many more words about Ms K."))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from ui.shell.system_capture import CANNOT, can_hide, words
+from ui.settings.capture import CANNOT, can_hide, capture_words
 from ui.shell.tray import Tray
 
 
@@ -46,4 +46,4 @@ def test_the_commands_of_the_tray_reach_the_window(opened):
 @pytest.mark.parametrize(("platform", "can"), [("win32", True), ("darwin", True), ("linux", False)])
 def test_hiding_from_recorders_is_promised_only_where_the_system_can(platform, can):
     assert can_hide(platform) is can
-    assert (words(platform) == CANNOT) is not can
+    assert (capture_words(platform) == CANNOT) is not can
