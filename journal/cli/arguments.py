@@ -10,7 +10,7 @@ from journal.cli.calling import Call, Command, measured, row_id, small_number
 from journal.domain.entries import Kind, Sharing
 from journal.domain.goals import Category, Measure, Model, Status
 from journal.domain.learning import LearningKind
-from journal.domain.mentoring import MyRole, RelationshipKind
+from journal.domain.mentoring import MyRole, RelationshipKind, SessionStatus, Stage
 from journal.domain.people import Circle
 
 Parser = argparse.ArgumentParser
@@ -26,6 +26,7 @@ EXIT_CODES = (
     "exit codes: 0 done, 2 wrong usage, 3 wrong passphrase, 4 damaged, 5 no such thing, 6 open elsewhere, "
     "7 refused for safety (something private or undecided would leave), 8 cannot read or write the disk"
 )
+IMPORT_FORMATS = ("afterbell", "day_one", "jrnl", "rednotebook", "mini_diarium", "journey", "markdown", "word", "text")
 _scale = small_number(1, 5)
 
 
@@ -55,6 +56,7 @@ def parser() -> Parser:
     _mentoring(commands)
     _people(commands)
     _shares(commands)
+    _imports(commands)
     return whole
 
 
@@ -288,6 +290,9 @@ def _mentoring(commands: Commands) -> None:
     made.add_argument("--partner-role", metavar="TEXT")
     made.add_argument("--my-role", choices=[str(one) for one in MyRole], default=str(MyRole.MENTEE))
     made.add_argument("--kind", choices=[str(one) for one in RelationshipKind], default=str(RelationshipKind.MENTORING))
+    _relationship_options(
+        _command(relationship, "edit", _later("mentoring_commands", "edit_relationship"), "change what is given")
+    )
     _command(commands, "sessions", _later("mentoring_commands", "sessions"), "all sessions, oldest first")
     _, session = _group(commands, "session", "one session")
     made = _command(session, "add", _later("mentoring_commands", "add_session"), "plan a session; prints its number")
@@ -301,7 +306,52 @@ def _mentoring(commands: Commands) -> None:
     made.add_argument("--agenda", action="append", metavar="TEXT")
     made.add_argument("--only-me", action="append", metavar="TEXT", help="an agenda item that never leaves")
     made = _command(session, "hold", _later("mentoring_commands", "hold_session"), "note that a session was held")
-    made.add_argument("id", metavar="ID", type=row_id)
+    _session_options(made)
+    made.add_argument("--action", action="append", metavar="TEXT[@DAY]", help="what you promised")
+    made.add_argument("--their-action", action="append", metavar="TEXT[@DAY]", help="what the other promised")
+    made.add_argument("--next-at", metavar="ISO", help="plan the next session")
+    made = _command(session, "edit", _later("mentoring_commands", "edit_session"), "change what is given")
+    _session_options(made)
+    made.add_argument("--status", choices=[str(one) for one in SessionStatus])
+    made.add_argument("--why", metavar="TEXT", help="why it was moved or missed")
+
+
+def _session_options(target: Parser) -> None:
+    """Every field of a session. A list given once empty is cleared."""
+    target.add_argument("id", metavar="ID", type=row_id)
+    target.add_argument("--at", metavar="ISO")
+    target.add_argument("--length", type=small_number(5, 1440), metavar="MINUTES")
+    target.add_argument("--mode", metavar="TEXT")
+    target.add_argument("--focus", metavar="TEXT")
+    target.add_argument("--goal", action="append", metavar="ID", type=row_id)
+    target.add_argument("--heard", metavar="TEXT", help="what I heard")
+    target.add_argument("--decided", metavar="TEXT", help="what I decided")
+    target.add_argument("--shifted", metavar="TEXT", help="what shifted")
+    target.add_argument("--takeaway", action="append", metavar="TEXT")
+    target.add_argument("--rating", type=_scale, metavar="1-5", help="how it was for the two of you")
+    target.add_argument("--next", metavar="DAY", help="when you meet next")
+
+
+def _relationship_options(target: Parser) -> None:
+    """Every field of a relationship and of its agreement."""
+    target.add_argument("relationship", metavar="NAME|ID")
+    target.add_argument("--partner", metavar="NAME")
+    target.add_argument("--partner-role", metavar="TEXT")
+    target.add_argument("--my-role", choices=[str(one) for one in MyRole])
+    target.add_argument("--kind", choices=[str(one) for one in RelationshipKind])
+    target.add_argument("--stage", choices=[str(one) for one in Stage])
+    target.add_argument("--programme", metavar="TEXT")
+    target.add_argument("--facilitator", metavar="TEXT")
+    target.add_argument("--rhythm-weeks", type=small_number(1, 52), metavar="N")
+    target.add_argument("--review", metavar="DAY", help="when you look at how it is going")
+    target.add_argument("--planned-end", metavar="DAY")
+    target.add_argument("--purpose", metavar="TEXT", help="of the agreement, as are the following")
+    target.add_argument("--confidential", metavar="TEXT")
+    target.add_argument("--limit", action="append", metavar="TEXT", help="a limit of what stays between you")
+    target.add_argument("--off-limits", action="append", metavar="TEXT", help="a topic that is not talked about")
+    target.add_argument("--records", metavar="TEXT")
+    target.add_argument("--endings", metavar="TEXT")
+    target.add_argument("--agreed", metavar="DAY")
 
 
 def _people(commands: Commands) -> None:
@@ -325,10 +375,23 @@ def _shares(commands: Commands) -> None:
     )
     _file_options(made)
     _draft_options(made)
+    _take_along(export)
     _, check = _group(commands, "check", "what the name check finds")
     _draft_options(
         _command(check, "session-prep", _later("share_commands", "check_prep"), "check the page for your next session")
     )
+    for kind, help_ in (
+        ("goals", "how your goals go, a page for each"),
+        ("summary", "what a period was like, and what you take along"),
+        ("portfolio", "learning and evidence, by standard"),
+        ("year", "the school year in review"),
+    ):
+        made = _command(export, kind, _later("report_commands", f"export_{kind}"), f"{help_}, as a PDF")
+        _file_options(made)
+        _report_options(made, kind)
+        made = _command(check, kind, _later("report_commands", f"check_{kind}"), f"check: {help_}")
+        _report_options(made, kind)
+    _small_shares(export, check)
     _, shares = _group(commands, "shares", "what has left this journal", does=_later("share_commands", "shares"))
     made = _command(shares, "show", _later("share_commands", "show_share"), "exactly what one of them held")
     made.add_argument("id", metavar="ID", type=row_id)
@@ -337,6 +400,47 @@ def _shares(commands: Commands) -> None:
     )
     made.add_argument("id", metavar="ID", type=row_id)
     made.add_argument("text", metavar="TEXT")
+
+
+def _small_shares(export: Commands, check: Commands) -> None:
+    """An entry, the outcome of a session, the questions, the agreement: each can be checked and exported."""
+    for kind, options, help_ in (
+        ("entry", _entry_share_options, "one entry, to be read before you talk"),
+        ("outcome", _outcome_options, "what was agreed in a session, and the next date"),
+        ("questions", _questions_options, "the questions for a session, in large type"),
+        ("agreement", _agreement_options, "what the two of you agreed, to sign"),
+    ):
+        made = _command(export, kind, _later("small_share_commands", f"export_{kind}"), f"{help_}, as a PDF")
+        _file_options(made)
+        _decision_options(made)
+        options(made)
+        made = _command(check, kind, _later("small_share_commands", f"check_{kind}"), f"check {help_}")
+        _decision_options(made)
+        options(made)
+
+
+def _entry_share_options(target: Parser) -> None:
+    target.add_argument("id", metavar="ID", type=row_id)
+    target.add_argument("--with", dest="relationship", metavar="NAME|ID", help="who will read it")
+    target.add_argument("--part", choices=["whole", "line"], default="whole")
+    target.add_argument("--paragraph", action="append", type=small_number(1, 100_000), metavar="N")
+    target.add_argument("--with-title", action="store_true", help="its title too")
+    target.add_argument("--context", metavar="TEXT", help="what it is about, in a line")
+    target.add_argument("--wish", metavar="TEXT", help="what you would like from the reader")
+    target.add_argument("--by", metavar="DAY")
+    target.add_argument("--no-date", action="store_true", help="leave the day of the entry out")
+
+
+def _outcome_options(target: Parser) -> None:
+    target.add_argument("--session", metavar="last|next|ID", default="last")
+
+
+def _questions_options(target: Parser) -> None:
+    target.add_argument("--session", metavar="next|ID", default="next")
+
+
+def _agreement_options(target: Parser) -> None:
+    target.add_argument("--with", dest="relationship", metavar="NAME|ID")
 
 
 def _file_options(target: Parser) -> None:
@@ -357,7 +461,53 @@ def _decision_options(target: Parser) -> None:
     target.add_argument("--decide", action="append", metavar="FINDING=keep|replace:TEXT|drop")
 
 
+def _report_options(target: Parser, kind: str) -> None:
+    target.add_argument("--from", dest="from_day", metavar="DAY", help="the first day; else this school year or term")
+    target.add_argument("--to", dest="to_day", metavar="DAY", help="the last day; else today")
+    target.add_argument("--reader", metavar="NAME", help="who it is for, as it is printed")
+    target.add_argument("--goal", action="append", metavar="ID", type=row_id, help="only this goal")
+    if kind == "goals":
+        target.add_argument("--supervisor", action="store_true", help="without confidence figures")
+    else:
+        target.add_argument("--opening", metavar="TEXT", help="your own paragraph about the period")
+        target.add_argument("--theme", action="append", metavar="TAG")
+    _decision_options(target)
+
+
 def _draft_options(target: Parser) -> None:
     target.add_argument("--session", metavar="next|ID", default="next")
     _decision_options(target)
     target.add_argument("--fresh", action="store_true", help="pass over a draft kept in the prep room")
+
+
+def _take_along(export: Commands) -> None:
+    for form, help_ in (
+        ("json", "everything, without a loss, as JSON"),
+        ("markdown", "a folder of readable files"),
+        ("dayone", "a zip that Day One reads"),
+        ("jrnl", "a text that jrnl reads"),
+    ):
+        made = _command(export, form, _later("portability_commands", "export_journal"), help_)
+        made.set_defaults(form=form)
+        made.add_argument("--out", metavar="PLACE", required=True)
+        made.add_argument("--query", metavar="QUERY", help="only entries that match")
+        made.add_argument("--from", dest="first", metavar="DAY", help="from this day on")
+        made.add_argument("--to", dest="last", metavar="DAY", help="until this day")
+        made.add_argument(
+            "--zip-password-file", metavar="F", help="make a zip that this password opens (its first line; AES-256)"
+        )
+
+
+def _imports(commands: Commands) -> None:
+    made = _command(
+        commands,
+        "import",
+        _later("portability_commands", "import_file"),
+        "bring entries of another program, or take them out again: undo ID",
+    )
+    made.add_argument("file", metavar="FILE|FOLDER|undo")
+    made.add_argument("number", metavar="ID", nargs="?", type=row_id, help="with undo: which import; see: imports")
+    made.add_argument("--format", choices=["auto", *IMPORT_FORMATS], default="auto")
+    made.add_argument("--dry-run", action="store_true", help="only tell what would come")
+    made.add_argument("--password-file", metavar="F", help="password of a locked file; - for standard input")
+    _command(commands, "imports", _later("portability_commands", "imports"), "what was imported, the newest first")

@@ -72,7 +72,7 @@ class People:
                 raise UsageError(f"There is already somebody called “{bare.code_name}”.")
             return self.save(replace(person, id=bare.id, uid=bare.uid))
         with self._db.write("people") as sql:
-            return _insert(sql, person, self._clock.utc_stamp())
+            return add_person(sql, person, self._clock.utc_stamp())
 
     def _refuse_taken_name(self, person: Person) -> None:
         taken = self._db.one(
@@ -146,7 +146,7 @@ def link_people(sql: Writer, entry_id: int, wanted: Iterable[str], changed_at: s
     }
     for key in folds.keys() - present.keys():
         if sql.one("SELECT 1 FROM people WHERE fold = :fold", {"fold": key}) is None:
-            _insert(sql, Person(folds[key]), changed_at)
+            add_person(sql, Person(folds[key]), changed_at)
         sql.execute(
             "INSERT INTO entry_people (entry_id, person_id) SELECT :entry_id, id FROM people WHERE fold = :fold",
             {"entry_id": entry_id, "fold": key},
@@ -185,7 +185,7 @@ def _is_bare(person: Person) -> bool:
     return not (person.role or person.real_name or person.aliases) and person.circle is Circle.STAFF
 
 
-def _insert(sql: Writer, person: Person, changed_at: str) -> Person:
+def add_person(sql: Writer, person: Person, changed_at: str) -> Person:
     uid = person.uid or new_uid()
     cursor = sql.execute(
         """

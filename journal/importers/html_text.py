@@ -1,0 +1,43 @@
+"""HTML as Markdown, for programs that keep their pages in it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from html import unescape
+
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_DEEPEST = 300
+_LONGEST = 4 * 1024 * 1024
+
+
+def markdown_of(text: str) -> tuple[str, str]:
+    """The Markdown, and what had to be left out, in words. Text without a tag is returned as it is."""
+    if not _TAG.search(text):
+        return text.replace("\r\n", "\n"), ""
+    pictures = len(re.findall(r"<img\b", text, re.IGNORECASE))
+    left_out = f"{pictures} picture{'' if pictures == 1 else 's'} kept inside the text" if pictures else ""
+    if len(text) > _LONGEST or text.count("<") > 50_000 or _depth(text) > _DEEPEST:
+        return unescape(_TAG.sub(" ", text)).strip(), "its formatting, which is too deep to read"
+    from markdownify import markdownify
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Beautiful Soup wonders whether a text is a file name
+        made = str(
+            markdownify(
+                text, heading_style="ATX", bullets="-", strip=["img", "script", "style"], escape_misc=False,
+                escape_underscores=False, newline_style="backslash",
+            )  # pyright: ignore[reportUnknownArgumentType]
+        )  # fmt: skip
+    return re.sub(r"\n{3,}", "\n\n", made).strip(), left_out
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        if tag[0].startswith("</"):
+            depth -= 1
+        elif not tag[0].endswith("/>") and not re.match(r"<(?:br|img|hr|input|meta|link|wbr)\b", tag[0], re.IGNORECASE):
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,154 @@
+"""Asks a child process to read a foreign file, and hands on what it finds, piece by piece."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from journal.errors import Cancelled
+from journal.importers.child import HEADER, LENGTH
+from journal.importers.found import ERRORS, CannotImport, Item, from_wire
+
+PATIENCE = 60.0  # seconds without a word from the child
+AT_ONCE = 4  # frames that wait to be taken
+_LARGEST_FRAME = 512 * 1024 * 1024
+_LONGEST_BLOB = 64 * 1024 * 1024
+_LOOK_EVERY = 0.2
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or folder of another program."""
+
+    path: Path
+    format: str = "auto"
+    password: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.resolve().name
+
+
+def read(
+    source: Source,
+    *,
+    with_data: bool,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    patience: float = PATIENCE,
+) -> Generator[Item]:
+    """Raises CannotImport and its kin, Cancelled. Closing the generator ends the child."""
+    wanted: dict[str, object] = {
+        "path": str(source.path.absolute()),
+        "format": source.format,
+        "password": source.password,
+        "with_data": with_data,
+    }
+    child = _start()
+    frames: queue.Queue[list[Any] | None] = queue.Queue(AT_ONCE)
+    reader = threading.Thread(target=_receive, args=(child.stdout, frames), daemon=True)
+    reader.start()
+    try:
+        _ask(child, wanted)
+        yield from _items(frames, is_cancelled, patience)
+    finally:
+        _end(child, frames, reader)
+
+
+def _start() -> subprocess.Popen[bytes]:
+    path = os.pathsep.join(part for part in (str(_ROOT), os.environ.get("PYTHONPATH", "")) if part)
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-B", "-m", "journal.importers.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+    except OSError:
+        raise CannotImport("The reader could not be started.") from None
+
+
+def _ask(child: subprocess.Popen[bytes], wanted: dict[str, object]) -> None:
+    assert child.stdin is not None
+    with contextlib.suppress(OSError):  # if it died at once, the silence says so
+        child.stdin.write(json.dumps(wanted).encode() + b"\n")
+        child.stdin.close()
+
+
+def _items(frames: queue.Queue[list[Any] | None], is_cancelled: Callable[[], bool], patience: float) -> Iterator[Item]:
+    while True:
+        frame = _next(frames, is_cancelled, patience)
+        if frame is None:
+            raise CannotImport("Reading this file failed. It may be damaged, or too large. Nothing was changed.")
+        told, blobs = frame
+        for one in told:
+            match one:
+                case ["end"]:
+                    return
+                case ["error", kind, sentence]:
+                    raise ERRORS.get(kind, CannotImport)(sentence)
+                case _:
+                    yield from_wire(one, blobs)
+
+
+def _next(frames: queue.Queue[list[Any] | None], is_cancelled: Callable[[], bool], patience: float) -> list[Any] | None:
+    waited = 0.0
+    while True:
+        if is_cancelled():
+            raise Cancelled
+        try:
+            return frames.get(timeout=_LOOK_EVERY)
+        except queue.Empty:
+            waited += _LOOK_EVERY
+            if waited >= patience:
+                raise CannotImport("Reading this file takes far too long. Nothing was changed.") from None
+
+
+def _end(child: subprocess.Popen[bytes], frames: queue.Queue[list[Any] | None], reader: threading.Thread) -> None:
+    child.kill()
+    child.wait()
+    while reader.is_alive():  # it may wait for room in the queue
+        with contextlib.suppress(queue.Empty):
+            frames.get(timeout=_LOOK_EVERY / 10)
+    for stream in (child.stdin, child.stdout):
+        if stream is not None:
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def _receive(stream: BinaryIO, frames: queue.Queue[list[Any] | None]) -> None:
+    """In a thread of its own, so that whoever waits can stop waiting. None: the child said no more."""
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        while True:
+            header = _exactly(stream, HEADER.size)
+            length, count = HEADER.unpack(header)
+            if length > _LARGEST_FRAME:
+                break
+            told = json.loads(_exactly(stream, length))
+            blobs = [_blob(stream) for _ in range(count)]
+            frames.put([told, blobs])
+    frames.put(None)
+
+
+def _blob(stream: BinaryIO) -> bytes:
+    (length,) = LENGTH.unpack(_exactly(stream, LENGTH.size))
+    if length > _LONGEST_BLOB:
+        raise ValueError("too long")
+    return _exactly(stream, length)
+
+
+def _exactly(stream: BinaryIO, length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) != length:
+        raise ValueError("the child stopped")
+    return data

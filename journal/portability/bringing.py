@@ -1,0 +1,215 @@
+"""From a foreign file into the journal: a plan first, then all of it in one transaction, or nothing.
+
+`plan` and `bring` run the same decisions; only `bring` writes. A page that is here already, word for word or as it was
+when it came the first time, is the same. One that is here with other words clashes: the text here stays, and the text
+that comes is kept in its history. Everything that other programs wrote arrives private.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+
+from journal.domain.entries import Entry, Kind, Sharing
+from journal.errors import Cancelled, JournalError
+from journal.identity import new_uid
+from journal.importers import reading
+from journal.importers.found import Beginning, FoundEntry, FoundRow, Item, Remark, Unreadable, uid_of
+from journal.importers.reading import Source
+from journal.journal import Journal
+from journal.portability.own_rows import OwnRows
+from journal.portability.report import Line, Report, Verdict
+from journal.storage.database import Writer
+from journal.storage.entry_bulk import BulkEntries, NewEntry, NewFile, NewVersion, add_version
+from journal.storage.entry_values import clean, with_marks_of_text
+from journal.storage.imports import Imports, Known, has_version, known_entries, welcome_back
+from journal.storage.rows import day_of
+
+AT_ONCE = 200
+Progress = Callable[[int, int], None]  # seen, of how many; 0: not known
+AREAS = ("entries", "tags", "people", "goals", "mentoring", "learning", "templates", "profile", "shares", "imports")
+
+
+def _no_progress(_seen: int, _total: int) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+def plan(
+    journal: Journal, source: Source, progress: Progress = _no_progress, is_cancelled: Callable[[], bool] = _never
+) -> Report:
+    """What would come. Nothing is written."""
+    report = Report(source.name)
+    with closing(reading.read(source, with_data=False, is_cancelled=is_cancelled)) as found:
+        run = _Run(journal, report, None, progress)
+        run.take(found)
+    return report
+
+
+def bring(
+    journal: Journal, source: Source, progress: Progress = _no_progress, is_cancelled: Callable[[], bool] = _never
+) -> Report:
+    """Brings it, in one transaction; cancelled or failed, nothing has changed."""
+    report = Report(source.name)
+    imports = Imports(journal.db, journal.clock)
+    with closing(reading.read(source, with_data=True, is_cancelled=is_cancelled)) as found:
+        try:
+            with journal.db.write(*AREAS) as sql:
+                import_id = imports.begin(sql, "", source.name)
+                run = _Run(journal, report, sql, progress)
+                run.take(found)
+                if is_cancelled():
+                    raise Cancelled
+                if not report.brings_something():
+                    raise _NothingNew
+                report.import_id = import_id
+                imports.complete(sql, import_id, report.format, report.document(), run.came)
+        except _NothingNew:
+            report.import_id = 0
+    return report
+
+
+class _NothingNew(Exception):
+    """Rolls back the row that was begun."""
+
+
+class _Run:
+    def __init__(self, journal: Journal, report: Report, sql: Writer | None, progress: Progress) -> None:
+        self._journal = journal
+        self._report = report
+        self._sql = sql
+        self._progress = progress
+        self._now = journal.clock.utc_stamp()
+        self._met = set[str]()  # uids of this source, so that a page that stands in it twice comes once
+        self._bulk = BulkEntries(sql, self._now) if sql else None
+        self._rows = OwnRows(journal, report, sql)
+        self.came: dict[str, dict[str, str]] = {}
+
+    def take(self, found: Iterator[Item]) -> None:
+        for batch in _batches(found):
+            self._entries([item for item in batch if isinstance(item, FoundEntry)])
+            for item in batch:
+                self._other(item)
+            self._progress(self._report.seen, self._report.total)
+        self._rows.finish()
+        for table, rows in self._rows.came.items():
+            self.came.setdefault(table, {}).update(rows)
+        if self._bulk and self._bulk.new_people:
+            self.came.setdefault("people", {}).update(dict.fromkeys(self._bulk.new_people, self._now))
+
+    def _other(self, item: Item) -> None:
+        match item:
+            case Beginning():
+                self._report.format, self._report.total = item.format, item.total
+            case Unreadable():
+                self._report.note(Line(Verdict.UNREADABLE, item.where, reason=item.reason))
+            case Remark():
+                self._report.remark(item.where, item.text)
+            case FoundRow():
+                self._rows.take(item)
+            case FoundEntry():
+                pass
+
+    def _entries(self, found: list[FoundEntry]) -> None:
+        reader = self._sql or self._journal.db
+        named = [(uid_of(self._report.format, entry.key), entry) for entry in found]
+        known = known_entries(reader, (uid for uid, _ in named))
+        fresh = list[NewEntry]()
+        for uid, entry in named:
+            uid = self._own_name(uid, entry)
+            line, new = self._decided(uid, entry, known.get(uid) or known_entries(reader, [uid]).get(uid))
+            self._report.note(line)
+            if new is not None:
+                self._report.files += len(entry.files)
+                fresh.append(new)
+        if self._bulk and self._sql and fresh:
+            welcome_back(self._sql, (new.entry.uid for new in fresh))
+            self._bulk.add(fresh)
+            self.came.setdefault("entries", {}).update((new.entry.uid, self._now) for new in fresh)
+
+    def _own_name(self, uid: str, entry: FoundEntry) -> str:
+        """Two pages of one moment that begin alike are two, unless they are the same in everything."""
+        while uid in self._met:
+            uid = uid_of(self._report.format, f"{uid}|{entry.digest()}|again")
+        self._met.add(uid)
+        return uid
+
+    def _decided(self, uid: str, found: FoundEntry, known: Known | None) -> tuple[Line, NewEntry | None]:
+        line = Line(Verdict.NEW, found.where, found.at.date().isoformat(), found.title[:120])
+        try:
+            new = self._new(uid, found)
+        except (JournalError, ValueError) as error:
+            reason = str(error) if isinstance(error, JournalError) else "a field of it cannot be read"
+            return replace(line, verdict=Verdict.UNREADABLE, reason=reason), None
+        if known is None:
+            return line, new
+        if known.digest == found.digest() or (known.title, known.body) == (new.entry.title, new.entry.body):
+            return replace(line, verdict=Verdict.SAME), None
+        if has_version(self._sql or self._journal.db, known.id, new.entry.title, new.entry.body):
+            return replace(line, verdict=Verdict.SAME, reason="it is kept in the history of an entry"), None
+        self._keep_beside(known, new.entry)
+        reason = "here it has other words; those of the file are kept in its history"
+        return replace(line, verdict=Verdict.CLASHING, reason=reason), None
+
+    def _keep_beside(self, known: Known, entry: Entry) -> None:
+        if self._sql:
+            version = NewVersion(new_uid(), self._now, entry.title, entry.body, entry.line, "import")
+            add_version(self._sql, known.id, version)
+            self.came.setdefault("versions", {})[version.uid] = self._now
+
+    def _new(self, uid: str, found: FoundEntry) -> NewEntry:
+        came_from: dict[str, object] = {
+            "from": self._report.format,
+            "digest": found.digest(),
+            "where": found.where[:300],
+        }
+        extra: dict[str, object] = {"import": came_from}
+        if found.unknown:
+            extra["fields"] = found.unknown
+        entry = Entry(
+            at=found.at,
+            body=found.body,
+            title=found.title if len(found.title) <= LONGEST_TITLE else "",
+            kind=Kind(found.kind) if found.kind in set(Kind) else Kind.NOTE,
+            sharing=Sharing.PRIVATE,
+            line=found.line,
+            mood=found.mood,
+            energy=found.energy,
+            mood_note=found.mood_note,
+            tags=found.tags,
+            people=found.people,
+            standards=found.standards,
+            unfinished=found.unfinished,
+            look_again=day_of(found.look_again or None),
+            uid=uid,
+            extra=extra,
+        )
+        if not entry.title and found.title:
+            entry = replace(entry, body=f"{found.title}\n\n{found.body}")
+        entry = clean(with_marks_of_text(clean(entry), ""))
+        files = tuple(
+            NewFile(new_uid(), file.name, file.media_type, file.data or b"", file.caption, self._now)
+            for file in found.files
+        )
+        return NewEntry(entry, created_at=self._now, changed_at=self._now, files=files)
+
+
+LONGEST_TITLE = 400  # a longer first line is a paragraph
+
+
+def _batches(found: Iterator[Item]) -> Iterator[list[Item]]:
+    """Some at a time; a photo ends a batch, so that few are held at once."""
+    batch = list[Item]()
+    weight = 0
+    for item in found:
+        batch.append(item)
+        if isinstance(item, FoundEntry | FoundRow):
+            weight += sum(file.size for file in item.files if file.data is not None)
+        if len(batch) >= AT_ONCE or weight > 32 * 1024 * 1024 or isinstance(item, Beginning):
+            yield batch
+            batch, weight = [], 0
+    yield batch

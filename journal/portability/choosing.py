@@ -1,0 +1,65 @@
+"""Which entries are taken along: all, or those of a query and a stretch of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from journal.domain.entries import Attachment, Entry
+from journal.domain.query import Filter, parse
+from journal.errors import UsageError
+from journal.journal import Journal
+
+AT_ONCE = 200
+EVERYTHING = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Both days are included. Nothing chosen means everything."""
+
+    query: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        return not (self.query.strip() or self.first or self.last)
+
+    def filter(self) -> Filter:
+        if self.first and self.last and self.last < self.first:
+            raise UsageError("The last day lies before the first.")
+        wanted = parse(self.query)
+        after = max(filter(None, (wanted.after, self.first)), default=None)
+        end = self.last + timedelta(days=1) if self.last else None
+        before = min(filter(None, (wanted.before, end)), default=None)
+        return replace(wanted, after=after, before=before)
+
+    def words(self) -> str:
+        """For the ledger and the report."""
+        if self.is_everything:
+            return "everything"
+        days = (f"from {self.first}" if self.first else "", f"until {self.last}" if self.last else "")
+        return " ".join(part for part in (f"“{self.query.strip()}”" if self.query.strip() else "", *days) if part)
+
+
+def entry_ids(journal: Journal, choice: Choice, *, with_bin: bool = False) -> tuple[int, ...]:
+    """Oldest first; what is in the bin last, and only when everything is wanted."""
+    found = [head.id for head in journal.entries.heads(choice.filter(), limit=EVERYTHING)][::-1]
+    if with_bin and choice.is_everything:
+        found += [head.id for head in journal.entries.trashed()][::-1]
+    return tuple(found)
+
+
+def entries(journal: Journal, ids: tuple[int, ...]) -> Iterator[Entry]:
+    """Whole, some in memory at a time, in the order asked for."""
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        found = journal.entries.bodies(some)
+        yield from (found[number] for number in some if number in found)
+
+
+def attachments(journal: Journal, entry_id: int) -> Iterator[tuple[Attachment, bytes]]:
+    for attachment in journal.attachments.of_entry(entry_id):
+        yield attachment, journal.attachments.data(attachment.id)

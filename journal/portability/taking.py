@@ -1,0 +1,135 @@
+"""The journal, or a part of it, in a form that other programs read; noted in the ledger before a byte is written.
+
+What is written here can be read by anybody who has the file, unless it is a zip with a password.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal import files
+from journal.domain.blocks import Paragraph, Run
+from journal.domain.sharing import Draft, Piece, Section, Share
+from journal.errors import JournalError, NothingChosen, UsageError
+from journal.journal import Journal
+from journal.portability import day_one_zip, jrnl_text, markdown_folder, own_json, places
+from journal.portability.choosing import Choice, entry_ids
+from journal.sharing_flow import refuse_place
+
+FORMS = ("json", "markdown", "dayone", "jrnl")
+LARGEST_INSIDE = 100 * 1024 * 1024  # of attachments within one JSON file
+ANYBODY = "Whoever has this file can read all of it. Keep it in a safe place, or lock it with --zip-password-file."
+ANYBODY_FOLDER = (
+    "Whoever can open this folder can read all of it. Keep it in a safe place, or take a locked zip instead."
+)
+LOCKED = "It opens with its password only. The names and sizes of the files in it can still be seen."
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    share: Share
+    entries: int
+    attachments: int
+    left_out: int  # attachments that the form cannot hold
+    is_locked: bool
+    is_folder: bool
+
+    def warning(self) -> str:
+        return LOCKED if self.is_locked else ANYBODY_FOLDER if self.is_folder else ANYBODY
+
+
+def take(journal: Journal, form: str, out: Path, choice: Choice, password: str | None = None) -> Taken:
+    """Write it, and complete its row in the ledger. Raises what the disk says; then nothing is there."""
+    if form not in FORMS:
+        raise UsageError("That is no form a journal can be taken along in.")
+    if password == "":
+        raise UsageError("The password of a zip cannot be empty.")
+    refuse_place(journal, out)
+    ids = own_json.all_ids(journal, choice) if form == "json" else entry_ids(journal, choice)
+    if not ids and not choice.is_everything:
+        raise NothingChosen("No entry fits that, so there is nothing to take along.")
+    is_zip = password is not None or form == "dayone" or out.suffix.lower() == ".zip"
+    if form == "json" and not is_zip and own_json.attached_bytes(journal, ids) > LARGEST_INSIDE:
+        raise UsageError(
+            "There are many photos in it: give a name that ends in .zip, so that they lie beside the text."
+        )
+    with _noted(journal, form, choice, ids, is_locked=password is not None) as note:
+        if is_zip:
+            with places.archive(out, password, journal.clock.now()) as place:
+                note.left_out = _fill(journal, form, choice, ids, place, note.share_id)
+                note.digest = place.digest()
+        elif form == "markdown":
+            with places.folder(out) as place:
+                note.left_out = _fill(journal, form, choice, ids, place, note.share_id)
+                note.digest = place.digest()
+        else:
+            parts = (
+                own_json.parts(journal, choice, ids, None, note.share_id)
+                if form == "json"
+                else jrnl_text.parts(journal, ids)
+            )
+            files.write_parts(out, places.noted(note.hash, out.name, parts))
+            note.digest = note.hash.hexdigest()
+    share = journal.shares.complete(note.share_id, note.digest, 0, note.words)
+    return Taken(
+        share, len(ids), note.attachments, note.left_out, password is not None, form == "markdown" and not is_zip
+    )
+
+
+def _fill(journal: Journal, form: str, choice: Choice, ids: tuple[int, ...], place: places.Place, share_id: int) -> int:
+    match form:
+        case "json":
+            place.add("journal.json", own_json.parts(journal, choice, ids, place, share_id))
+            own_json.add_attachments(journal, ids, place)
+        case "markdown":
+            markdown_folder.write(journal, ids, place)
+        case "dayone":
+            return day_one_zip.write(journal, ids, place)
+        case _:
+            place.add("journal.txt", jrnl_text.parts(journal, ids))
+    return 0
+
+
+class _Note:
+    """What is told to the ledger when the file is there."""
+
+    def __init__(self, share_id: int, words: int, attachments: int) -> None:
+        self.share_id = share_id
+        self.words = words
+        self.attachments = attachments
+        self.left_out = 0
+        self.digest = ""
+        self.hash = places.new_hash()
+
+
+@contextlib.contextmanager
+def _noted(journal: Journal, form: str, choice: Choice, ids: tuple[int, ...], *, is_locked: bool) -> Generator[_Note]:
+    wanted = set(ids)
+    words = sum(row["words"] for row in journal.db.read("SELECT id, words FROM entries") if row["id"] in wanted)
+    rows = journal.db.read("SELECT entry_id FROM attachments")
+    attached = sum(row["entry_id"] in wanted for row in rows)
+    said = f"{len(ids)} entries, {words} words, {attached} attachments, as {form}: {choice.words()}"
+    share_id = journal.shares.begin(_ledger_draft(said), way="file", protected=is_locked)
+    try:
+        yield _Note(share_id, words, attached)
+    except BaseException as error:
+        journal.shares.failed(share_id, str(error) if isinstance(error, JournalError) else type(error).__name__)
+        raise
+
+
+def _ledger_draft(said: str) -> Draft:
+    """The ledger keeps what it was, not a second copy of the whole journal."""
+    piece = Piece(blocks=(Paragraph((Run(said),)),))
+    return Draft(
+        kind="whole_journal",
+        reader="",
+        writer="",
+        session_at=None,
+        length_min=None,
+        mode="",
+        since=None,
+        sections=(Section("whole_journal", (piece,)),),
+    )

@@ -1,0 +1,258 @@
+"""Many entries in one go: the rows of ten thousand pages and their words in the index, without a step too many."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from journal.clock import stamp
+from journal.domain.entries import Entry
+from journal.domain.folding import fold
+from journal.domain.people import Person
+from journal.errors import TooLarge
+from journal.identity import new_uid
+from journal.storage import search_index
+from journal.storage.attachments import LARGEST
+from journal.storage.database import Writer
+from journal.storage.entry_values import clean, place_columns, text_columns
+from journal.storage.entry_writing import body_columns, free_slot, next_id
+from journal.storage.filters import slot_of
+from journal.storage.people import add_person
+from journal.storage.rows import storable
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    uid: str
+    made_at: str
+    title: str
+    body: str
+    line: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    uid: str
+    name: str
+    media_type: str
+    data: bytes
+    caption: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry with its past. Its `uid` is set, its `goals` are ids of this journal, its people are code names."""
+
+    entry: Entry
+    created_at: str
+    changed_at: str
+    revision: int = 1
+    versions: tuple[NewVersion, ...] = ()
+    files: tuple[NewFile, ...] = ()
+
+
+class BulkEntries:
+    """Inserts entries inside one transaction, remembering which tags and people it has met.
+
+    Nothing is checked against what is there: the caller knows that these uids are new.
+    """
+
+    def __init__(self, sql: Writer, now: str) -> None:
+        self._sql = sql
+        self._now = now
+        self._next = next_id(sql)
+        self._tags = {row["fold"]: row["id"] for row in sql.read("SELECT id, fold FROM tags")}
+        self._people = {row["fold"]: row["id"] for row in sql.read("SELECT id, fold FROM people")}
+        self._goals = {row["id"]: row["title"] for row in sql.read("SELECT id, title FROM goals")}
+        self.new_people: list[str] = []  # uids of code names nobody knew before
+
+    def add(self, batch: Sequence[NewEntry]) -> list[int]:
+        """Their ids. A few hundred at a time is right: the index gathers what it is told until the next statement."""
+        placed = [self._placed(new) for new in batch]
+        heads: list[dict[str, object]] = []
+        bodies: list[dict[str, object]] = []
+        for new in placed:
+            slot = self._free_slot(new, taken={head["slot"] for head in heads})
+            names = "\n".join(self._names(new))
+            heads.append(_head(new, slot))
+            bodies.append(_body(new, names))
+        self._sql.executemany(_INSERT_HEAD, heads)
+        self._sql.executemany(_INSERT_BODY, bodies)
+        for new in placed:
+            self._link(new.entry)
+            self._keep_versions(new)
+            self._keep_files(new)
+        words = [self._words(new.entry, head, body) for new, head, body in zip(placed, heads, bodies, strict=True)]
+        search_index.put_in(self._sql, words)
+        return [new.entry.id for new in placed]
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _placed(self, new: NewEntry) -> NewEntry:
+        entry = replace(clean(new.entry), id=self._next)
+        self._next += 1
+        return replace(new, entry=entry)
+
+    def _free_slot(self, new: NewEntry, taken: set[object]) -> int:
+        slot = free_slot(self._sql, slot_of(new.entry.at))
+        while slot in taken:
+            slot = free_slot(self._sql, slot + 1)
+        return slot
+
+    def _names(self, new: NewEntry) -> Iterable[str]:
+        yield from new.entry.tags
+        yield from new.entry.people
+        yield from (self._goals[goal] for goal in new.entry.goals)
+        for file in new.files:
+            yield file.name
+            if file.caption:
+                yield file.caption
+
+    def _link(self, entry: Entry) -> None:
+        for sql, links in (
+            ("INSERT INTO entry_tags (entry_id, tag_id) VALUES (?, ?)", [self._tag(name) for name in entry.tags]),
+            ("INSERT INTO entry_people (entry_id, person_id) VALUES (?, ?)", [self._person(n) for n in entry.people]),
+            ("INSERT INTO entry_goals (entry_id, goal_id) VALUES (?, ?)", list(entry.goals)),
+            ("INSERT INTO standard_links (area, item_id, standard) VALUES ('entry', ?, ?)", list(entry.standards)),
+        ):
+            if links:
+                self._sql.executemany(sql, [(entry.id, link) for link in dict.fromkeys(links)])
+
+    def _words(self, entry: Entry, head: dict[str, object], body: dict[str, object]) -> dict[str, object]:
+        if "\0" in entry.body:  # the index asks SQLite about such text, and so do we
+            return asdict(search_index.words_of(self._sql, entry.id))
+        text = entry.body.replace(search_index.PRIVATE_FENCE, "")
+        return {
+            "slot": head["slot"],
+            "title": entry.title,
+            "body": text,
+            "line": entry.line,
+            "names": body["names"],
+        }
+
+    def _tag(self, name: str) -> int:
+        key = fold(name)
+        if key not in self._tags:
+            added = self._sql.execute("INSERT INTO tags (name, fold) VALUES (:n, :f)", {"n": name, "f": key})
+            self._tags[key] = added.lastrowid
+        return self._tags[key]
+
+    def _person(self, code_name: str) -> int:
+        key = fold(code_name)
+        if key not in self._people:
+            person = add_person(self._sql, Person(code_name), self._now)
+            self._people[key] = person.id
+            self.new_people.append(person.uid)
+        return self._people[key]
+
+    def _keep_versions(self, new: NewEntry) -> None:
+        if new.versions:
+            self._sql.executemany(
+                """
+                INSERT INTO versions (uid, entry_id, title, body, line, made_at, reason)
+                VALUES (:uid, :entry_id, :title, :body, :line, :made_at, :reason)
+                """,
+                [_version(version, new.entry.id) for version in new.versions],
+            )
+
+    def _keep_files(self, new: NewEntry) -> None:
+        for file in new.files:
+            add_file(self._sql, new.entry.id, file)
+
+
+def add_version(sql: Writer, entry_id: int, version: NewVersion) -> None:
+    sql.execute(
+        """
+        INSERT INTO versions (uid, entry_id, title, body, line, made_at, reason)
+        VALUES (:uid, :entry_id, :title, :body, :line, :made_at, :reason)
+        """,
+        _version(version, entry_id),
+    )
+
+
+def add_file(sql: Writer, entry_id: int, file: NewFile) -> int:
+    if len(file.data) > LARGEST:
+        raise TooLarge("That file is larger than the journal can keep (50 MB).")
+    added = sql.execute(
+        """
+        INSERT INTO attachments (uid, entry_id, name, media_type, size, sha256, caption, added_at)
+        VALUES (:uid, :entry_id, :name, :media_type, :size, :sha256, :caption, :added_at)
+        """,
+        {
+            "uid": file.uid or new_uid(),
+            "entry_id": entry_id,
+            "name": storable(file.name).strip(),
+            "media_type": storable(file.media_type),
+            "size": len(file.data),
+            "sha256": hashlib.sha256(file.data).hexdigest(),
+            "caption": storable(file.caption).strip(),
+            "added_at": file.added_at,
+        },
+    )
+    sql.execute(
+        "INSERT INTO attachment_data (attachment_id, data) VALUES (:id, :data)",
+        {"id": added.lastrowid, "data": file.data},
+    )
+    return added.lastrowid
+
+
+def erase_many(sql: Writer, entry_ids: Sequence[int]) -> None:
+    """For good, with their versions, attachments and words in the index. Tombstones are the caller's to leave."""
+    for start in range(0, len(entry_ids), 400):
+        some = entry_ids[start : start + 400]
+        for words in [search_index.words_of(sql, entry_id) for entry_id in some]:
+            search_index.change(sql, words, None)
+        params = {f"id_{place}": entry_id for place, entry_id in enumerate(some)}
+        places = ", ".join(f":{name}" for name in params)
+        sql.execute(f"DELETE FROM evidence WHERE source = 'entry' AND source_id IN ({places})", params)
+        sql.execute(f"DELETE FROM standard_links WHERE area = 'entry' AND item_id IN ({places})", params)
+        sql.execute(f"DELETE FROM entries WHERE id IN ({places})", params)
+
+
+_INSERT_HEAD = """
+    INSERT INTO entries (slot, id, uid, kind, at, day, title, preview, sharing, has_private, has_attachment, unfinished,
+                         mood, energy, words, trashed_at, changed_at)
+    VALUES (:slot, :id, :uid, :kind, :at, :day, :title, :preview, :sharing, :has_private, :has_attachment, :unfinished,
+            :mood, :energy, :words, :trashed_at, :changed_at)
+"""
+_INSERT_BODY = """
+    INSERT INTO bodies (entry_id, body, line, names, template, mood_note, look_again, revision, created_at, extra)
+    VALUES (:entry_id, :body, :line, :names, :template, :mood_note, :look_again, :revision, :created_at, :extra)
+"""
+
+
+def _head(new: NewEntry, slot: int) -> dict[str, object]:
+    return {
+        **place_columns(new.entry),
+        **text_columns(new.entry),
+        "slot": slot,
+        "id": new.entry.id,
+        "uid": new.entry.uid,
+        "has_attachment": int(bool(new.files)),
+        "trashed_at": stamp(new.entry.trashed_at) if new.entry.trashed_at else None,
+        "changed_at": new.changed_at,
+    }
+
+
+def _body(new: NewEntry, names: str) -> dict[str, object]:
+    return {
+        **body_columns(new.entry),
+        "names": names,
+        "revision": new.revision,
+        "created_at": new.created_at,
+    }
+
+
+def _version(version: NewVersion, entry_id: int) -> dict[str, object]:
+    return {
+        "uid": version.uid,
+        "entry_id": entry_id,
+        "title": storable(version.title),
+        "body": storable(version.body),
+        "line": storable(version.line),
+        "made_at": version.made_at,
+        "reason": version.reason,
+    }
