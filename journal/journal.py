@@ -9,6 +9,7 @@ from journal.domain import markdown
 from journal.domain.changes import Changes
 from journal.storage.attachments import Attachments
 from journal.storage.database import Database
+from journal.storage.dictionary import Dictionary
 from journal.storage.entries import Entries
 from journal.storage.entry_moves import EntryMoves
 from journal.storage.evidence import EvidenceLinks
@@ -37,6 +38,7 @@ class Journal:
         self.search = Search(db)
         self.saved_searches = SavedSearches(db, clock)
         self.attachments = Attachments(db, clock)
+        self.dictionary = Dictionary(db, clock)
         self.goals = Goals(db, clock)
         self.evidence = EvidenceLinks(db, clock)
         self.frameworks = Frameworks(db, clock)
