@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from journal.cli.calling import Call, moment
+from journal.cli.calling import Call, day, moment
 from journal.cli.console import one_line
 from journal.domain.folding import fold
 from journal.domain.mentoring import (
+    Action,
     AgendaItem,
     MyRole,
+    Owner,
     Question,
     QuestionStatus,
     Relationship,
     RelationshipKind,
     Session,
     SessionStatus,
+    Stage,
 )
 from journal.errors import NotFound, UsageError
 from journal.journal import Journal
@@ -69,7 +74,7 @@ def add_session(call: Call) -> None:
     args = call.args
     at = moment(args.at, call.clock.now())
     with call.journal() as journal:
-        relationship = _relationship(journal, args.relationship)
+        relationship = relationship_called(journal, args.relationship)
         length = args.length or relationship.length_min
         with journal.db.write("mentoring"):
             session = journal.mentoring.save_session(
@@ -88,13 +93,107 @@ def add_session(call: Call) -> None:
 
 
 def hold_session(call: Call) -> None:
+    """It took place; with what was noted, decided and promised."""
+    args = call.args
     with call.journal() as journal:
-        session = journal.mentoring.session(call.args.id)
-        held = journal.mentoring.save_session(replace(session, status=SessionStatus.HELD))
+        session = journal.mentoring.session(args.id)
+        relationship = journal.mentoring.relationship(session.relationship_id)
+        with journal.db.write("mentoring"):
+            held = journal.mentoring.save_session(_given(replace(session, status=SessionStatus.HELD), call))
+            made = call.clock.now().date()
+            for owner, texts in ((Owner.ME, args.action), (Owner.PARTNER, args.their_action)):
+                for text, due in (_with_day(text) for text in texts or ()):
+                    journal.mentoring.save_action(Action(text, made, owner, due, session_id=held.id))
+            if args.next_at is not None:
+                at = moment(args.next_at, call.clock.now())
+                journal.mentoring.save_session(Session(relationship.id, at, relationship.length_min, relationship.mode))
+                journal.mentoring.save_session(replace(held, next_day=at.date()))
     call.console.document({"id": held.id, "status": str(held.status)}, [str(held.id)])
 
 
-def _relationship(journal: Journal, wanted: str | None) -> Relationship:
+def edit_session(call: Call) -> None:
+    args = call.args
+    with call.journal() as journal:
+        session = journal.mentoring.session(args.id)
+        changed = _given(session, call)
+        if args.status is not None:
+            changed = replace(changed, status=SessionStatus(args.status))
+        if args.why is not None:
+            changed = replace(changed, status_note=args.why)
+        saved = journal.mentoring.save_session(changed)
+        partners = {one.id: one.partner for one in journal.mentoring.relationships()}
+    call.console.document(_json(saved, partners), [_line(saved, partners)])
+
+
+def edit_relationship(call: Call) -> None:
+    args = call.args
+    given = {
+        "partner": args.partner,
+        "partner_role": args.partner_role,
+        "my_role": MyRole(args.my_role) if args.my_role else None,
+        "kind": RelationshipKind(args.kind) if args.kind else None,
+        "stage": Stage(args.stage) if args.stage else None,
+        "programme": args.programme,
+        "facilitator": args.facilitator,
+        "rhythm_weeks": args.rhythm_weeks,
+        "planned_end_day": day(args.planned_end),
+        "review_day": day(args.review),
+    }
+    agreed = {
+        "purpose": args.purpose,
+        "confidential": args.confidential,
+        "limits": _lines(args.limit),
+        "off_limits": _lines(args.off_limits),
+        "records": args.records,
+        "endings": args.endings,
+        "agreed_day": day(args.agreed),
+    }
+    with call.journal() as journal:
+        one = relationship_called(journal, args.relationship)
+        agreement = replace(one.agreement, **_without_none(agreed))
+        saved = journal.mentoring.save_relationship(replace(one, **_without_none(given), agreement=agreement))
+    call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
+
+
+def _given(session: Session, call: Call) -> Session:
+    """With every field that an option names."""
+    args = call.args
+    given = {
+        "at": moment(args.at, call.clock.now()) if args.at else None,
+        "length_min": args.length,
+        "mode": args.mode,
+        "focus": args.focus,
+        "heard": args.heard,
+        "decided": args.decided,
+        "shifted": args.shifted,
+        "takeaways": _lines(args.takeaway),
+        "rating": args.rating,
+        "goals": tuple(args.goal) if args.goal is not None else None,
+        "next_day": day(args.next),
+    }
+    return replace(session, **_without_none(given))
+
+
+def _with_day(written: str) -> tuple[str, date | None]:
+    """ "Draft the policy@2026-12-01" → the words, and the day they are due."""
+    text, at, due = written.rpartition("@")
+    if not at:
+        return written, None
+    try:
+        return text.strip(), day(due)
+    except UsageError:
+        return written, None
+
+
+def _lines(written: list[str] | None) -> tuple[str, ...] | None:
+    return None if written is None else tuple(line.strip() for line in written if line.strip())
+
+
+def _without_none(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def relationship_called(journal: Journal, wanted: str | None) -> Relationship:
     """By its number or the partner's name; without either, the only one there is."""
     known = journal.mentoring.relationships()
     if wanted is None:

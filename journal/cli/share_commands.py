@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from journal.cli.calling import Call
 from journal.cli.console import one_line
@@ -12,6 +13,7 @@ from journal.cli.secret_input import path_of
 from journal.domain.draft_words import passages
 from journal.domain.mentoring import Session
 from journal.domain.sharing import Chosen, Decision, Draft, Finding, Selection, Share, Verdict
+from journal.domain.small_shares import AgreementShare, EntryShare, OutcomeShare, QuestionsShare
 from journal.errors import NotFound, UsageError
 from journal.journal import Journal
 from journal.passwords import new_password
@@ -20,6 +22,7 @@ from journal.sharing_flow import export_pdf, refuse_place
 _DECISION = re.compile(r"(?P<finding>.+?)=(?P<verdict>keep|drop|replace:(?P<words>.*))", re.DOTALL)
 
 
+ChosenT = TypeVar("ChosenT", EntryShare, OutcomeShare, QuestionsShare, AgreementShare)
 ChosenOf = Callable[[Journal, Call, tuple[Decision, ...]], Chosen]  # what a command chooses, decisions included
 
 
@@ -102,7 +105,7 @@ def note_share(call: Call) -> None:
     call.console.document(_share_json(share), [_share_line(share)])
 
 
-def _session(journal: Journal, wanted: str, call: Call) -> Session:
+def session_called(journal: Journal, wanted: str, call: Call) -> Session:
     if wanted == "next":
         session = journal.mentoring.next_session(call.clock.now())
         if session is None:
@@ -115,7 +118,7 @@ def _session(journal: Journal, wanted: str, call: Call) -> Session:
 
 def _prep(journal: Journal, call: Call, decisions: tuple[Decision, ...]) -> Selection:
     """What was kept as a draft in the prep room, or else what is suggested, with the roles and decisions given here."""
-    session = _session(journal, call.args.session, call)
+    session = session_called(journal, call.args.session, call)
     kept = None if call.args.fresh else journal.shares.kept_draft(session.id)
     selection = kept or journal.shares.suggest(session.id)
     selection = replace(selection, roles=roles_given(journal, call.args.role or (), selection.roles))
@@ -145,6 +148,12 @@ def expect_findings(journal: Journal, undecided: Chosen, decisions: tuple[Decisi
     found = journal.shares.findings(journal.shares.draft(undecided), undecided)
     for finding in sorted({decision.finding for decision in decisions} - {one.id for one in found}):
         raise UsageError(f"There is no finding “{finding}” here. Ask what there is with: check.")
+
+
+def with_decisions(journal: Journal, chosen: ChosenT, decisions: tuple[Decision, ...]) -> ChosenT:
+    """With what was decided; each decision must be about something that is found."""
+    expect_findings(journal, chosen, decisions)
+    return replace(chosen, decisions=decisions)
 
 
 def _decisions(written: list[str] | tuple[str, ...]) -> tuple[Decision, ...]:

@@ -84,7 +84,7 @@ def everything_said(draft: Draft) -> Iterator[str]:
     yield from (draft.reader, draft.writer)
     for moment in (draft.session_at, draft.since, draft.until):
         if moment is not None:
-            yield f"{_WEEKDAYS[moment.weekday()]} {_day(moment)} {moment.year}"
+            yield f"{_WEEKDAYS[moment.weekday()]} {day_words(moment)} {moment.year}"
     if draft.session_at is not None:
         yield f"{_WEEKDAYS[draft.session_at.weekday()]} {draft.session_at:%H:%M} {draft.length_min} minutes"
     yield from (passage.text for passage in passages(draft))
@@ -119,7 +119,7 @@ def _promises(selection: Selection, facts: Facts) -> Iterator[Piece]:
 
 
 def _outcome(action: Action, selection: Selection) -> str:
-    day = f", {_day(action.done_day)}" if action.done_day and selection.with_dates else ""
+    day = f", {day_words(action.done_day)}" if action.done_day and selection.with_dates else ""
     match action.outcome:
         case "partly":
             return f"Partly{day}"
@@ -139,13 +139,13 @@ def _entries(selection: Selection, facts: Facts) -> Iterator[Piece]:
                 blocks,
                 label=_entry_day(entry, selection, facts),
                 sublabel="" if entry.kind in DELICATE else _KIND_WORDS.get(entry.kind, ""),
-                title=_title(entry, choice),
+                title=entry_title(entry, choice),
                 area="entry",
                 item_id=entry.id,
             )
 
 
-def _title(entry: Entry, choice: EntryChoice) -> str:
+def entry_title(entry: Entry, choice: EntryChoice) -> str:
     """A title leaves only when it was chosen, and never with a single sentence."""
     whole = choice.part is not Part.LINE and most_that_may_leave(entry) is Part.WHOLE
     words = text_blocks(entry.title.replace("\n", " ")) if choice.with_title and whole else ()
@@ -155,7 +155,7 @@ def _title(entry: Entry, choice: EntryChoice) -> str:
 def _entry_day(entry: Entry, selection: Selection, facts: Facts) -> str:
     day = entry.at.date()
     if selection.with_dates:
-        return _day(day)
+        return day_words(day)
     if selection.since is None:
         return "In the period"
     length = max((min(facts.session.at.date(), facts.today) - selection.since).days, 1)
@@ -206,5 +206,13 @@ def _left_out(selection: Selection) -> Iterator[Piece]:
     yield Piece(text_blocks(sentence[0].upper() + sentence[1:] + "."))
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month]}"
+
+
+def weekday_words(day: date) -> str:
+    return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"
+
+
+def month_words(day: date) -> str:
+    return f"{_MONTHS[day.month]} {day.year}"

@@ -34,6 +34,45 @@ SECTIONS = {
     "kind": "Be kind about",
     "about_you": "A question about you",
     "left_out": "Left out on purpose",
+    "chapter": "Titles",
+    "why": "Why it matters",
+    "signs": "What success looks like",
+    "chart": "The chart",
+    "milestones": "Milestones",
+    "check_ins": "Check-ins",
+    "ending": "How it ended",
+    "evidence": "Evidence",
+    "next": "Next ninety days",
+    "support": "Support",
+    "standards": "Standards",
+    "opening": "The period",
+    "themes": "Themes",
+    "decisions": "Decisions",
+    "goal_lines": "Goals",
+    "learning": "Learning",
+    "wins": "Worth marking",
+    "achieved": "Achieved",
+    "carried": "What I take along",
+    "priorities": "Priorities",
+    "hours": "Hours by kind",
+    "strongest": "Strongest evidence",
+    "standard_evidence": "By standard",
+    "meetings": "Mentoring",
+    "qualifications": "Qualifications",
+    "declaration": "Declaration",
+    "context": "What this is about",
+    "passage": "The entry",
+    "wish": "What I’d like from you",
+    "agreed": "What we agreed",
+    "next_session": "Next time",
+    "question_card": "Questions",
+    "purpose": "What it is for",
+    "confidentiality": "Between us",
+    "limits": "Limits",
+    "off_limits": "Off limits",
+    "meeting": "How we meet",
+    "records": "Records",
+    "review_and_end": "Review and end",
 }
 
 
@@ -105,7 +144,8 @@ def matches(
     for passage in words:
         here = [*_private(passage, echoes)]
         taken = Taken(passage.text)
-        for match in (*_shaped(passage, year), *_registered(passage, people), *_likely(passage, names)):
+        likely = () if _is_standard(passage) else _likely(passage, names)
+        for match in (*_shaped(passage, year), *_registered(passage, people), *likely):
             if match.what == "unique" or taken.is_free(match.start, match.end):
                 here.append(match)
                 if match.what != "unique":
@@ -113,6 +153,11 @@ def matches(
         here += _held_by_one(passage, register)
         found += sorted(here, key=lambda match: (match.start, match.end))
     return tuple(found)
+
+
+def _is_standard(passage: Passage) -> bool:
+    """The title of a standard is full of capitals that nobody's name begins with."""
+    return passage.section == "standards" or (passage.section == "standard_evidence" and passage.is_title)
 
 
 def _private(passage: Passage, echoes: Echoes) -> Iterator[Match]:

@@ -47,9 +47,81 @@ class Labels:
     left_out: str = "Left out on purpose"
     notes: str = "Notes"
 
+    entry_page: str = "To read before we talk"
+    context: str = "What this is about"
+    passage: str = "What I wrote"
+    wish: str = "What I’d like from you"
+    outcome_page: str = "What we agreed"
+    outcome_title: str = "After our session on {day}"
+    agreed: str = "Agreed"
+    next_session: str = "Next time"
+    questions_page: str = "Questions"
+    questions_title: str = "Questions for {day}"
+    agreement_page: str = "Mentoring agreement"
+    purpose: str = "What it is for"
+    confidentiality: str = "Between us"
+    limits: str = "Limits"
+    off_limits: str = "Off limits"
+    meeting: str = "How we meet"
+    records: str = "Records"
+    review_and_end: str = "Review and end"
+    agreed_on: str = "agreed {day}"
+    between_two: str = "{writer} and {reader}"
+    agreement_foot: str = "Agreed between the two people named above. It can be changed whenever both agree."
+    signature: str = "Signed, with the day"
+
     figure: str = "{name}: {value}"
     progress: str = "{percent} % of the way"
     progress_bar: str = "Progress bar: {percent} of 100"
+
+    goal_progress: str = "Goal progress"
+    reflective_summary: str = "Reflective summary"
+    portfolio: str = "CPD and evidence portfolio"
+    year_in_review: str = "Year in review"
+    with_period: str = "{name}, {period}"
+    month_year: str = "{month} {year}"
+    month_to_month: str = "{first} to {last}"
+    foot_report: str = "Everything here was chosen by {writer}. Please keep it between us."
+    foot_dots: str = "Everything here was chosen by {writer}. Dots show confidence, 1 to 5, as judged on the day."
+    why: str = "Why it matters"
+    signs: str = "What success looks like"
+    milestones: str = "Milestones"
+    check_ins: str = "Lately"
+    ending: str = "How it ended"
+    evidence: str = "Evidence"
+    next: str = "Next ninety days"
+    support: str = "Support I ask for"
+    standards: str = "Standards"
+    target: str = "target {value}"
+    confidence_of_five: str = "sure, of 5"
+    confidence_dots: str = "Confidence {value} of 5"
+    done: str = "Done"
+    open: str = "Open"
+    let_go: str = "Let go"
+    opening: str = "The period"
+    themes: str = "Themes"
+    decisions: str = "Decisions"
+    goal_lines: str = "Goals"
+    learning: str = "Learning"
+    wins: str = "Worth marking"
+    achieved: str = "Achieved"
+    carried: str = "What I take along"
+    priorities: str = "Priorities"
+    hours: str = "Hours by kind"
+    strongest: str = "Strongest evidence"
+    standard_evidence: str = "By standard"
+    meetings: str = "Mentoring"
+    qualifications: str = "Qualifications"
+    declaration: str = "Declaration"
+    signed: str = "Signed"
+    signed_date: str = "Date"
+    column_day: str = "Date"
+    column_title: str = "What, and by whom"
+    column_kind: str = "Kind"
+    column_hours: str = "Hours"
+    column_outcome: str = "What came of it"
+    column_side: str = "Given or received"
+    column_length: str = "Length"
 
     recovery_title: str = "Recovery sheet"
     recovery_made: str = "{name} · made {day}"
@@ -80,6 +152,29 @@ class Labels:
     def day_and_year(self, day: date) -> str:
         return self.day_month_year.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
+    def period(self, first: date | None, last: date | None) -> str:
+        """ "September 2025 to March 2026"; '' without both."""
+        if first is None or last is None:
+            return ""
+        begins, ends = (
+            self.month_year.format(month=self.months[day.month - 1], year=day.year) for day in (first, last)
+        )
+        return begins if begins == ends else self.month_to_month.format(first=begins, last=ends)
+
+    def mark(self, mark: str) -> str:
+        """What a step's sign says: done | open | let_go."""
+        return {"done": self.done, "let_go": self.let_go}.get(mark, self.open)
+
+    def columns(self, section_id: str) -> tuple[str, ...]:
+        """The head of a section's table."""
+        return {
+            "learning": (
+                self.column_day, self.column_title, self.column_kind, self.column_hours, self.column_outcome,
+            ),
+            "hours": (self.column_kind, self.column_hours),
+            "meetings": (self.column_day, self.column_side, self.column_length),
+        }[section_id]  # fmt: skip
+
     def weekday_and_time(self, at: datetime) -> str:
         return self.weekday_time.format(weekday=self.weekdays[at.weekday()], time=f"{at.hour:02}:{at.minute:02}")
 
@@ -97,7 +192,17 @@ class Labels:
         return str(getattr(self, section_id)) if section_id in _SECTIONS else ""
 
 
-_KINDS = {"session_prep": "session_preparation"}  # Draft.kind → the label that names it
+_KINDS = {
+    "session_prep": "session_preparation",
+    "entry": "entry_page",
+    "outcome": "outcome_page",
+    "questions": "questions_page",
+    "agreement": "agreement_page",
+    "goals": "goal_progress",
+    "summary": "reflective_summary",
+    "portfolio": "portfolio",
+    "year": "year_in_review",
+}  # Draft.kind → the label that names it
 _SECTIONS = frozenset(
     {
         "where_i_am",
@@ -109,5 +214,41 @@ _SECTIONS = frozenset(
         "kind",
         "about_you",
         "left_out",
+        "context",
+        "passage",
+        "wish",
+        "agreed",
+        "next_session",
+        "purpose",
+        "confidentiality",
+        "limits",
+        "off_limits",
+        "meeting",
+        "records",
+        "review_and_end",
+        "why",
+        "signs",
+        "milestones",
+        "check_ins",
+        "ending",
+        "evidence",
+        "next",
+        "support",
+        "standards",
+        "opening",
+        "themes",
+        "decisions",
+        "goal_lines",
+        "learning",
+        "wins",
+        "achieved",
+        "carried",
+        "priorities",
+        "hours",
+        "strongest",
+        "standard_evidence",
+        "meetings",
+        "qualifications",
+        "declaration",
     }
 )

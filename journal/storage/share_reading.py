@@ -9,10 +9,12 @@ from journal.clock import Clock
 from journal.domain.composing import Facts
 from journal.domain.echoes import Echoes, PrivateText, Reader
 from journal.domain.entries import DELICATE, Entry, Sharing
-from journal.domain.mentoring import Action, Session
+from journal.domain.mentoring import Action, Question, Relationship, Session
+from journal.domain.people import Profile
 from journal.domain.private import passages, strip_text
 from journal.domain.sharing import Selection
 from journal.domain.suggest import Material
+from journal.errors import NotFound
 from journal.storage.database import Database
 from journal.storage.entry_reading import entries_of
 from journal.storage.goals import Goals
@@ -87,6 +89,27 @@ class ShareReading:
             goals=glances,
             next_steps={goal_id: left[0] for goal_id, left in open_steps.items() if left},
         )
+
+    def entry(self, entry_id: int) -> Entry:
+        for entry in entries_of(self._db, (entry_id,)).values():
+            return entry
+        raise NotFound
+
+    def session(self, session_id: int) -> tuple[Session, Relationship]:
+        session = self._mentoring.session(session_id)
+        return session, self._mentoring.relationship(session.relationship_id)
+
+    def relationship(self, relationship_id: int) -> Relationship:
+        return self._mentoring.relationship(relationship_id)
+
+    def actions_of(self, session_id: int) -> tuple[Action, ...]:
+        return self._mentoring.actions(session_id=session_id)
+
+    def questions_of(self, relationship_id: int) -> tuple[Question, ...]:
+        return self._mentoring.questions(relationship_id)
+
+    def profile(self) -> Profile:
+        return self._profile.get()
 
     def relationship_of(self, session_id: int) -> int | None:
         row = self._db.one("SELECT relationship_id FROM sessions WHERE id = :id", {"id": session_id})
