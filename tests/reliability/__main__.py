@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, kills, power, queries
+from tests.reliability import damage, faults, kills, memory, power, queries
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
 SCENARIOS: dict[str, Scenario] = {
@@ -18,6 +18,7 @@ SCENARIOS: dict[str, Scenario] = {
     **power.SCENARIOS,
     **faults.SCENARIOS,
     **queries.SCENARIOS,
+    **memory.SCENARIOS,
 }
 # Name → how often in the short form, which the quick suite runs too, and in the long one before a release.
 COUNTS = {
@@ -41,8 +42,11 @@ COUNTS = {
     "fault-backup": (4, 400),
     "fault-restore": (4, 400),
     "queries": (60, 5000),
+    "memory-lock": (1, 50),
 }
-EVERYWHERE = tuple(name for name in COUNTS if not name.startswith(("power-", "fault-")))  # the others need strace
+# The others need strace, or the way in which Linux shows the memory of a process.
+_NOT_EVERYWHERE = ("power-", "fault-", *(() if sys.platform == "linux" else ("memory-",)))
+EVERYWHERE = tuple(name for name in COUNTS if not name.startswith(_NOT_EVERYWHERE))
 
 
 def run(name: str, seed: int, count: int) -> Outcome:

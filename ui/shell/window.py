@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from journal.errors import JournalError
 from journal.settings import Settings
 from ui.icons import Icons
-from ui.jobs import Jobs
+from ui.jobs import Done, Jobs
 from ui.shell.autolock import AutoLock
 from ui.shell.menu import Menus
 from ui.shell.mishaps import Mishaps
@@ -122,6 +122,7 @@ class Window(QMainWindow):
         """Save, then take everything down: nothing of the journal stays in the window. A failed save keeps it open."""
         if self.workspace is None or self._journal is None:
             return
+        from journal.vault.hygiene import wipe_at_hand
         from ui.shell.tidying import close_what_is_open
 
         self.workspace.save()
@@ -144,6 +145,8 @@ class Window(QMainWindow):
         self._end_keeping()
         journal.close()
         gc.collect()
+        wipe_at_hand()
+        self._jobs.run(wipe_at_hand, _nothing_to_tell)
 
     def _end_keeping(self) -> None:
         """The daily backup, with the lock screen up already."""
@@ -364,3 +367,7 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _nothing_to_tell(_done: Done) -> None:
+    """Nobody waits for that job."""

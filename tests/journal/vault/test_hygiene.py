@@ -1,5 +1,6 @@
 """Each in a process of its own: what is switched off stays off."""
 
+import platform
 import subprocess
 import sys
 
@@ -69,3 +70,26 @@ def test_a_protected_process_leaves_no_core_and_opens_to_nobody():
 
 def test_no_copy_of_the_data_key_is_left_in_memory_after_closing(made):
     assert run(WIPED, made.passphrase, str(made.path), "yes") == "True 0"
+
+
+AT_HAND = """
+import ctypes, secrets
+from journal.vault.hygiene import wipe_at_hand
+system = ctypes.CDLL(None)
+system.malloc.restype = ctypes.c_void_p
+mark = secrets.token_bytes(16)
+pieces = [(size, system.malloc(size)) for size in (40, 200, 416, 1000)]
+for size, piece in pieces:
+    ctypes.memmove(piece + 16, mark, 16)  # the allocator writes into the first bytes of what it keeps
+for _, piece in pieces:
+    system.free(ctypes.c_void_p(piece))
+before = sum(ctypes.string_at(piece + 16, 16) == mark for _, piece in pieces)
+wipe_at_hand()
+print(before, sum(ctypes.string_at(piece + 16, 16) == mark for _, piece in pieces))
+"""
+
+
+def test_small_pieces_that_were_given_back_are_wiped_when_asked():
+    kept, left = run(AT_HAND).split()
+    assert left == "0"
+    assert kept == ("4" if sys.platform == "linux" and platform.libc_ver()[0] == "glibc" else kept)

@@ -19,7 +19,7 @@ def index(founded, theme):
     heads = [journal.entries.save(Entry(journal.clock.now(), body, title=title)) for title, body in WORDS]
     rows = [(journal.entries.heads()[number], WORDS[1 - number][1], ()) for number in range(2)]
     model = HeadModel()
-    model.show(lambda count, before: rows, journal.clock.today())
+    model.show(lambda *_, **__: rows, journal.clock.today())
     journal.close()
     assert len(heads) == 2
     yield [model.index(number) for number in range(model.rowCount()) if model.head(model.index(number))]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journal.errors import DiskFull
 from journal.vault.vault import Vault
+from ui.shell.cover import Sheet
 from ui.shell.system_lock.watching import Leaving
 from ui.widgets.dialog import Dialog, TextQuestion
 
@@ -126,7 +127,7 @@ def test_the_cover_lies_over_dialogs_too_and_goes_from_all_at_once(opened, theme
     dialog = TextQuestion(opened, theme, "Rename")
     dialog.show()
     opened.do("cover")
-    sheets = dialog.findChildren(type(opened.cover).__base__)
+    sheets = dialog.findChildren(Sheet)
     assert [sheet.isVisible() for sheet in sheets] == [True]
     assert sheets[0].size() == dialog.size()
     qtbot.keyClick(sheets[0], Qt.Key.Key_Space)
