@@ -29,6 +29,9 @@ class Settings:
     hide_from_capture: bool = True
     lock_with_system: bool = True  # when the screen locks, the computer sleeps or another user comes
     cover_when_away: bool = False  # while another program has the keyboard
+    check_spelling: bool = True
+    spelling_language: str = ""  # a key of journal.spelling.LANGUAGES; empty: as the computer
+    smart_quotes: bool = True  # quotes and dashes are made typographic as she types
     discreet: bool = False  # lists show a title only under the pointer or the keyboard
 
     @property
