@@ -13,7 +13,8 @@ HABIT_WEEKS = 8  # how far back a habit is looked for
 HABIT_TIMES = 3  # how many of those weeks make a habit
 GAP_DAYS = 14  # so long without an entry, and she is welcomed back
 
-CAPTURE = "capture"  # the template of what is written under "What just happened?" until it is saved
+# The template of words that are not saved yet: under "What just happened?", and in the quick window.
+CAPTURE, QUICK = "capture", "quick"
 
 
 @dataclass(frozen=True, slots=True)

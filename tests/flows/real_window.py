@@ -134,6 +134,12 @@ def new_page(window: Window):
     return window.workspace.page().editor
 
 
+def journal_page(window: Window):
+    """The Journal page with the newest entry open; its editor."""
+    window.workspace.go("journal")
+    return window.workspace.page().editor
+
+
 def open_prep(window: Window, qtbot) -> None:
     """The prep room of the next session, with its pages drawn."""
     session = window.journal.mentoring.next_session(window.journal.clock.now())

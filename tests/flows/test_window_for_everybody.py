@@ -6,10 +6,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QLineEdit
 
-from tests.flows.real_window import open_prep, unlock
+from tests.flows.real_window import journal_page, open_prep, unlock
 from ui.entries.toolbar import Toolbar
 
-PLACES = ("journal", "journal/list:shareable", "goals", "mentoring", "prepare")
+PLACES = ("today", "journal", "journal/list:shareable", "goals", "mentoring", "prepare")
 MOST_STOPS = 400
 
 
@@ -69,7 +69,7 @@ def test_every_control_has_a_name_and_is_reached_by_keyboard(opened, qtbot, plac
 
 
 def test_the_tools_of_the_page_are_one_stop_with_arrows_inside(opened, qtbot):
-    tools = opened.workspace.page().editor.toolbar
+    tools = journal_page(opened).toolbar
     buttons = [one for one in tools.findChildren(QAbstractButton) if one.isVisible()]
     tools.setFocus()
     reached = []

@@ -13,6 +13,7 @@ from journal.vault.vault import Vault
 from tests.flows.real_window import (
     PASSPHRASE,
     all_words,
+    journal_page,
     let_qt_delete,
     new_page,
     open_prep,
@@ -41,8 +42,8 @@ def test_a_wrong_passphrase_is_told_in_a_sentence_and_the_right_one_opens_the_jo
     assert window.workspace is None
     assert field.line.selectedText() != ""
     unlock(window, qtbot)
-    assert window.workspace.here == "journal"
-    assert window.workspace.page().editor.entry_id
+    assert window.workspace.here == "today"
+    assert window.workspace.page().capture.pages()[0].hasFocus()
     assert field.text() == ""
 
 
@@ -63,7 +64,7 @@ def test_words_typed_the_moment_before_locking_are_there_again(opened, demo_plac
     press(opened.workspace.sidebar, "Lock now")
     assert opened.workspace is None
     unlock(opened, qtbot)
-    again = opened.workspace.page().editor
+    again = journal_page(opened)
     assert again.title.text() == f"Title {MARKER}"
     assert again.page.toPlainText() == f"Body {MARKER}"
     press(opened.workspace.sidebar, "Lock now")
@@ -79,7 +80,7 @@ def test_a_tag_in_an_open_popup_is_kept_when_the_journal_locks(opened, qtbot, wo
     qtbot.keyClicks(popup.line, words)
     opened.lock()
     unlock(opened, qtbot)
-    assert opened.workspace.page().editor.proposed().tags == (f"Tag{MARKER}",)
+    assert journal_page(opened).proposed().tags == (f"Tag{MARKER}",)
 
 
 def test_after_locking_nothing_that_held_words_is_alive(opened, qtbot):
@@ -136,7 +137,7 @@ def test_a_second_window_on_the_same_journal_is_told_and_changes_nothing(opened,
     qtbot.keyClicks(editor.page, f"Still mine {MARKER}")
     opened.lock()
     unlock(second, qtbot)
-    assert second.workspace.page().editor.page.toPlainText() == f"Still mine {MARKER}"
+    assert journal_page(second).page.toPlainText() == f"Still mine {MARKER}"
 
 
 def test_a_full_disk_is_told_and_the_words_stay_until_a_save_works(opened, qtbot):

@@ -22,12 +22,15 @@ class Command:
 
 COMMANDS = (
     Command("&File", "new", "New entry", "Ctrl+N"),
+    Command("&File", "reflect", "Think something through…", "Ctrl+Shift+R"),
+    Command("&File", "quick", "Quick note…", "Ctrl+Shift+N"),
     Command("&File", "lock", "Lock now", "Ctrl+L"),
     Command("&File", "settings", "Settings…", "Ctrl+,"),
     Command("&File", "close", "Close", "Ctrl+Q", needs_journal=False),
-    Command("&Go", "1", "Journal", "Ctrl+1"),
-    Command("&Go", "2", "Goals", "Ctrl+2"),
-    Command("&Go", "3", "Mentoring", "Ctrl+3"),
+    Command("&Go", "1", "Today", "Ctrl+1"),
+    Command("&Go", "2", "Journal", "Ctrl+2"),
+    Command("&Go", "3", "Goals", "Ctrl+3"),
+    Command("&Go", "4", "Mentoring", "Ctrl+4"),
     Command("&Go", "back", "Back", "Alt+Left"),
     Command("&Go", "ahead", "Forward", "Alt+Right"),
     Command("&View", "discreet", "Discreet view", "Ctrl+Shift+D"),

@@ -30,6 +30,13 @@ class ShowsTarget(Protocol):
     def show_target(self, target: str) -> None: ...
 
 
+@runtime_checkable
+class TakesFocus(Protocol):
+    """A page or room that knows where the keyboard belongs in it."""
+
+    def take_focus(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     key: str
@@ -50,8 +57,10 @@ def places() -> tuple[Place, ...]:
     from ui.entries.page import JournalPage
     from ui.goals.page import GoalsPage
     from ui.mentoring.page import MentoringPage
+    from ui.today.page import TodayPage
 
     return (
+        Place("today", "Today", "sun-medium", TodayPage),
         Place("journal", "Journal", "notebook-pen", JournalPage),
         Place("goals", "Goals", "target", GoalsPage),
         Place("mentoring", "Mentoring", "handshake", MentoringPage),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,9 +19,12 @@ from ui.dates import moment
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.live import Live
-from ui.shell.pages import Place, Releases, Saves, ShowsTarget, places, settings_place
+from ui.shell.pages import Place, Releases, Saves, ShowsTarget, TakesFocus, places, settings_place
 from ui.shell.sidebar import Sidebar
 from ui.theme import ThemeWatcher
+
+if TYPE_CHECKING:
+    from ui.today.quick_capture import QuickCapture
 
 NARROW = 1180
 REMEMBERED = 20
@@ -49,12 +53,13 @@ class Workspace(QWidget):
         self._places: dict[str, Place] = {place.key: place for place in (*self._numbered, settings_place())}
         self._pages: dict[str, QWidget] = {}
         self._room: QWidget | None = None
+        self._quick: QuickCapture | None = None
         self._here = ("", "")
         self._back: list[tuple[str, str]] = []
         self._ahead: list[tuple[str, str]] = []
         self._build()
         self._connect()
-        self.go("journal")
+        self.go(self._numbered[0].key)
         self._count()
         self._say_backed_up()
 
@@ -82,6 +87,7 @@ class Workspace(QWidget):
 
     def go_back(self) -> None:
         if self._room is not None:
+            self.save()
             self.close_room()
         elif self._back:
             self._ahead.append(self._here)
@@ -99,6 +105,10 @@ class Workspace(QWidget):
         """One of the menu's commands that take the user somewhere: new, back, ahead, or the number of a place."""
         if command == "new":
             self.new_entry()
+        elif command == "reflect":
+            self.go("today", "reflect")
+        elif command == "quick":
+            self.quick_capture()
         elif command == "back":
             self.go_back()
         elif command == "ahead":
@@ -108,6 +118,15 @@ class Workspace(QWidget):
 
     def new_entry(self) -> None:
         self.go("journal", "new")
+
+    def quick_capture(self) -> None:
+        """A small window in front of everything, for a few words."""
+        from ui.today.quick_capture import QuickCapture
+
+        if self._quick is None:
+            self._quick = QuickCapture(self._context)
+            self._quick.closed.connect(self._let_quick_go)
+        self._quick.open()
 
     def go_to_number(self, number: int) -> None:
         if number <= len(self._numbered):
@@ -121,7 +140,10 @@ class Workspace(QWidget):
         self._room = room
         self._whole.addWidget(room)
         self._whole.setCurrentWidget(room)
-        room.setFocus()
+        if isinstance(room, TakesFocus):
+            room.take_focus()
+        else:
+            room.setFocus()
 
     def close_room(self) -> None:
         room, self._room = self._room, None
@@ -134,7 +156,7 @@ class Workspace(QWidget):
 
     def save(self) -> None:
         """Save whatever is being written. Raises what kept it from being saved."""
-        for page in (*self._pages.values(), *([self._room] if self._room else [])):
+        for page in (*self._pages.values(), self._room, self._quick):
             if isinstance(page, Saves):
                 page.save()
 
@@ -147,6 +169,7 @@ class Workspace(QWidget):
 
     def release(self) -> None:
         """Forget every word: pages and rooms empty their documents, models and pictures."""
+        self._close_quick()
         with contextlib.suppress(RuntimeError):
             self._live.changed.disconnect(self._changed)
             self._context.keeping.changed.disconnect(self._say_backed_up)
@@ -206,6 +229,25 @@ class Workspace(QWidget):
         newest, now = next(iter(self._context.keeping.backups()), None), self._context.journal.clock.now()
         self.sidebar.set_backed_up(moment(newest.made, now) if newest else "")
 
+    def _let_quick_go(self) -> None:
+        """It was closed: its words are kept, or it stays."""
+        if self._quick is None or self._quick.isVisible():
+            return
+        try:
+            self._quick.save()
+        except BaseException:
+            self._quick.open()
+            raise
+        self._close_quick()
+
+    def _close_quick(self) -> None:
+        quick, self._quick = self._quick, None
+        if quick is not None:
+            quick.closed.disconnect(self._let_quick_go)
+            quick.release()
+            quick.hide()
+            quick.deleteLater()
+
     def _changed(self, changes: Changes) -> None:
         if changes.touch("entries", "goals", "mentoring"):
             self._count()
@@ -220,6 +262,9 @@ class Workspace(QWidget):
 
 def _focus_first(page: QWidget) -> None:
     """The page's own choice, or the first thing in it that takes the keyboard."""
+    if isinstance(page, TakesFocus):
+        page.take_focus()
+        return
     if page.focusProxy() is not None or page.focusPolicy() != Qt.FocusPolicy.NoFocus:
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         return

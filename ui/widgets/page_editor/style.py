@@ -37,11 +37,14 @@ class PageStyle:
     private_ground: QColor = field(default_factory=lambda: QColor("#F2ECF5"))
     private_border: QColor = field(default_factory=lambda: QColor("#DCCFE4"))
     private_text: QColor = field(default_factory=lambda: QColor("#543A68"))
+    misspelt: QColor = field(default_factory=lambda: QColor("#A33B2E"))
     at_left: bool = False  # the text begins at the left edge; else its column stands in the middle
     air: int | None = None  # drawn px over the first line and under the last; None: as much as beside the text
 
     @staticmethod
-    def of(theme: Theme, text_px: int = 17, *, at_left: bool = False, air: int | None = None) -> PageStyle:
+    def of(
+        theme: Theme, text_px: int = 17, *, at_left: bool = False, air: int | None = None, ground: str = "bg.page"
+    ) -> PageStyle:
         return PageStyle(
             at_left=at_left,
             air=air,
@@ -49,7 +52,7 @@ class PageStyle:
             scale=theme.scale,
             text_family=theme.types["reading"].family,
             ui_family=theme.types["body"].family,
-            page=theme.color("bg.page"),
+            page=theme.color(ground),
             text=theme.color("text.primary"),
             secondary=theme.color("text.secondary"),
             tertiary=theme.color("text.tertiary"),
@@ -63,6 +66,7 @@ class PageStyle:
             private_ground=theme.color("private.soft"),
             private_border=theme.color("private.border"),
             private_text=theme.color("private.text"),
+            misspelt=theme.color("danger"),
         )
 
     @property

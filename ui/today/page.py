@@ -1,0 +1,367 @@
+"""Today (03): the cursor in "What just happened?", moments to start from, and what is near."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.changes import Changes
+from journal.domain.entries import Entry, Head, Kind
+from journal.domain.moments import CAPTURE, was_away
+from journal.domain.query import Filter
+from journal.domain.templates import Template
+from journal.settings import Settings
+from ui.context import PageContext
+from ui.dates import day_month, weekday_day_month
+from ui.reflection.chooser import ReflectionChooser
+from ui.reflection.library import FREE, library
+from ui.reflection.room import ReflectionRoom
+from ui.today.capture import Capture
+from ui.today.goals_glance import GoalsGlance
+from ui.today.moment_tiles import MomentTiles
+from ui.today.open_actions import OpenActions
+from ui.today.session_card import SessionCard
+from ui.today.small_cards import GoOn, OnThisDay
+from ui.today.while_writing import WhileWriting
+from ui.widgets.boxes import scrolling_column
+from ui.widgets.fields import SearchField
+from ui.widgets.labels import label
+
+WIDEST, RIGHT, GAP = 992, 328, 36
+STACKED_WINDOW = 1100
+RESUMED_DAYS = 1  # what was being written yesterday or today comes back on the page
+
+
+class TodayPage(QWidget):
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._journal = context.journal
+        self._is_stale = False
+        self._last_saved = 0
+        self._build()
+        self._connect()
+        self._resume()
+        self._greet()
+
+    # --- public ------------------------------------------------------------------------------------------------------
+
+    def show_target(self, target: str) -> None:
+        """ "" · "reflect" (choose a model) · "reflect:ID" (go on with an entry) · "template:KEY" · "moment:KEY"."""
+        kind, _, value = target.partition(":")
+        if kind == "reflect" and value:
+            self.reflect_on(int(value))
+        elif kind == "reflect":
+            self.choose_reflection()
+        elif kind in ("template", "moment"):
+            self._begin(value)
+        else:
+            self._show_today()
+
+    def take_focus(self) -> None:
+        """The cursor is in the box, wherever she comes from."""
+        if self._pages.currentWidget() is self.chooser:
+            self.chooser.take_focus()
+        else:
+            self.capture.focus_text()
+
+    def refresh(self) -> None:
+        """Everything that may have changed while the page was out of sight."""
+        self._is_stale = False
+        self._greet()
+        if not self.capture.is_writing:
+            self.capture.reread()
+        self.tiles.refresh()
+        for card in (self.goals, self.session, self.promises, self.echo):
+            card.refresh()
+        self.go_on.refresh(self.capture.entry.id)
+
+    def choose_reflection(self, start_from: int = 0) -> None:
+        self.chooser.refresh(start_from)
+        self._pages.setCurrentWidget(self.chooser)
+        self.chooser.take_focus()
+
+    def reflect_on(self, entry_id: int) -> None:
+        """Go on with a guided page; for any other entry, choose how to think it through."""
+        entry = self._journal.entries.get(entry_id)
+        template = library(self._journal).named(entry.template)
+        if template is not None and template.stages:
+            self._open_room(entry, template)
+        else:
+            self.choose_reflection(entry_id)
+
+    def save(self) -> None:
+        self.capture.save()
+
+    def use_settings(self, settings: Settings) -> None:
+        self.capture.use_settings(settings)
+
+    def release(self) -> None:
+        self._context.live.changed.disconnect(self._changed)
+        self.writing.end()
+        parts = (self.capture, self.tiles, self.goals, self.session, self.promises, self.go_on, self.echo, self.chooser)
+        for part in parts:
+            part.release()
+        self._greeting.clear()
+        self.search.line.clear()
+
+    # --- building ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        context = self._context
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._pages = QStackedWidget()
+        outer.addWidget(self._pages)
+        self._area, column = scrolling_column((40, 28, 40, 28), 0)
+        self.search = SearchField(context.icons, "Search your journal")
+        self.capture = Capture(context)
+        self.tiles = MomentTiles(context)
+        self.goals = GoalsGlance(context)
+        self.session = SessionCard(context)
+        self.promises = OpenActions(context)
+        self.go_on = GoOn(context)
+        self.echo = OnThisDay(context)
+        self.writing = WhileWriting(context)
+        self.chooser = ReflectionChooser(context)
+        whole = QWidget()
+        whole.setMaximumWidth(context.theme.theme.px(WIDEST))
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(self._header())
+        inside.addSpacing(22)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(GAP)
+        self._columns.addWidget(self._left(), 1)
+        self._columns.addWidget(self._right())
+        inside.addLayout(self._columns)
+        inside.addStretch(1)
+        held = QHBoxLayout()
+        held.addWidget(whole, 1)
+        held.addStretch(0)
+        column.addLayout(held)
+        self._pages.addWidget(self._area)
+        self._pages.addWidget(self.chooser)
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._day = label("", "tertiaryMedium")
+        self._greeting = label("", "display", wrap=True)
+        self._since = label("", "secondary", wrap=True)
+        for one in (self._day, self._greeting, self._since):
+            words.addWidget(one)
+        row.addLayout(words, 1)
+        self.search.setFixedWidth(self._context.theme.theme.px(RIGHT))
+        self.search.line.returnPressed.connect(self._search)
+        row.addWidget(self.search, alignment=Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._first = label("Nothing to set up first. One honest sentence is a good first entry.", "secondary")
+        self._first.setContentsMargins(2, 12, 0, 0)
+        self._rest = QWidget()
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 18, 0, 0)
+        rest.setSpacing(20)
+        rest.addWidget(self.tiles)
+        rest.addWidget(self.goals)
+        for one in (self.capture, self._first, self._rest):
+            column.addWidget(one)
+        column.addStretch(1)
+        return left
+
+    def _right(self) -> QStackedWidget:
+        self._near = QWidget()
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._near)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(20)
+        below = QVBoxLayout()
+        below.setSpacing(18)
+        for one in (self.promises, self.go_on, self.echo):
+            below.addWidget(one)
+        below.addStretch(1)
+        self._beside.addWidget(self.session, alignment=Qt.AlignmentFlag.AlignTop)
+        self._beside.addLayout(below, 1)
+        self._right_pages = QStackedWidget()
+        self._right_pages.addWidget(self._near)
+        self._right_pages.addWidget(self.writing)
+        self._right_pages.setFixedWidth(self._context.theme.theme.px(RIGHT))
+        return self._right_pages
+
+    def _connect(self) -> None:
+        self.capture.finished.connect(self._was_finished)
+        self.capture.put_away.connect(self._was_put_away)
+        self.capture.moment_changed.connect(self._show_moment)
+        self.capture.wanted_in_journal.connect(self._open_entry)
+        self.capture.wanted_in_room.connect(self._open_room)
+        self.capture.caret_at.connect(self._follow_caret)
+        self.tiles.chosen.connect(self._begin_moment)
+        self.tiles.reflection_wanted.connect(self.choose_reflection)
+        self.go_on.wanted.connect(self.reflect_on)
+        self.echo.wanted.connect(self._open_entry)
+        self.chooser.left.connect(self._show_today)
+        self.chooser.chosen.connect(self._open_room)
+        self.chooser.free_chosen.connect(self._write_freely)
+        self._context.live.changed.connect(self._changed)
+
+    # --- what is on the page -----------------------------------------------------------------------------------------
+
+    def _resume(self) -> None:
+        """What was being written when the journal locked is on the page again."""
+        today = self._journal.clock.today()
+        heads = self._journal.entries.between(today - timedelta(days=RESUMED_DAYS), today)
+        ids = [head.id for head in reversed(heads) if head.unfinished]
+        entries = self._journal.entries.bodies(ids) if ids else {}
+        known = {moment.key: moment.template for moment in library(self._journal).moments}
+        for entry_id in ids:
+            entry = entries[entry_id]
+            if entry.template == CAPTURE or entry.template in known:
+                self.capture.resume(entry, known.get(entry.template, FREE))
+                self.capture.put_caret_at_end()
+                return
+
+    def _greet(self) -> None:
+        now = self._journal.clock.now()
+        name = first_word(self._journal.profile.get().name)
+        last = self._journal.entries.heads(Filter(before=now.date()), limit=1)
+        is_first = not last and not self._journal.entries.heads(limit=1)
+        away = was_away(last[0].at.date() if last else None, now.date())
+        self._day.setText(weekday_day_month(now.date()))
+        self._greeting.setText(greeting(now, name, is_first=is_first, was_away=away))
+        since = f"Your last entry is from {day_month(last[0].at.date(), now.date())}. Begin anywhere." if away else ""
+        self._since.setText(since)
+        self._since.setVisible(bool(since))
+        self._first.setVisible(is_first and not self.capture.is_moment)
+
+    def _changed(self, changes: Changes) -> None:
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        for card in (self.goals, self.session, self.promises):
+            if changes.touch(*card.areas):
+                card.refresh()
+        if changes.touch("entries") and not self.capture.is_writing:
+            self.refresh()
+        if changes.touch("templates"):
+            self.tiles.refresh()
+
+    def _show_today(self) -> None:
+        self._pages.setCurrentWidget(self._area)
+        self.capture.focus_text()
+
+    def _show_moment(self, is_open: bool) -> None:
+        """A moment takes the page; the rest steps back until it is saved or put away."""
+        self._rest.setVisible(not is_open)
+        self.search.setVisible(not is_open)
+        self._right_pages.setCurrentWidget(self.writing if is_open else self._near)
+        if is_open:
+            self.writing.begin(self.capture.entry.kind)
+            self._first.hide()
+        else:
+            self.writing.end()
+            self.refresh()
+
+    def _follow_caret(self, page: QWidget, place: QRect) -> None:
+        inside = self._area.widget()
+        if inside is None:
+            return
+        at = page.mapTo(inside, place.center())
+        self._area.ensureVisible(at.x(), at.y(), 0, self._context.theme.theme.px(72))
+
+    # --- what she does -----------------------------------------------------------------------------------------------
+
+    def _begin(self, key: str) -> None:
+        known = library(self._journal)
+        moment = next((one for one in known.moments if one.key == key), None)
+        if moment is not None:
+            self._show_today()
+            self._begin_moment(moment.template, moment.kind)
+        elif (template := known.named(key)) is not None:
+            self._open_room(Entry(at=self._journal.clock.now()), template)
+
+    def _begin_moment(self, template: Template, kind: Kind) -> None:
+        self.capture.begin_moment(template, kind)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _open_room(self, entry: Entry, template: Template, start: Head | None = None) -> None:
+        self._pages.setCurrentWidget(self._area)
+        self._context.navigate.open_room(ReflectionRoom(self._context, entry, template, start))
+
+    def _write_freely(self, title: str) -> None:
+        """No questions: the plain page of the Journal."""
+        self._show_today()
+        if not title:
+            self._context.navigate.go("journal", "new")
+            return
+        entry = Entry(at=self._journal.clock.now().replace(microsecond=0), title=title, unfinished=True)
+        self._open_entry(self._journal.entries.save(entry).id)
+
+    def _open_entry(self, entry_id: int) -> None:
+        self._context.navigate.go("journal", f"entry:{entry_id}")
+
+    def _was_finished(self, entry: Entry) -> None:
+        self._last_saved = entry.id
+        self.refresh()
+        self.capture.focus_text()
+        self._context.messages.show_text("Saved in your journal.", "Open it", self._open_last)
+
+    def _was_put_away(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self._last_saved = entry.id
+            self.refresh()
+            words = "Kept among your unfinished entries."
+            self._context.messages.show_text(words, "Open it", self._open_last)
+
+    def _open_last(self) -> None:
+        self._open_entry(self._last_saved)
+
+    def _search(self) -> None:
+        words = self.search.text().strip()
+        if words:
+            self.search.line.clear()
+            self._context.navigate.go("journal", f"search:{words}")
+
+    # --- what Qt asks ------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the right column stands under the left one, side by side."""
+        super().resizeEvent(event)
+        stacked = self.window().width() < self._context.theme.theme.px(STACKED_WINDOW)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() == direction:
+            return
+        self._columns.setDirection(direction)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if stacked else QBoxLayout.Direction.TopToBottom)
+        if stacked:
+            self._right_pages.setMinimumWidth(0)
+            self._right_pages.setMaximumWidth(16777215)
+        else:
+            self._right_pages.setFixedWidth(self._context.theme.theme.px(RIGHT))
+
+
+def greeting(now: datetime, name: str, *, is_first: bool, was_away: bool) -> str:
+    """By the hour of the day; a plain welcome on the first day, and after a time away."""
+    if is_first or was_away:
+        words = "Welcome" if is_first else "Welcome back"
+    else:
+        words = "Good morning" if now.hour < 12 else "Good afternoon" if now.hour < 18 else "Good evening"
+    return f"{words}, {name}" if name else words
+
+
+def first_word(name: str) -> str:
+    return name.split()[0] if name.split() else ""
