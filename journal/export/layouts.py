@@ -6,7 +6,7 @@ from typing import Protocol
 
 from journal.domain.sharing import Draft
 from journal.export.labels import Labels
-from journal.export.pdf import session_prep
+from journal.export.pdf import report, session_prep, small_pages
 from journal.export.pdf.rendering import Rendered
 from journal.export.pdf.style import Paper
 
@@ -15,7 +15,17 @@ class Layout(Protocol):
     def __call__(self, draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -> Rendered: ...
 
 
-_LAYOUTS: dict[str, Layout] = {"session_prep": session_prep.render}  # by Draft.kind
+_LAYOUTS: dict[str, Layout] = {  # by Draft.kind
+    "session_prep": session_prep.render,
+    "entry": small_pages.render,
+    "outcome": small_pages.render,
+    "questions": small_pages.render,
+    "agreement": small_pages.render,
+    "goals": report.render,
+    "summary": report.render,
+    "portfolio": report.render,
+    "year": report.render,
+}
 
 
 def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -> Rendered:

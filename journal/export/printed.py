@@ -22,7 +22,8 @@ _INVISIBLE = re.compile(
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-TITLES_ALONE = frozenset({"goals", "chapter"})  # sections whose titles stand in a line of their own
+# Sections whose titles stand in a line of their own.
+TITLES_ALONE = frozenset({"goals", "chapter", "standard_evidence", "goal_lines", "qualifications"})
 _END_OF_SENTENCE = (".", "!", "?", "…", ":", "。", "？", "！", "؟", "”", "’")
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from journal.clock import Clock
 from journal.domain.composing import compose
+from journal.domain.reports import ReportChoice
 from journal.domain.sharing import Chosen, Draft, Selection
+from journal.domain.small_shares import AgreementShare, EntryShare, OutcomeShare, QuestionsShare
+from journal.storage.database import Database
+from journal.storage.report_reading import ReportSource
+from journal.storage.share_about import About
 from journal.storage.share_reading import ShareReading
+from journal.storage.small_share_sources import AgreementSource, EntrySource, OutcomeSource, QuestionsSource
 
 ChosenKind = TypeVar("ChosenKind", bound=Chosen, contravariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a row of the ledger belongs to; the partner of the relationship is no name to ask about."""
-
-    relationship_id: int | None = None
-    session_id: int | None = None
 
 
 class ShareSource(Protocol[ChosenKind]):
@@ -39,6 +37,13 @@ class SessionPrepSource:
         return About(self._reading.relationship_of(chosen.session_id), chosen.session_id)
 
 
-def sources(reading: ShareReading) -> dict[type, ShareSource[Any]]:
+def sources(db: Database, clock: Clock, reading: ShareReading) -> dict[type, ShareSource[Any]]:
     """By the class of what was chosen."""
-    return {Selection: SessionPrepSource(reading)}
+    return {
+        Selection: SessionPrepSource(reading),
+        ReportChoice: ReportSource(db, clock, reading),
+        EntryShare: EntrySource(reading),
+        OutcomeShare: OutcomeSource(reading),
+        QuestionsShare: QuestionsSource(reading),
+        AgreementShare: AgreementSource(reading),
+    }

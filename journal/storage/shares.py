@@ -21,15 +21,18 @@ from journal.domain.draft_json import (
 from journal.domain.namecheck import findings, matches
 from journal.domain.people import Person
 from journal.domain.redaction import with_decisions, with_roles
+from journal.domain.reports import ReportChoice
 from journal.domain.sharing import Chosen, Decision, Draft, Finding, Guard, Selection, Share, Verdict
 from journal.domain.suggest import suggest
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage.database import Database, Row
 from journal.storage.people import People, ProfileStore
+from journal.storage.report_reading import ReportSource
 from journal.storage.rows import storable
+from journal.storage.share_about import About
 from journal.storage.share_reading import ShareReading
-from journal.storage.share_sources import About, sources
+from journal.storage.share_sources import sources
 
 
 class Shares:
@@ -39,13 +42,18 @@ class Shares:
         self._people = People(db, clock)
         self._profile = ProfileStore(db, clock)
         self._reading = ShareReading(db, clock)
-        self._sources = sources(self._reading)
+        self._reports = ReportSource(db, clock, self._reading)
+        self._sources = sources(db, clock, self._reading)
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
     def suggest(self, session_id: int) -> Selection:
         """What happened since the last held session, in groups; domain/suggest.py says what is ticked."""
         return suggest(self._reading.material(session_id))
+
+    def suggest_report(self, choice: ReportChoice) -> ReportChoice:
+        """A report of everything there is, without what repeats a private passage."""
+        return self._reports.suggest(choice)
 
     def keep_draft(self, selection: Selection) -> None:
         """Keep a selection for later, one for each session."""

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 
 from journal.clock import Clock
-from journal.domain.standards import Coverage, Framework, Standard
+from journal.domain.standards import Coverage, Framework, Standard, load
 from journal.errors import UsageError
 from journal.identity import new_uid
+from journal.resources import resource
 from journal.storage.database import Database, Writer
 from journal.storage.rows import bury, json_text, storable, tidy_name
 from journal.storage.sql import Row
@@ -52,6 +53,10 @@ class Frameworks:
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
+
+    def all(self) -> tuple[Framework, ...]:
+        """The shipped ones, then her own."""
+        return (*load(resource("standards", "standards.json").read_text("utf-8")), *self.own())
 
     def own(self) -> tuple[Framework, ...]:
         return tuple(_framework(row) for row in self._db.read("SELECT * FROM frameworks ORDER BY name, id"))

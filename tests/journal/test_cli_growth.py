@@ -132,3 +132,40 @@ def test_what_is_not_understood_is_refused_and_writes_nothing(mine, words):
     assert mine(*words).code in (2, 5)
     assert mine("goals").value == []
     assert mine("learning", "list").value == []
+
+
+@pytest.mark.parametrize("kind", ["goals", "summary", "portfolio", "year"])
+def test_each_report_of_the_demo_exports_with_no_question_open(demo, kind, tmp_path):
+    out = tmp_path / "report.pdf"
+
+    made = demo("export", kind, "--out", out, "--new-password")
+
+    assert made.code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert made.value["kind"] == kind
+    assert len(made.value["password"].split("-")) >= 4 or len(made.value["password"].split()) >= 4
+    assert next(one["kind"] for one in demo("shares").value) == kind
+    assert [one for one in demo("check", kind).value if one["blocking"]] == []
+
+
+def test_an_undecided_name_in_a_report_is_7_and_writes_nothing(demo, tmp_path):
+    out = tmp_path / "goals.pdf"
+    demo("goal", "edit", 1, "--why", "Because Sarah Jenkins asked for it.")
+
+    refused = demo("export", "goals", "--out", out, "--no-password")
+    (finding,) = [one["id"] for one in demo("check", "goals").value if one["blocking"]]
+    decided = demo("export", "goals", "--out", out, "--no-password", "--decide", f"{finding}=replace:a parent")
+
+    assert refused.code == 7
+    assert finding in refused.err
+    assert decided.code == 0
+    assert demo("export", "goals", "--out", out, "--no-password", "--decide", "name:nobody=keep").code == 2
+
+
+def test_a_period_can_be_given_and_not_the_wrong_way_round(demo, tmp_path):
+    out = tmp_path / "summary.pdf"
+
+    assert (
+        demo("export", "summary", "--out", out, "--no-password", "--from", "2020-01-01", "--to", "2019-01-01").code == 2
+    )
+    assert demo("export", "year", "--out", out, "--no-password", "--from", "2000-01-01", "--reader", "Tomás").code == 0

@@ -18,7 +18,7 @@ from journal.domain import blocks as domain
 from journal.errors import ProofFailed
 from journal.export.pdf import fonts, style
 from journal.export.pdf.style import Type
-from journal.export.pdf.tagged import Element, Inline, TaggedCanvas, TaggedText
+from journal.export.pdf.tagged import Element, Inline, TaggedText
 from journal.export.printed import lead_in, shown_target, single_spaced
 
 _LONG = (
@@ -34,13 +34,13 @@ _DEEPEST_INDENT = 0.5  # of the text width: lists deeper than that stop moving t
 class Aside:
     """A small text beside the first line of another: a side label, a list number, a status at the right."""
 
-    text: Text
+    text: Text | Drawn
     x: float
     width: float
     below: float = 0.0  # the middle of the line that it stands beside
     align_right: bool = False
 
-    def reach(self, beside: Text) -> float:
+    def reach(self, beside: Text | Drawn) -> float:
         """How far down it goes from the top of the text that it stands beside."""
         height = self.text.wrap(self.width, 1e6)[1]
         return beside.first_middle() + self.below - self.text.first_middle() + height
@@ -80,8 +80,7 @@ class Text(Paragraph):
 
     def draw(self) -> None:
         canvas: Any = self.canv
-        for aside in self.asides:
-            self._draw_aside(canvas, aside)
+        _draw_asides(canvas, self, at_right=False)
         for x in self.bars:
             canvas.saveState()
             canvas.setStrokeColor(style.STRONG_RULE)
@@ -95,14 +94,7 @@ class Text(Paragraph):
         canvas.translate(0, -self._sink())
         super().draw()
         canvas.restoreState()
-
-    def _draw_aside(self, canvas: TaggedCanvas, aside: Aside) -> None:
-        width, height = aside.text.wrapOn(canvas, aside.width, 1e6)
-        if aside.align_right:
-            width = max(aside.text.getActualLineWidths0())
-        top = self.height - self.first_middle() - aside.below + aside.text.first_middle()
-        x = aside.x + aside.width - width if aside.align_right else aside.x
-        aside.text.drawOn(canvas, x, top - height)
+        _draw_asides(canvas, self, at_right=True)  # drawn in the order in which it is read
 
     def beginText(self, x: float, y: float) -> Any:
         canvas: Any = self.canv
@@ -126,6 +118,39 @@ class Text(Paragraph):
                 last -= 1
             glued.append(last >= 0 and type(self.frags[last]) is _SplitFrag)
         return glued
+
+
+class Drawn(Flowable):
+    """Something drawn, with words in it or without, beside which a side label may stand as beside a text."""
+
+    asides: tuple[Aside, ...] = ()
+    box: object = None
+
+    def first_middle(self) -> float:
+        """From the top to where the middle of the side label stands."""
+        return style.BODY.leading / 2
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        _draw_asides(canvas, self, at_right=False)
+        if self.box is not None:
+            canvas.note_box(self.box, self.width, self.height)
+        self.paint(canvas)
+
+    def paint(self, canvas: Any) -> None:
+        raise NotImplementedError
+
+
+def _draw_asides(canvas: Any, beside: Text | Drawn, *, at_right: bool) -> None:
+    for aside in beside.asides:
+        if aside.align_right is not at_right:
+            continue
+        width, height = aside.text.wrapOn(canvas, aside.width, 1e6)
+        if aside.align_right and isinstance(aside.text, Text):
+            width = max(aside.text.getActualLineWidths0())
+        top = beside.height - beside.first_middle() - aside.below + aside.text.first_middle()
+        x = aside.x + aside.width - width if aside.align_right else aside.x
+        aside.text.drawOn(canvas, x, top - height)
 
 
 class Space(Flowable):

@@ -41,6 +41,7 @@ class Rendered:
     words: int
     boxes: tuple[PieceBox, ...]
     missing: str
+    chapters: tuple[int, ...] = ()  # the page on which each begins, counted from 1
 
 
 class MakesStory(Protocol):
@@ -72,6 +73,7 @@ def render_story(draft: Draft, story_of: MakesStory, lines: RunningLines, paper:
             words=len(text.split()),
             boxes=_piece_boxes(recording, height),
             missing=fonts.missing(text + "".join(_small_words(draft))),
+            chapters=tuple(recording.chapters),
         )
 
 

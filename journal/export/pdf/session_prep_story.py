@@ -14,7 +14,7 @@ from journal.domain import blocks as domain
 from journal.domain.sharing import Draft, Piece, Section
 from journal.export.labels import Labels
 from journal.export.pdf import style
-from journal.export.pdf.flow import Aside, Bar, ColumnRule, Layout, Place, SectionRule, Space, Text, text_of
+from journal.export.pdf.flow import Aside, Bar, ColumnRule, Drawn, Layout, Place, SectionRule, Space, Text, text_of
 from journal.export.pdf.tagged import Element
 from journal.export.printed import clean
 
@@ -34,7 +34,7 @@ class PieceName:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """One piece: what is drawn in the text column, and the gap above it when it is not the first of its section."""
 
     flowables: list[Any]
@@ -42,10 +42,12 @@ class _Row:
     gap: list[Space]
     indent: list[Space] = field(default_factory=list["Space"])  # under the section's own gap, when it is the first
     keep_whole: bool = False
+    room: float = 0.0  # the height of what follows in it and is no text
 
     @property
-    def text(self) -> Text | None:
-        return next((flowable for flowable in self.flowables if isinstance(flowable, Text)), None)
+    def text(self) -> Text | Drawn | None:
+        """What a side label stands beside."""
+        return next((flowable for flowable in self.flowables if isinstance(flowable, Text | Drawn)), None)
 
     def set_beside(self, asides: list[Aside]) -> bool:
         """False when there is no text that they could stand beside."""
@@ -66,6 +68,8 @@ def _gap_between(before: str, section: str) -> list[Space]:
 class Story:
     """The draft as flowables, in the order of its sections."""
 
+    _side_level = 2  # of the headings that the side labels are
+
     def __init__(self, draft: Draft, labels: Labels, root: Element, column: float) -> None:
         self._draft, self._labels, self._root = draft, labels, root
         self._width = column
@@ -77,28 +81,32 @@ class Story:
         yield from self._head()
         before = ""
         for section in self._draft.sections:
-            rows = [row for row in self._rows(section) if row.text is not None]
-            for number, row in enumerate(rows):
-                gap = _gap_between(before, section.id) + row.indent if number == 0 else row.gap
-                yield from self._row(row, gap)
-            before = section.id if rows else before
+            drawn = list(self._section(section, before))
+            yield from drawn
+            before = section.id if drawn else before
         if self._draft.notes_lines:
             yield _Notes(self._labels.notes, self._root.add("H2"))
 
-    def _row(self, row: _Row, gap: list[Space]) -> Iterator[Flowable]:
+    def _section(self, section: Section, before: str) -> Iterator[Flowable]:
+        """`before` is the id of the section above, '' at the top."""
+        rows = [row for row in self._rows(section) if row.text is not None]
+        for number, row in enumerate(rows):
+            yield from self._row(row, _gap_between(before, section.id) + row.indent if number == 0 else row.gap)
+
+    def _row(self, row: Row, gap: list[Space]) -> Iterator[Flowable]:
         """The row and what stands beside its first text: at least as high as that, and begun with two lines."""
         first = row.text
         if first is None:
             return
         for flowable in row.flowables:
-            if isinstance(flowable, Text | Bar):
+            if isinstance(flowable, Text | Bar | Drawn):
                 flowable.box = row.name
         if isinstance(row.flowables[-1], Text):
             row.flowables[-1].style.spaceAfter = 0  # the gap is all the space between rows
         beside = max((aside.reach(first) for aside in first.asides), default=0.0)
-        drawn = [flowable for flowable in row.flowables if isinstance(flowable, Text | Bar)]
-        height = sum(flowable.wrap(self._width, 1e6)[1] + flowable.getSpaceAfter() for flowable in drawn)
-        least = min(height, 2 * first.style.leading)
+        drawn = [flowable for flowable in row.flowables if isinstance(flowable, Text | Bar | Drawn)]
+        height = sum(flowable.wrap(self._width, 1e6)[1] + flowable.getSpaceAfter() for flowable in drawn) + row.room
+        least = min(height, 4 * first.first_middle())
         if row.keep_whole and height <= _KEEP_WHOLE:
             least = height
         yield CondPageBreak(sum(space.wanted for space in gap) + max(beside, least) + 1)
@@ -108,23 +116,30 @@ class Story:
             yield Space(beside - height)
 
     def _head(self) -> Iterator[Flowable]:
-        draft, labels = self._draft, self._labels
-        at = draft.session_at
-        title = labels.title_day.format(day=labels.day(at.date())) if at else labels.title_no_day
-        yield _FixedSpace(3.75)
-        yield text_of(title, style.TITLE, self._root.add("H1"), style.LABEL_INDENT)
-        facts = [
-            labels.weekday_and_time(at) if at else "",
-            labels.minutes.format(minutes=draft.length_min) if draft.length_min else "",
-            " ".join(draft.mode.split()),
-            labels.prepared_by.format(writer=draft.writer) if draft.writer else "",
-            labels.looks_back_to.format(day=labels.day(draft.since)) if draft.since else "",
-        ]
-        line = _BETWEEN.join(fact for fact in facts if fact)
+        yield FixedSpace(3.75)
+        yield text_of(self._title(), style.TITLE, self._root.add("H1"), style.LABEL_INDENT)
+        line = _BETWEEN.join(fact for fact in self._facts() if fact)
         if line:
             yield text_of(line, style.SUBTITLE, self._root.add("P"), style.LABEL_INDENT)
 
-    def _rows(self, section: Section) -> list[_Row]:
+    def _title(self) -> str:
+        at = self._draft.session_at
+        return self._labels.title_day.format(day=self._labels.day(at.date())) if at else self._labels.title_no_day
+
+    def _facts(self) -> Iterator[str]:
+        """What stands in the small line under the title; empty words are passed over."""
+        draft, labels = self._draft, self._labels
+        if draft.session_at:
+            yield labels.weekday_and_time(draft.session_at)
+        if draft.length_min:
+            yield labels.minutes.format(minutes=draft.length_min)
+        yield " ".join(draft.mode.split())
+        if draft.writer:
+            yield labels.prepared_by.format(writer=draft.writer)
+        if draft.since:
+            yield labels.looks_back_to.format(day=labels.day(draft.since))
+
+    def _rows(self, section: Section) -> list[Row]:
         match section.id:
             case "questions":
                 return list(self._questions(section))
@@ -144,7 +159,7 @@ class Story:
         asides: list[Aside] = []
         below = 0.0
         if clean(label).strip():
-            text = text_of(label, style.SIDE, parent.add("H2"))
+            text = text_of(label, style.SIDE, parent.add(f"H{self._side_level}"))
             asides.append(Aside(text, style.LABEL_INDENT, style.SIDE_COLUMN))
             below = text.wrap(style.SIDE_COLUMN, 1e6)[1] + 2.25
         if clean(sublabel).strip():
@@ -152,21 +167,21 @@ class Story:
             asides.append(Aside(small, style.LABEL_INDENT, style.SIDE_COLUMN, below))
         return asides
 
-    def _passages(self, section: Section) -> Iterator[_Row]:
+    def _passages(self, section: Section) -> Iterator[Row]:
         """Pieces of running text: where I am, entries, what would help, a question, what was left out."""
         kind = {"where_i_am": style.LEAD, "left_out": style.SMALL}.get(section.id, style.BODY)
         label = self._labels.section(section.id)
         for piece in section.pieces:
             asides = self._side(piece.label or label, piece.sublabel, self._root)
             labelled = self._labelled or bool(clean(piece.label or label).strip())
-            place = Place(self._root, kind, heading_level=3 if labelled else 2)
+            place = Place(self._root, kind, heading_level=self._side_level + labelled)
             made = list(self._layout.blocks(piece.blocks, place, piece.title))
-            row = _Row([*made, *self._figures(piece, self._root)], self._name(piece), [Space(12)])
+            row = Row([*made, *self._figures(piece, self._root)], self._name(piece), [Space(12)])
             if row.set_beside(asides):
                 label, self._labelled = "", labelled
             yield row
 
-    def _questions(self, section: Section) -> Iterator[_Row]:
+    def _questions(self, section: Section) -> Iterator[Row]:
         asides = self._side(self._labels.section(section.id), "", self._root)
         parent = self._root.add("L")
         parent.attributes["List"] = {"ListNumbering": "/Decimal"}
@@ -174,13 +189,13 @@ class Story:
             item = parent.add("LI")
             lbl, body = item.add("Lbl"), item.add("LBody")
             made = list(self._layout.blocks(piece.blocks, Place(body, style.QUESTION, indent=21), piece.title))
-            row = _Row([*made, *self._figures(piece, body)], self._name(piece), [Space(6)])
+            row = Row([*made, *self._figures(piece, body)], self._name(piece), [Space(6)])
             row.set_beside([Aside(text_of(str(number), style.NUMBER, lbl), 0, 21)])
             if row.set_beside(asides):
                 asides, self._labelled = [], True
             yield row
 
-    def _promises(self, section: Section) -> Iterator[_Row]:
+    def _promises(self, section: Section) -> Iterator[Row]:
         """What was promised, one line each, with how it went at the right."""
         asides = self._side(self._labels.section(section.id), "", self._root)
         parent = self._root.add("L")
@@ -188,7 +203,7 @@ class Story:
         for piece in section.pieces:
             body = parent.add("LI").add("LBody")
             made = list(self._layout.blocks(piece.blocks, Place(body, style.PROMISE), piece.title))
-            row = _Row(made, self._name(piece), [ColumnRule(5.25, 0), Space(5.25)], indent=[Space(5.25)])
+            row = Row(made, self._name(piece), [ColumnRule(5.25, 0), Space(5.25)], indent=[Space(5.25)])
             outcome = ", ".join(word for word in (piece.label, piece.sublabel, *_values(piece)) if word)
             if outcome:
                 status = text_of(outcome, style.STATUS, body.add("P"))
@@ -197,7 +212,7 @@ class Story:
                 asides, self._labelled = [], True
             yield row
 
-    def _goals(self, section: Section) -> Iterator[_Row]:
+    def _goals(self, section: Section) -> Iterator[Row]:
         for piece in section.pieces:
             asides = self._side(piece.label or self._labels.section(section.id), piece.sublabel, self._root)
             made: list[Any] = []
@@ -208,7 +223,7 @@ class Story:
             made += self._layout.blocks(piece.blocks, place)
             made += self._progress(piece)
             made += self._figures(piece, self._root)
-            row = _Row(made, self._name(piece), [SectionRule(15, 13.5, style.HAIR)], keep_whole=True)
+            row = Row(made, self._name(piece), [SectionRule(15, 13.5, style.HAIR)], keep_whole=True)
             self._labelled = row.set_beside(asides) or self._labelled
             yield row
 
@@ -229,7 +244,7 @@ def _values(piece: Piece) -> Iterator[str]:
     return (value for _, value in piece.figures)
 
 
-class _FixedSpace(Space):
+class FixedSpace(Space):
     """Empty height that stays at the top of a page."""
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:

@@ -82,6 +82,8 @@ LEAD = Type(READING, 12.75, 20.25, after=6)
 BODY = Type(READING, 10.875, 16.5, after=6)
 QUESTION = Type(ASKING, 12, 18.75, after=6)
 NUMBER = Type(STRONG, 12, 18.75, PINE)
+LARGE_QUESTION = Type(ASKING, 18, 27, after=6)
+LARGE_NUMBER = Type(STRONG, 18, 27, PINE)
 GOAL_TITLE = Type(STRONG, 13.5, 18, after=3)
 HEADING = Type(STRONG, 11.5, 16.5, after=3, before=3)
 PROMISE = Type(READING, 10.5, 15, after=0, right=118)
@@ -92,6 +94,14 @@ CODE = Type(LABEL, 9, 13.5, after=6)
 SIDE = Type(LABEL_STRONG, 9, 12, PINE)
 SIDE_SMALL = Type(LABEL, 8.625, 12, FAINT)
 RUNNING_SIZE = 8.25
+CELL = Type(LABEL, 8.625, 12)
+CELL_HEAD = Type(LABEL_STRONG, 8.25, 12, QUIET)
+TARGET, PAPER = HexColor("#80540E"), HexColor("#FFFFFF")
+COLUMNS = {  # of the tables, by section: shares of the text column
+    "learning": (0.16, 0.31, 0.16, 0.1, 0.27),
+    "hours": (0.6, 0.4),
+    "meetings": (0.4, 0.3, 0.3),
+}
 
 SHEET_NOTE = Type(LABEL, 9.75, 14.25, QUIET, after=6)
 SHEET_TEXT = Type(READING, 11.25, 18, after=9)

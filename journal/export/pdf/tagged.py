@@ -96,6 +96,7 @@ class Recording:
     pages: list[list[Element]] = field(default_factory=list["list[Element]"])  # owner of each mcid
     annotations: list[tuple[Annotated, Element]] = field(default_factory=list["tuple[Annotated, Element]"])
     boxes: list[Box] = field(default_factory=list["Box"])
+    chapters: list[int] = field(default_factory=list[int])  # the page of each, counted from 1
 
 
 class TaggedCanvas(Canvas):

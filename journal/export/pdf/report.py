@@ -1,0 +1,31 @@
+"""The reports of a period: goal progress, a summary, a portfolio with its contents, a year."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from journal.domain.sharing import Draft
+from journal.export.labels import Labels
+from journal.export.pdf.rendering import Rendered, render_story, running_lines
+from journal.export.pdf.report_story import ReportStory
+from journal.export.pdf.style import Paper
+
+
+def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -> Rendered:
+    """The unsealed file. Equal values give equal bytes."""
+    words = labels or Labels()
+    name = words.kind_of_file(draft.kind)
+    period = words.period(draft.since, draft.until)
+    named = words.with_period.format(name=name, period=period) if period else name
+    has_dots = any(piece.confidence for section in draft.sections for piece in section.pieces)
+    foot = words.foot_dots if has_dots else words.foot_report
+    lines = partial(running_lines, draft, words, first=named, later=named, foot=foot)
+    if draft.kind != "portfolio":
+        return render_story(draft, ReportStory, lines(), paper, words)
+    first = render_story(draft, partial(ReportStory, pages=_none_yet(draft)), lines(), paper, words)
+    return render_story(draft, partial(ReportStory, pages=first.chapters), lines(), paper, words)
+
+
+def _none_yet(draft: Draft) -> tuple[int, ...]:
+    """Numbers as long as they will be, so that the second time everything stands where it stood."""
+    return tuple(10 for section in draft.sections if section.id == "chapter")
