@@ -15,6 +15,7 @@ from ui.settings.appearance import AppearanceSection
 from ui.settings.backups import BackupsSection
 from ui.settings.privacy import PrivacySection
 from ui.settings.section import Section
+from ui.settings.writing import WritingSection
 from ui.settings.you import YouSection
 from ui.widgets.boxes import scrolling_column
 from ui.widgets.labels import label
@@ -36,6 +37,7 @@ def categories() -> tuple[Category, ...]:
         Category("privacy", "Privacy", "shield-check", PrivacySection),
         Category("backups", "Backups", "archive", BackupsSection),
         Category("appearance", "Appearance", "type", AppearanceSection),
+        Category("writing", "Writing", "pen-line", WritingSection),
         Category("you", "You", "user-round", YouSection),
         Category("about", "About", "info", AboutSection),
     )

@@ -21,14 +21,13 @@ from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import Question
-from ui.widgets.file_dialogs import ask_for_file
+from ui.widgets.file_dialogs import BACKUPS, ask_for_file
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
 
 PAUSE_SECONDS = 5  # without a key or a move: then a backup holds nobody up
 REHEARSE_AFTER = timedelta(days=91)
-BACKUP_FILES = "Backups (*.afterbell-backup)"
 REHEARSE = "It has been three months. Is your recovery sheet still where you put it?"
 
 
@@ -182,7 +181,7 @@ class JournalKeeping(QObject):
             self._changed.emit()
 
     def restore_file(self) -> None:
-        file = ask_for_file(self._window, "Restore a backup", self._vault.backups_folder, BACKUP_FILES)
+        file = ask_for_file(self._window, "Restore a backup", self._vault.backups_folder, BACKUPS)
         if file is not None:
             self.restore(file)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.vault.create_wizard import CreateWizard
     from ui.vault.welcome_page import WelcomePage
 
+CANNOT_OPEN = "The journal that lies in this place cannot be opened as it is. It is kept beside the restored one."
 NO_JOURNAL = "There is no journal in that folder. A journal’s folder ends in .afterbell."
 
 
@@ -102,6 +103,30 @@ class Gate(QStackedWidget):
         else:
             self.ask(None, NO_JOURNAL, known)
 
+    def ask_to_restore(self, file: Path) -> None:
+        """For a journal that does not open: a backup in its place."""
+        from ui.vault.copy_dialogs import RestoreDialog
+
+        path = self._journal_path()
+        secret = RestoreDialog.ask(self, self._theme, self._icons, self._jobs, file, CANNOT_OPEN)
+        if secret is not None:
+            self.restore(file, path, secret)
+
+    def ask_to_rescue(self) -> None:
+        from ui.vault.mending import RescueDialog
+
+        rescued = RescueDialog.ask(self, self._theme, self._icons, self._jobs, self._journal_path())
+        if rescued is not None:
+            self._open_again(rescued.path, rescued.secret, "")
+
+    def ask_to_rebuild(self) -> None:
+        from ui.vault.mending import RebuildDialog
+
+        path = self._journal_path()
+        secret = RebuildDialog.ask(self, self._theme, self._icons, self._jobs, path)
+        if secret is not None:
+            self._open_again(path, secret, "The journal has a key file again.")
+
     def restore(self, file: Path, path: Path, secret: Secret) -> None:
         """Put a backup in the place of a closed journal, and open what is there then."""
         done = self._closed_work.restore(file, path, secret)
@@ -121,6 +146,10 @@ class Gate(QStackedWidget):
 
         return ClosedWork(self, self._jobs, self._theme, self._icons)
 
+    def _journal_path(self) -> Path:
+        assert self._path is not None
+        return self._path
+
     def _open_again(self, path: Path, secret: Secret, tell: str) -> None:
         self.ask(path, tell)
         self.unlock.open_with(secret)
@@ -137,6 +166,9 @@ class Gate(QStackedWidget):
         self.unlock.journal_chosen.connect(self.ask)
         self.unlock.other_requested.connect(self.open_other)
         self.unlock.create_requested.connect(self.open_wizard)
+        self.unlock.restore_requested.connect(self.ask_to_restore)
+        self.unlock.rescue_requested.connect(self.ask_to_rescue)
+        self.unlock.rebuild_requested.connect(self.ask_to_rebuild)
 
     def _demo_found(self, done: Done) -> None:
         from ui.vault.demo import open_demo

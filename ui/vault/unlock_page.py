@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.errors import JournalError, RecoveryKeyMistyped, WrongPassphrase, WrongRecoveryKey
+from journal.errors import Damaged, JournalError, RecoveryKeyMistyped, WrongPassphrase, WrongRecoveryKey
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.messages import explain
@@ -27,6 +27,7 @@ from ui.widgets.labels import label
 if TYPE_CHECKING:
     from ui.vault.copy_dialogs import Secret
     from ui.vault.recovery_ways import NewPassphraseWay, RecoveryWay
+    from ui.vault.trouble import TroubleWay
 
 NARROW, WIDE = 384, 448
 AFTER_FIRST_PAINT_MS = 60
@@ -46,6 +47,9 @@ class UnlockPage(QWidget):
     journal_chosen = Signal(object)  # Path
     other_requested = Signal()
     create_requested = Signal()
+    restore_requested = Signal(object)  # the file of a backup
+    rescue_requested = Signal()
+    rebuild_requested = Signal()
     note_requested = Signal()
 
     def __init__(self, jobs: Jobs, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
@@ -56,6 +60,7 @@ class UnlockPage(QWidget):
         self._known: tuple[Path, ...] = ()
         self._reason = ""
         self._opened: Path | None = None
+        self._jobs = jobs
         self._unlocking = Unlocking(jobs, self)
         self._build()
         self._connect()
@@ -181,6 +186,20 @@ class UnlockPage(QWidget):
         return way
 
     @cached_property
+    def trouble(self) -> TroubleWay:
+        from ui.vault.trouble import TroubleWay
+
+        way = TroubleWay(self._jobs, self._icons)
+        way.again_requested.connect(self._look_again)
+        way.other_requested.connect(self.other_requested)
+        way.restore_requested.connect(self.restore_requested)
+        way.other_backup_requested.connect(self._ask_for_backup)
+        way.rescue_requested.connect(self.rescue_requested)
+        way.rebuild_requested.connect(self.rebuild_requested)
+        self._add_way(way)
+        return way
+
+    @cached_property
     def by_new(self) -> NewPassphraseWay:
         from ui.vault.recovery_ways import NewPassphraseWay
 
@@ -241,7 +260,25 @@ class UnlockPage(QWidget):
 
     def _looked(self, error: BaseException | None) -> None:
         if isinstance(error, JournalError):
-            self._damage.say(str(error))
+            self._tell(error, None)
+
+    def _tell(self, error: JournalError, secret: Secret | None) -> None:
+        """Damage gets the whole place, with what can be done about it; anything else is a line under the journal."""
+        self._damage.say(explain(error).text)
+        if isinstance(error, Damaged):
+            self._go(self.trouble, explain(error).title, explain(error).text)
+            self.trouble.show_trouble(error, self._path, secret)
+            self.trouble.setFocus()
+
+    def _typed(self) -> Secret | None:
+        from ui.vault.copy_dialogs import Secret
+
+        passphrase = self.by_passphrase.field.text()
+        return Secret(passphrase=passphrase) if passphrase else None
+
+    def _look_again(self) -> None:
+        self.show_journal(self._path, self._known)
+        self._unlocking.look(self._path)
 
     def _try_passphrase(self, passphrase: str) -> None:
         self._damage.say("")
@@ -265,6 +302,13 @@ class UnlockPage(QWidget):
         self.by_new.set_busy(True)
         self._unlocking.with_new_passphrase(self._path, self.by_recovery.words.text(), passphrase)
 
+    def _ask_for_backup(self) -> None:
+        from ui.widgets.file_dialogs import BACKUPS, ask_for_file
+
+        file = ask_for_file(self, "Restore a backup", self._path / "backups", BACKUPS)
+        if file is not None:
+            self.restore_requested.emit(file)
+
     def _tell_lost(self) -> None:
         from ui.widgets.dialog import Question
 
@@ -282,6 +326,8 @@ class UnlockPage(QWidget):
             self.by_recovery.start_over()
         if "by_new" in vars(self):
             self.by_new.start_over()
+        if "trouble" in vars(self):
+            self.trouble.forget()
 
     def _succeeded(self, opened: Opened) -> None:
         self._opened = self._path
@@ -298,7 +344,9 @@ class UnlockPage(QWidget):
         elif isinstance(error, RecoveryKeyMistyped | WrongRecoveryKey):
             self.show_recovery()
             self.by_recovery.refuse(explain(error).text)
+        elif isinstance(error, JournalError) and setting_new:
+            self.by_new.note.say(explain(error).text)
         elif isinstance(error, JournalError):
-            (self.by_new.note if setting_new else self._damage).say(explain(error).text)
+            self._tell(error, self._typed())
         else:
             raise error

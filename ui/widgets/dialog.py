@@ -42,14 +42,34 @@ AIR = 16  # above and below the tallest panel
 LEAST, NO_END = 120, 10_000  # px of the part that scrolls
 
 
+class _Fitting(QFrame):
+    """No taller than its wrapped words are at the width it has; a layout alone asks for what they need when narrow."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fitting())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.fitting())
+
+    def fitting(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return 0
+        width = max(self.width(), self.minimumWidth(), layout.totalMinimumSize().width())
+        if not layout.hasHeightForWidth():
+            return layout.totalSizeHint().height()
+        return layout.totalHeightForWidth(width)
+
+
 class _Body(QScrollArea):
     """As tall as what is in it; it scrolls only where the window has no room for all of it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._room = NO_END
-        self.inside = QWidget()
+        self.inside = _Fitting()
         self.inside.setObjectName("scrolled")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(self.inside)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,19 +82,11 @@ class _Body(QScrollArea):
             self._room = room
             self.updateGeometry()
 
-    def whole(self) -> int:
-        """How tall it is without scrolling."""
-        layout = self.inside.layout()
-        if layout is None:
-            return 0
-        width = max(self.width(), layout.minimumSize().width())
-        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-
     def sizeHint(self) -> QSize:
-        return QSize(self.inside.sizeHint().width(), min(self.whole(), self._room))
+        return QSize(self.inside.sizeHint().width(), min(self.inside.fitting(), self._room))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, min(self.whole(), self._room))
+        return QSize(24, min(self.inside.fitting(), self._room))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -97,7 +109,7 @@ class Dialog(QDialog):
         self.setModal(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self.panel = QFrame()
+        self.panel = _Fitting()
         self.panel.setObjectName("popup")
         self.panel.setFixedWidth(watcher.theme.px(width))
         outer.addWidget(self.panel)

@@ -11,6 +11,8 @@ import shiboken6
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+BACKUPS = "Backups (*.afterbell-backup)"
+
 
 def ask_where_to_save(parent: QWidget, title: str, folder: Path, name: str, kind: str, suffix: str) -> Path | None:
     """A place for a new file; None when she goes back. `name` must hold nothing personal."""

@@ -4,7 +4,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from journal.domain.entries import Entry
+from tests.ui.answers import answer
 from ui import app
+
+__all__ = ["answer"]
 
 PASSPHRASE = "seven calm owls read quietly"
 
@@ -28,23 +31,3 @@ def window(founded, jobs, tmp_path, qtbot, monkeypatch):
 def page(window):
     window.workspace.go("settings")
     return window.workspace.page()
-
-
-@pytest.fixture
-def answer(monkeypatch):
-    """Answers each dialog that opens, in order, with a function of the dialog; returns those that were shown."""
-    from ui.widgets.dialog import Dialog
-
-    shown, answers = [], []
-
-    def run(dialog, first=None):
-        shown.append(dialog)
-        answers.pop(0)(dialog)
-        return dialog.result() == dialog.DialogCode.Accepted
-
-    monkeypatch.setattr(Dialog, "run", run)
-    shown_and = type("Answers", (), {"shown": shown, "then": staticmethod(answers.append)})
-    yield shown_and
-    assert answers == []
-    for dialog in shown:
-        dialog.deleteLater()

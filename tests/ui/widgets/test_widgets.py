@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import Dialog, Question, TextQuestion, field_label
@@ -225,3 +225,32 @@ def test_the_ring_follows_the_keyboard(qapp, theme, shown, qtbot):
     assert ring._ring.geometry().center() == second.geometry().center()
     second.hide()
     assert ring._ring is None or ring._ring.geometry().center() != second.geometry().center()
+
+
+def test_a_dialog_taller_than_the_window_scrolls_and_keeps_its_buttons_in_sight(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    dialog = Dialog(window, theme, "Many fields", text="They are all needed.")
+    for _ in range(30):
+        dialog.body.addWidget(QLineEdit())
+    done = dialog.add_button("Done", accept=True)
+    dialog.place()
+    dialog.show()
+    assert dialog.panel.height() <= window.height()
+    assert dialog.panel.rect().contains(done.geometry())
+    assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
+
+
+def test_a_dialog_is_no_taller_than_its_words(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    dialog = Dialog(window, theme, "A question", text="Words that need more than one line. " * 6)
+    dialog.place()
+    dialog.show()
+    assert dialog.title.height() == dialog.title.heightForWidth(dialog.title.width())
+    assert dialog.text.height() == dialog.text.heightForWidth(dialog.text.width())
+    assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
