@@ -25,6 +25,7 @@ from ui.entries.toolbar import Toolbar
 from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.labels import label
 from ui.widgets.page_editor import PageEditor, PageStyle
+from ui.widgets.writing_aids import WritingAids
 
 COLUMN, BESIDE = 560, 24  # the width of the text as drawn, and the least room beside it
 
@@ -104,6 +105,7 @@ class EntryEditor(QFrame):
     def use_settings(self, settings: Settings) -> None:
         self._text_px = settings.text_size
         self._restyle()
+        self._aids.use_settings(settings)
 
     def panes(self) -> tuple[QWidget, ...]:
         return self.header.kind, self.toolbar, self.page, self.properties.mood
@@ -113,6 +115,7 @@ class EntryEditor(QFrame):
         self._saving.open(None)
         self._is_showing = True
         self._edited = Entry(at=datetime.min)
+        self._aids.release()
         self.page.clear_secrets()
         self._look_again.clear()
         for part in (self.header, self.properties, self.find_bar, self.line_box, self.failure):
@@ -139,6 +142,7 @@ class EntryEditor(QFrame):
         self.page = PageEditor(self._style())
         self.failure = SaveFailure(icons)
         self.properties = Properties(self._context)
+        self._aids = WritingAids(self._context, self.page)
         self._saving = Saving(self._journal, self.proposed, self)
         self._keys = EditorKeys(self)
         self._lay_out()

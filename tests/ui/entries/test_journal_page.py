@@ -404,4 +404,4 @@ def test_nothing_of_the_page_is_alive_after_locking(context, qtbot):
 def test_coming_to_the_journal_the_keyboard_is_in_the_list(page, qtbot):
     page.entry_list.search.line.setFocus()
     page.setFocus()
-    assert page.entry_list.view.hasFocus()
+    assert page.window().focusWidget() is page.entry_list.view

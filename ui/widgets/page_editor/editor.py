@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QWidget
 
 from journal.domain import markdown as markdown_reader
@@ -19,6 +29,7 @@ from ui.widgets.page_editor.caret import CaretState, state_at
 from ui.widgets.page_editor.page import BOLD, CODE, ITALIC, STRIKE, is_private, link_of, marks_of, shape_of
 from ui.widgets.page_editor.painting import task_box
 from ui.widgets.page_editor.reshaping import ListKind
+from ui.widgets.page_editor.spelling import Misspelt, Speller, Spelling
 from ui.widgets.page_editor.structure import Line, Place, blocks_of, holds, lines_of, rows_of, source_of
 from ui.widgets.page_editor.style import PageStyle
 from ui.widgets.page_editor.view import PageView
@@ -30,12 +41,14 @@ class PageEditor(PageView):
     caret_moved = Signal()
     private_entered = Signal(bool)  # the caret went into a private passage, or out of it
     link_activated = Signal(str)  # Ctrl and a click; the receiver asks before anything is opened
+    word_learnt = Signal(str)  # she takes this word for right
     link_wanted = Signal()  # Ctrl Shift K; the receiver asks for an address and calls insert_link
 
     def __init__(self, style: PageStyle | None = None, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
         self._text = ""
         self._was_private = False
+        self._smart_quotes = False
         self._build()
         self._connect()
         self._load([])
@@ -67,6 +80,7 @@ class PageEditor(PageView):
     def clear_secrets(self) -> None:
         """For locking: no text, no undo, nothing kept for speed."""
         self._text = ""
+        self.spelling.forget()
         self._load([])
         markdown_reader.forget()
 
@@ -155,9 +169,40 @@ class PageEditor(PageView):
         """Every command with its name, key and icon name (`data()`), in the toolbar's order."""
         return self._commands
 
+    # Writing aids
+
+    def set_speller(self, speller: Speller | None) -> None:
+        """Who knows which words are right; None for nobody. `word_learnt` tells what she takes for right herself."""
+        self.spelling.use(speller)
+
+    def set_smart_quotes(self, on: bool) -> None:
+        self._smart_quotes = on
+
+    def next_misspelling(self) -> bool:
+        """Select the next misspelt word and offer what it may mean."""
+        found = None if self._source else self.spelling.next_after(self.textCursor().selectionEnd())
+        if found is None:
+            return False
+        cursor = self.textCursor()
+        cursor.setPosition(found.start)
+        cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._open_menu(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()), found)
+        return True
+
+    def _open_menu(self, where: QPoint, found: Misspelt | None) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if found is not None:
+            self.spelling.offer(menu, found)
+            menu.setActiveAction(menu.actions()[0])
+        menu.popup(where)
+
     # Building
 
     def _build(self) -> None:
+        self.spelling = Spelling(self, self._page)
         self._commands = [
             command(self, "heading", "Heading", "heading", "Ctrl+Alt+1", self._toggle_heading),
             command(self, "subheading", "Smaller heading", "heading", "Ctrl+Alt+2", self._toggle_subheading),
@@ -169,11 +214,13 @@ class PageEditor(PageView):
             command(self, "quote", "Quote", "quote", "Ctrl+Shift+.", self.toggle_quote, checkable=True),
             command(self, "link", "Link", "link-2", "Ctrl+Shift+K", self.link_wanted),
             command(self, "private", "Keep private", "lock", "Ctrl+Shift+L", self.toggle_private, checkable=True),
+            command(self, "spelling", "Next misspelt word", "check", "F7", self.next_misspelling),
             command(self, "markdown", "Markdown view", "file-text", "Ctrl+Shift+M", self._toggle_source),
         ]
 
     def _connect(self) -> None:
         self.cursorPositionChanged.connect(self._on_caret_moved)
+        self.spelling.learnt.connect(self.word_learnt)
 
     # Handlers
 
@@ -301,12 +348,29 @@ class PageEditor(PageView):
 
     def _after_typing(self, text: str) -> None:
         cursor = self.textCursor()
-        if text == " ":
+        if self._smart_quotes and text in ('"', "'", "-", "."):
+            typing_rules.after_sign(self._page, cursor)
+        elif text == " ":
             typing_rules.after_space(self._page, cursor)
         elif text in ("*", "_", "~", "`") and (mark := typing_rules.after_mark(self._page, cursor)):
             self.setTextCursor(cursor)
             shape, kind = shape_of(cursor.block()), self.currentCharFormat()
             self.setCurrentCharFormat(self._page.char_format(shape, marks_of(kind) & ~mark, link_of(kind)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        found = None if self._source or self.isReadOnly() else self.spelling.at(cursor.position())
+        self._open_menu(event.globalPos(), found)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._source:
+            painter = QPainter(self.viewport())
+            down = self.verticalScrollBar().value()
+            painter.translate(0, -down)
+            self.spelling.paint(painter, QRectF(event.rect()).translated(0, down))
+            painter.end()
 
     def _tick(self, block: QTextBlock) -> bool:
         if block.length() == 1 or task_box(self._page, block) is None:

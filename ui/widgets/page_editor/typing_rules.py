@@ -130,6 +130,30 @@ def after_mark(page: Page, cursor: QTextCursor) -> int:
     return 0
 
 
+def after_sign(page: Page, cursor: QTextCursor) -> None:
+    """A quote, hyphen or full stop was typed: make it typographic, in a step of its own, so that undo gives it back."""
+    block = cursor.block()
+    if holds(shape_of(block).path, "verbatim") or _in_code(block, cursor.position() - 1):
+        return
+    before = _upto(block, cursor)
+    for typed, better in (("...", "…"), ("–-", "—"), ("--", "–")):
+        # Three hyphens alone are a rule, and a row of signs is drawn on purpose.
+        if before.endswith(typed) and before.strip("-") and not before[: -len(typed)].endswith((typed[0], "—", "…")):
+            _put_instead(cursor, len(typed), better)
+            return
+    if before[-1:] in ('"', "'"):
+        opens = not before[:-1] or before[-2].isspace() or before[-2] in "([{“‘–—/\u2028"
+        quotes = "“”" if before[-1] == '"' else "‘’"
+        _put_instead(cursor, 1, quotes[0 if opens else 1])
+
+
+def _put_instead(cursor: QTextCursor, length: int, text: str) -> None:
+    kind = cursor.charFormat()
+    with one_step(cursor):
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, length)
+        cursor.insertText(text, kind)
+
+
 def _style(page: Page, cursor: QTextCursor, start: int, width: int, length: int, mark: int) -> None:
     with one_step(cursor):
         cursor.setPosition(cursor.position() - width, QTextCursor.MoveMode.KeepAnchor)
