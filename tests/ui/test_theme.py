@@ -56,7 +56,7 @@ def test_without_a_wish_the_system_decides(qapp):
 
 
 # The page editor's plain values stand alone in its own tests; the preview shows paper, which is white in the dark too.
-NAMES_COLOURS = {"theme.py", "widgets/page_editor/style.py", "sharing/prep_room.py"}
+NAMES_COLOURS = {"theme.py", "widgets/page_editor/style.py"}
 
 
 def _files_with(pattern):

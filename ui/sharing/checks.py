@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from journal.domain.namecheck import SECTIONS
 from journal.domain.sharing import Decision, Draft, Finding, Selection, Verdict
 from ui.sharing.offers import EntryOffer
 
@@ -28,12 +29,11 @@ class Check:
 class Situation:
     """All that the checks look at."""
 
-    selection: Selection
     draft: Draft
     findings: tuple[Finding, ...]
     pages: int
     words: int
-    page_budget: int
+    page_budget: int  # 0: nobody asked for so many pages
     missing: str  # characters that no font can draw
     password: bool
 
@@ -119,6 +119,20 @@ def not_in_the_file(offers: Sequence[EntryOffer], selection: Selection) -> tuple
     return tuple(lines)
 
 
+def what_is_in(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """Rows of the last check for any draft: its sections, and how much is in each."""
+    return tuple((SECTIONS.get(section.id, section.id), str(len(section.pieces))) for section in draft.sections)
+
+
+def what_is_not_in(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    replaced = sum(1 for decision in decisions if decision.verdict is Verdict.REPLACE)
+    return (
+        f"Names: {replaced} replaced" if replaced else "Code names: their roles stand instead",
+        "Private entries and private passages",
+        "Mood, energy, tags and hidden file details",
+    )
+
+
 def decision_for(finding: Finding, decisions: Sequence[Decision]) -> Decision | None:
     return next((decision for decision in decisions if decision.finding == finding.id), None)
 
@@ -134,6 +148,8 @@ def _none(count: int, good: str, one: str, many: str) -> Check:
 def _budget(situation: Situation) -> Check:
     pages, words = situation.pages, situation.words
     size = f"{pages} {'page' if pages == 1 else 'pages'}, {words} words"
+    if not situation.page_budget:
+        return Check(size, State.OK)
     if pages > 2:
         return Check(f"{size}: long for a mentor to read before an hour together", State.NOTE)
     if pages > situation.page_budget:

@@ -1,362 +1,80 @@
-"""The prep room (09): choose on the left, see the page itself on the right, save it at the foot."""
+"""The prep room (09): the page for the next session."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
-from journal.domain.sharing import Decision
-from journal.errors import JournalError
+from journal.domain.sharing import Decision, Selection
 from ui.context import PageContext
 from ui.dates import weekday_day_month
-from ui.jobs import Done
 from ui.sharing import checks
 from ui.sharing import selection_edits as edits
 from ui.sharing.choices import Choices
-from ui.sharing.findings_panel import FindingsPanel
-from ui.sharing.last_check import ChecksDialog, LastCheck
 from ui.sharing.preparation import Preparation
-from ui.sharing.preview import GAP, PagePreview
-from ui.theme import Theme
-from ui.widgets.buttons import button, icon_button
-from ui.widgets.file_dialogs import ask_where_to_save
-from ui.widgets.labels import chip, label, restyle
-from ui.widgets.segmented import Segment, Segmented
-from ui.widgets.switch import Switch
-
-if TYPE_CHECKING:
-    from journal.sharing_flow import Begun
-
-PAGE_TINT = QColor("#E4EDE8")  # on the page, which stays white in the dark
-WIDEST_PAGE = 612  # points: US Letter
-PAGE_SCALE = 0.95  # pixels per point: the drawing's 71 % of a page at 96 dpi
+from ui.sharing.room import PAGE_SCALE, Room
+from ui.widgets.buttons import button
 
 
-class PrepRoom(QWidget):
+class PrepRoom(Room):
+    title = "Session prep"
+    file_kind = "session prep"
+
     def __init__(self, context: PageContext, session_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        from journal.passwords import new_password
-
-        self._context = context
-        self._new_password = new_password
-        self._saving: tuple[Begun, Path, str | None] | None = None
         session = context.journal.mentoring.session(session_id)
-        self._preparation = Preparation(
-            context.journal, context.jobs, session, PAGE_SCALE * self.devicePixelRatioF(), self
-        )
-        self._build()
-        self._connect()
-        self._password.setText(new_password())
-        self._refresh()
-        self._preparation.start()
+        preparation = Preparation(context.journal, context.jobs, session, PAGE_SCALE)
+        self._prep = preparation
+        self._choices = Choices(context)
+        super().__init__(context, preparation, self._choices, parent)
+        self._keep = button("Keep as draft", "secondary", context.icons, "save")
+        self._foot_row.insertWidget(self._foot_row.indexOf(self._export), self._keep)
+        self.setTabOrder(self._keep, self._export)
+        self._keep.clicked.connect(self.keep)
+        self._choices.edited.connect(preparation.edit)
+        self._choices.selected.connect(self._preview.select)
 
     @property
     def preparation(self) -> Preparation:
-        return self._preparation
+        return self._prep
 
-    @property
-    def password(self) -> str | None:
-        return self._password.text().strip() if self._locks.isChecked() else None
+    def reader(self) -> str:
+        return self._prep.relationship.partner
+
+    def chips(self) -> tuple[str, ...]:
+        return f"For {self.reader()}", weekday_day_month(self._prep.session.at.date())
+
+    def file_name(self) -> str:
+        return f"Session prep {self._prep.session.at:%Y-%m-%d}.pdf"
+
+    def in_the_file(self) -> tuple[tuple[str, str], ...]:
+        return checks.in_the_file(self._prep.draft, self._prep.offers, self._prep.selection)
+
+    def not_in_the_file(self) -> tuple[str, ...]:
+        return checks.not_in_the_file(self._prep.offers, self._prep.selection)
+
+    def with_decision(self, decision: Decision) -> Selection:
+        return edits.with_decision(self._prep.selection, decision)
+
+    def words_of_back(self) -> str:
+        return "Back; what is chosen is kept"
 
     def release(self) -> None:
-        self._preparation.release()
+        super().release()
         self._choices.release()
-        self._findings.release()
-        self._preview.clear()
-        self._password.clear()
 
     def save(self) -> None:
         """Asked before the journal locks: what is chosen is kept, as when leaving."""
-        self._preparation.keep()
+        self._prep.keep()
 
     def leave(self) -> None:
-        self._preparation.keep()
-        self._context.navigate.close_room()
+        self._prep.keep()
+        super().leave()
 
     def keep(self) -> None:
-        self._preparation.keep()
+        self._prep.keep()
         self._context.messages.show_text("Kept as a draft, inside the journal.")
 
-    def export(self) -> None:
-        """Last check, a place for the file, then seal and prove in a job."""
-        preparation = self._preparation
-        if checks.undecided(preparation.situation(password=True)):
-            self.show_checks()
-            return
-        password = self.password
-        if password == "":
-            self._password.setFocus()
-            self._context.messages.show_text("A password first, or switch it off.")
-            return
-        first_name = preparation.relationship.partner.split()[0]
-        inside = checks.in_the_file(preparation.draft, preparation.offers, preparation.selection)
-        outside = checks.not_in_the_file(preparation.offers, preparation.selection)
-        if not LastCheck.ask(self, self._context, first_name, inside, outside, password):
-            return
-        name = f"Session prep {preparation.session.at:%Y-%m-%d}.pdf"
-        place = ask_where_to_save(self, "Save the session prep", Path.home(), name, "PDF (*.pdf)", "pdf")
-        if place is not None:
-            self.save_to(place, password)
+    def _before_saving(self) -> None:
+        self._prep.keep()
 
-    def save_to(self, place: Path, password: str | None) -> None:
-        """Begin the ledger row, then finish the file in a job and put it in its place."""
-        from journal import sharing_flow
-
-        sharing_flow.refuse_place(self._context.journal, place)
-        self._preparation.keep()
-        begun = sharing_flow.begin(
-            self._context.journal, self._preparation.selection, password=password, paper=self._preparation.paper
-        )
-        self._saving = (begun, place, password)
-        self._export.setEnabled(False)
-        self._context.jobs.run(_Finish(begun), self._finished)
-
-    def show_checks(self) -> None:
-        ChecksDialog.show_checks(
-            self, self._context, checks.checks(self._preparation.situation(password=bool(self.password)))
-        )
-
-    # --- building ----------------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.setObjectName("pageGround")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        left = QWidget()
-        left.setMaximumWidth(self._context.theme.theme.px(512))
-        left.setMinimumWidth(self._context.theme.theme.px(400))
-        inner = QVBoxLayout(left)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        self._findings = FindingsPanel(self._context)
-        self._choices = Choices(self._context)
-        inner.addWidget(self._findings)
-        inner.addWidget(self._choices, 1)
-        theme = self._context.theme.theme
-        self._preview = PagePreview(PAGE_TINT, theme.color("border.soft"))
-        middle.addWidget(left, 4)
-        middle.addWidget(self._preview, 5)
-        column.addLayout(middle, 1)
-        column.addWidget(self._foot())
-
-    def _header(self) -> QFrame:
-        header = QFrame()
-        header.setObjectName("header")
-        header.setFixedHeight(self._context.theme.theme.px(60))
-        row = QHBoxLayout(header)
-        row.setContentsMargins(12, 0, 20, 0)
-        row.setSpacing(10)
-        icons, preparation = self._context.icons, self._preparation
-        self._back = icon_button(icons, "arrow-left", "Back; what is chosen is kept", "Esc")
-        row.addWidget(self._back)
-        row.addWidget(label("Session prep", "room"))
-        row.addSpacing(8)
-        row.addWidget(chip(f"For {preparation.relationship.partner}"))
-        row.addWidget(chip(weekday_day_month(preparation.session.at.date())))
-        row.addStretch(1)
-        self._size = label("", "hint")
-        row.addWidget(self._size)
-        self._before = icon_button(icons, "chevron-left", "Page before")
-        self._page = label("Page 1 of 1", "secondary")
-        self._after = icon_button(icons, "chevron-right", "Next page")
-        for made in (self._before, self._page, self._after):
-            row.addWidget(made)
-        self._safety = button("Checking…", "safetyChecking", icons, "shield-check", "The ten checks")
-        row.addWidget(self._safety)
-        return header
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("foot")
-        foot.setFixedHeight(self._context.theme.theme.px(68))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(10)
-        icons = self._context.icons
-        self._locks = Switch(self._context.theme, "Password")
-        self._locks.setChecked(True)
-        row.addWidget(self._locks)
-        row.addWidget(label("Password", "medium"))
-        self._password = QLineEdit()
-        self._password.setAccessibleName("Password of the file")
-        self._password.setFixedWidth(236)
-        row.addWidget(self._password)
-        self._another = icon_button(icons, "refresh-cw", "Another password")
-        self._copy = icon_button(icons, "copy", "Copy the password")
-        row.addWidget(self._another)
-        row.addWidget(self._copy)
-        self._advice = label("", "hint", wrap=True)
-        row.addWidget(self._advice, 1)
-        self._paper = Segmented((Segment("a4", "A4"), Segment("letter", "Letter")), "Paper")
-        self._paper.set_value(self._preparation.paper)
-        row.addWidget(self._paper)
-        self._keep = button("Keep as draft", "secondary", icons, "save")
-        self._export = button("Export PDF…", "export", icons, "share", "Export PDF  Ctrl Shift E")
-        row.addWidget(self._keep)
-        row.addWidget(self._export)
-        return foot
-
-    def _connect(self) -> None:
-        preparation = self._preparation
-        preparation.changed.connect(self._refresh)
-        preparation.drawing.connect(self._checking)
-        preparation.drawn.connect(self._show_pages)
-        preparation.failed.connect(self._context.messages.error)
-        self._choices.edited.connect(preparation.edit)
-        self._choices.selected.connect(self._preview.select)
-        self._findings.decided.connect(self._decide)
-        self._back.clicked.connect(self.leave)
-        self._keep.clicked.connect(self.keep)
-        self._export.clicked.connect(self.export)
-        self._safety.clicked.connect(self.show_checks)
-        self._before.clicked.connect(self._page_before)
-        self._after.clicked.connect(self._page_after)
-        self._preview.page_changed.connect(self._show_page_number)
-        self._locks.toggled.connect(self._locking)
-        self._another.clicked.connect(self._renew_password)
-        self._copy.clicked.connect(self._copy_password)
-        self._paper.chosen.connect(self._choose_paper)
-        self._context.theme.changed.connect(self._restyle)
-        for keys, slot in (("Esc", self.leave), ("Ctrl+Shift+E", self.export)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-        self._locking()
-
-    # --- handlers ----------------------------------------------------------------------------------------------------
-
-    def _refresh(self) -> None:
-        preparation = self._preparation
-        self._choices.show_selection(preparation.selection, preparation.offers)
-        self._findings.show_findings(checks.undecided(preparation.situation(password=True)))
-        self._checking()
-
-    def _checking(self) -> None:
-        restyle(self._safety, "role", "safetyChecking")
-        self._safety.setText(" Checking…")
-        self._export.setEnabled(False)
-
-    def _show_pages(self) -> None:
-        pages = self._preparation.drawn_pages()
-        if pages is None:
-            return
-        self._preview.set_pages(pages.images, pages.boxes, "")
-        count = len(pages.images)
-        self._size.setText(f"{pages.words} words")
-        self._preview.setAccessibleDescription(f"{count} pages, {pages.words} words")
-        words, state = checks.chip(self._preparation.situation(password=True))
-        restyle(self._safety, "role", "safetyOk" if state == "ok" else "safetyBlocked")
-        self._context.icons.put(
-            self._safety, "shield-check" if state == "ok" else "triangle-alert", "accent" if state == "ok" else "danger"
-        )
-        self._safety.setText(f" {words}")
-        self._safety.setAccessibleName(f"Safety check: {words}")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._safety, words))
-        something = any(section.pieces for section in self._preparation.draft.sections)
-        self._export.setEnabled(state == "ok" and something and self._saving is None)
-
-    def _show_page_number(self, page: int, of: int) -> None:
-        self._page.setText(f"Page {page} of {of}" if of else "No page yet")
-        self._before.setEnabled(page > 1)
-        self._after.setEnabled(page < of)
-
-    def _page_before(self) -> None:
-        self._preview.turn(-1)
-
-    def _page_after(self) -> None:
-        self._preview.turn(1)
-
-    def _decide(self, decision: Decision) -> None:
-        self._preparation.edit(edits.with_decision(self._preparation.selection, decision))
-
-    def _locking(self) -> None:
-        on = self._locks.isChecked()
-        first = self._preparation.relationship.partner.split()[0]
-        self._advice.setText(
-            f"Tell {first} by phone, or in person. Not in the same email."
-            if on
-            else "Anyone who gets this file can read it."
-        )
-        for made in (self._password, self._another, self._copy):
-            made.setEnabled(on)
-
-    def _renew_password(self) -> None:
-        self._password.setText(self._new_password())
-
-    def _copy_password(self) -> None:
-        data = QMimeData()
-        data.setText(self._password.text())
-        data.setData("x-kde-passwordManagerHint", b"secret")
-        QGuiApplication.clipboard().setMimeData(data)
-        self._context.messages.show_text("Copied. It leaves the clipboard when the journal locks.")
-
-    def _choose_paper(self, paper: str) -> None:
-        self._preparation.set_paper("letter" if paper == "letter" else "a4")
-
-    def _finished(self, done: Done) -> None:
-        from journal import sharing_flow
-
-        assert self._saving is not None
-        begun, place, password = self._saving
-        self._saving = None
-        self._export.setEnabled(True)
-        try:
-            finished = done.value
-        except JournalError as error:
-            sharing_flow.abandon(self._context.journal, begun, error)
-            raise
-        sharing_flow.complete(self._context.journal, begun, finished, place)
-        self._context.navigate.close_room()
-        if password:
-            self._context.messages.show_text("Saved. Noted under Mentoring.", "Copy password", _Copy(password))
-        else:
-            self._context.messages.show_text("Saved. Noted under Mentoring.")
-
-    def _restyle(self, theme: Theme) -> None:
-        self._preview.set_colours(PAGE_TINT, theme.color("border.soft"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = self.width() - min(self._context.theme.theme.px(512), round(self.width() * 4 / 9))
-        fitting = min(PAGE_SCALE, (width - 2 * GAP - 14) / WIDEST_PAGE)
-        self._preparation.set_scale(round(max(fitting, 0.4) * self.devicePixelRatioF(), 2))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Finish:
-    def __init__(self, begun: Begun) -> None:
-        self._begun = begun
-
-    def __call__(self) -> object:
-        from journal import sharing_flow
-
-        return sharing_flow.finish(self._begun)
-
-
-class _Copy:
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __call__(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+    def _show_options(self) -> None:
+        self._choices.show_selection(self._prep.selection, self._prep.offers)

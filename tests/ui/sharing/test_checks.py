@@ -15,7 +15,7 @@ from ui.sharing.offers import EntryOffer, NamedAs
 PIECE = Piece((Paragraph((Run("A steadier month."),)),), area="entry", item_id=10)
 DRAFT = Draft("session_prep", "Helen", "Dana", None, None, "", None, (Section("since_then", (PIECE,)),))
 SELECTION = Selection(1, None, TextChoice("", included=False), entries=(EntryChoice(10),))
-GOOD = checks.Situation(SELECTION, DRAFT, (), pages=1, words=300, page_budget=1, missing="", password=True)
+GOOD = checks.Situation(DRAFT, (), pages=1, words=300, page_budget=1, missing="", password=True)
 NAME = Finding("name:sarah", "name", "Sarah", "Since then", "Sarah came by.")
 REPEATED = Finding("private:1", "private", "the floor", "Where I am", "I felt the floor go.")
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from journal.domain.sharing import TextChoice
 from journal.errors import JournalError, Undecided
-from ui.sharing import prep_room as module
+from ui.sharing import room as module
 from ui.sharing import selection_edits as edits
 from ui.sharing.prep_room import PrepRoom
 
