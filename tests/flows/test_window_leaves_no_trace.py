@@ -74,7 +74,8 @@ def test_settings_hold_folders_and_choices_and_nothing_else(opened, home, qtbot)
     opened.lock()
     kept = json.loads(next((home / "config").rglob("settings.json")).read_text("utf-8"))
     texts = {name for name, value in kept.items() if isinstance(value, str | list)}
-    assert texts == {"theme", "last_vault", "known_vaults"}
+    folders = {"last_vault", "known_vaults", "second_place"}
+    assert texts == {"theme", "second_place_seen", *folders}
 
 
 def run_watched(argument):

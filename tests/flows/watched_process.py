@@ -12,6 +12,7 @@ from pathlib import Path
 
 HEARD: list[str] = []
 _NETWORK = ("AF_INET", "AF_INET6")
+OTHERS = ("tcp", "tcp6", "udp", "udp6", "udplite", "udplite6", "raw", "raw6", "packet", "netlink")  # than local ones
 
 
 def listen(event: str, arguments: tuple[object, ...]) -> None:
@@ -27,7 +28,7 @@ def sockets_of_the_system() -> list[str]:
     """Sockets to any network that this process holds, those that Python knows nothing of included."""
     targets = [str(path.readlink()) for path in Path("/proc/self/fd").glob("*") if path.is_symlink()]
     held = {target[len("socket:[") : -1] for target in targets if target.startswith("socket:[")}
-    tables = (Path("/proc/self/net") / name for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"))
+    tables = (Path("/proc/self/net") / name for name in OTHERS)
     rows = [row.split() for table in tables if table.exists() for row in table.read_text().splitlines()[1:]]
     return [" ".join(row) for row in rows if held & set(row)]
 

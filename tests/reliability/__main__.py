@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, kills, memory, power, queries
+from tests.reliability import damage, faults, kills, memory, power, queries, sockets
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
 SCENARIOS: dict[str, Scenario] = {
@@ -19,6 +19,7 @@ SCENARIOS: dict[str, Scenario] = {
     **faults.SCENARIOS,
     **queries.SCENARIOS,
     **memory.SCENARIOS,
+    **sockets.SCENARIOS,
 }
 # Name → how often in the short form, which the quick suite runs too, and in the long one before a release.
 COUNTS = {
@@ -43,9 +44,10 @@ COUNTS = {
     "fault-restore": (4, 400),
     "queries": (60, 5000),
     "memory-lock": (1, 50),
+    "trace-sockets": (1, 5),
 }
 # The others need strace, or the way in which Linux shows the memory of a process.
-_NOT_EVERYWHERE = ("power-", "fault-", *(() if sys.platform == "linux" else ("memory-",)))
+_NOT_EVERYWHERE = ("power-", "fault-", "trace-", *(() if sys.platform == "linux" else ("memory-",)))
 EVERYWHERE = tuple(name for name in COUNTS if not name.startswith(_NOT_EVERYWHERE))
 
 
