@@ -50,7 +50,7 @@ class NoteWindow(QWidget):
             return False
         self.note.say("")
         self.text.setPlainText("")  # takes the undo steps with it
-        self.said.setText(f"Put away at {now():%H:%M}. It is in your journal when you next unlock it.")
+        self.said.setText(f"Put away at {now():%H:%M}. It will be in your journal when you next unlock it.")
         self.said.show()
         self.sealed.emit()
         return True

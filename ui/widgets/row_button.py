@@ -72,12 +72,12 @@ class RowButton(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(theme.color("bg.selected" if self.isChecked() else "bg.hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        if self._is_veiled:
+        if self._is_veiled and self._veiled:
             painter.setBrush(theme.color("border.soft"))
-            bar = QRectF(
-                theme.px(12), self.height() / 2 - theme.px(4), min(theme.px(132), self.width() / 2), theme.px(8)
-            )
-            painter.drawRoundedRect(bar, 4, 4)
+            first, high = self._veiled[0], theme.px(8)
+            place = first.mapTo(self, first.rect().topLeft())
+            top = place.y() + (min(first.height(), theme.px(20)) - high) / 2
+            painter.drawRoundedRect(QRectF(place.x(), top, min(theme.px(132), self.width() / 2), high), 4, 4)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("focus"), 2))
