@@ -38,6 +38,7 @@ _DAYS = (
 _COMPACT = re.compile(
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:[T_ -]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?"
 )
+_CLOCK = re.compile(r"[ _T-]([01]\d|2[0-3])([0-5]\d)(?!\d)")  # 2026-03-04 1642
 _LONGEST = 60
 
 
@@ -90,6 +91,10 @@ def day_in_name(name: str) -> tuple[datetime, str] | None:
             except ValueError:
                 continue
             rest = f"{name[: found.start()]} {name[found.end() :]}"
+            clock = _CLOCK.match(name[found.end() :]) if moment.time() == NOON else None
+            if clock:
+                moment = datetime.combine(moment, time(int(clock[1]), int(clock[2])))
+                rest = f"{name[: found.start()]} {name[found.end() + clock.end() :]}"
             return moment, " ".join(rest.strip(" -–—_.,()[]").split())
     return None
 

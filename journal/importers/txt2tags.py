@@ -37,7 +37,7 @@ def to_markdown(text: str) -> tuple[str, list[str]]:
 
 def _line(line: str, pointed: list[str]) -> str:
     if _RULE.match(line):
-        return "---"
+        return "\n---\n"  # right under a line it would make that line a heading
     heading = _HEADING.match(line)
     if heading:
         return f"{'#' * len(heading[1])} {_inline(heading[2], pointed)}"

@@ -1,0 +1,154 @@
+"""Files made to hurt: bounded time and memory, a clear sentence, nothing outside the journal."""
+
+import json
+import os
+import zipfile
+
+import pytest
+
+from journal.importers import reading
+from journal.importers.found import CannotImport, FoundEntry, Remark, TooMuch, Unreadable
+from journal.importers.reading import Source
+from tests.journal.importers import samples
+
+
+def read(path, **more):
+    return list(reading.read(Source(path), with_data=True, **more))
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path):
+    with pytest.raises(CannotImport):
+        read(samples.bomb(tmp_path / "bomb.zip"))
+
+
+def test_a_bomb_beside_good_pages_is_left_out_and_named(tmp_path):
+    path = samples.day_one(tmp_path / "d.zip")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("photos/huge.png", b"\0" * 40_000_000)
+    found = read(path)
+    assert [item.where for item in found if isinstance(item, Remark)] == ["photos/huge.png"]
+    assert sum(isinstance(item, FoundEntry) for item in found) == 2
+
+
+@pytest.mark.parametrize("name", ["../../evil.json", "/etc/evil.json", "C:\\evil.json", "a\\..\\..\\evil.json"])
+def test_names_that_lead_out_of_an_archive_are_refused(tmp_path, name):
+    path = samples.day_one(tmp_path / "d.zip")
+    with zipfile.ZipFile(path, "a") as made:
+        made.writestr(name, json.dumps(samples.DAY_ONE))
+    before = sorted(tmp_path.rglob("*"))
+    found = read(path)
+    assert sum(isinstance(item, FoundEntry) for item in found) == 2
+    assert any(isinstance(item, Remark) and "leads out" in item.text for item in found)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_links_are_not_followed(tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (tmp_path / "secret.md").write_text("# 2026-03-04\nnot yours")
+    (folder / "2026-03-04.md").write_text("mine")
+    (folder / "link.md").symlink_to(tmp_path / "secret.md")
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    found = read(folder)
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["mine"]
+    assert sorted(item.where for item in found if isinstance(item, Remark)) == ["link.md", "loop"]
+
+
+def test_a_link_inside_a_zip_is_not_followed(tmp_path):
+    path = tmp_path / "d.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        link = zipfile.ZipInfo("Journal.json")
+        link.external_attr = 0o120777 << 16
+        made.writestr(link, "/etc/passwd")
+        made.writestr("2026-03-04.md", "mine")
+    found = read(path)
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["mine"]
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
+def test_a_truncated_archive_is_damaged(tmp_path, cut):
+    path = samples.day_one(tmp_path / "d.zip")
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * cut)])
+    with pytest.raises(CannotImport):
+        read(path)
+
+
+def test_json_as_deep_as_it_is_long(tmp_path):
+    path = tmp_path / "deep.json"
+    path.write_text('{"entries": ' + "[" * 200_000 + "]" * 200_000 + "}")
+    with pytest.raises(CannotImport):
+        read(path)
+
+
+def test_a_broken_off_json_says_so(tmp_path):
+    path = tmp_path / "cut.json"
+    path.write_text(json.dumps(samples.MINI_DIARIUM)[:-40])
+    with pytest.raises(CannotImport, match="not whole"):
+        read(path)
+
+
+def test_yaml_that_multiplies_itself_is_refused(tmp_path):
+    folder = tmp_path / "rn"
+    folder.mkdir()
+    layers = "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9))
+    (folder / "2026-03.txt").write_text("1: {text: fine}\na: &a [lol]\n" + layers)
+    (folder / "2026-04.txt").write_text("1: {text: fine}\n")
+    found = read(folder)
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["fine"]
+    assert [item.where for item in found if isinstance(item, Unreadable)] == ["2026-03.txt"]
+
+
+def test_yaml_cannot_make_objects(tmp_path):
+    folder = tmp_path / "rn"
+    folder.mkdir()
+    (folder / "2026-03.txt").write_text(f"1: {{text: !!python/object/apply:os.system ['touch {tmp_path}/evil']}}\n")
+    found = read(folder)
+    assert [type(item) for item in found if isinstance(item, Unreadable | FoundEntry)] == [Unreadable]
+    assert not (tmp_path / "evil").exists()
+
+
+def test_a_word_document_with_entities_is_refused(tmp_path):
+    lol = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+    path = samples.zipped(tmp_path / "x.docx", {"word/document.xml": f"{lol}<x>&b;</x>"})
+    found = read(path)
+    assert [item.reason for item in found if isinstance(item, Unreadable)] == ["This document is damaged."]
+
+
+def test_days_that_do_not_exist_are_counted(tmp_path):
+    held = {"entries": [{"uuid": f"{n:032}", "creationDate": day, "text": "x"} for n, day in enumerate(
+        ["2026-02-30T10:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-03-04T10:00:00Z", "", "1e400"]
+    )]}  # fmt: skip
+    found = read(samples.zipped(tmp_path / "d.zip", {"Journal.json": json.dumps(held)}))
+    assert sum(isinstance(item, FoundEntry) for item in found) == 1
+    assert sum(isinstance(item, Unreadable) for item in found) == 5
+
+
+def test_a_reader_that_does_not_answer_is_ended(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(CannotImport, match="neither a file nor a folder"):
+        read(pipe)
+
+
+def test_a_reader_that_hangs_is_killed(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "_ask", lambda child, wanted: None)  # it waits for ever for what it is asked
+    with pytest.raises(CannotImport, match="far too long"):
+        read(tmp_path, patience=0.5)
+
+
+def test_a_hundred_thousand_entries_are_read_in_bounded_memory(tmp_path):
+    path = tmp_path / "long.txt"
+    with path.open("w") as file:
+        for number in range(100_000):
+            file.write(f"[2026-03-04 10:00] Entry {number}.\nSome words.\n\n")
+    assert sum(isinstance(item, FoundEntry) for item in reading.read(Source(path), with_data=False)) == 100_000
+
+
+def test_more_files_than_can_be_read_are_refused(tmp_path, monkeypatch):
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        for number in range(200_001):
+            made.writestr(zipfile.ZipInfo(str(number)), b"")
+    with pytest.raises(TooMuch):
+        read(path)
