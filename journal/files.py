@@ -98,7 +98,8 @@ def _fill(path: Path, parts: Iterable[bytes], mode: int) -> None:
             file.write(part)
         file.flush()
         if os.name != "nt":
-            os.fchmod(file.fileno(), mode)
+            with contextlib.suppress(PermissionError):  # a stick that knows no owners
+                os.fchmod(file.fileno(), mode)
         _sync(file.fileno())
 
 

@@ -41,6 +41,15 @@ class Navigator(Protocol):
     def close_room(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class SecondPlace:
+    """Where backups also go: a stick or a network folder, if she gave one."""
+
+    is_chosen: bool
+    is_there: bool
+    sentence: str
+
+
 class Keeping(Protocol):
     """What is done with the journal as a whole: its keys, its backups, its settings. Each asks what it has to ask."""
 
@@ -77,11 +86,19 @@ class Keeping(Protocol):
 
     def check_backup(self, one: Backup) -> None: ...
 
+    def save_backup(self, one: Backup) -> None: ...
+
     def delete_backup(self, one: Backup) -> None: ...
 
     def restore(self, file: Path) -> None: ...
 
     def restore_file(self) -> None: ...
+
+    def second_place(self) -> SecondPlace: ...
+
+    def choose_second_place(self) -> None: ...
+
+    def leave_second_place(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

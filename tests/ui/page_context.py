@@ -17,7 +17,7 @@ from journal.settings import Settings
 from journal.vault import backup, key_dates
 from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
-from ui.context import PageContext
+from ui.context import PageContext, SecondPlace
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.live import Live
@@ -82,6 +82,9 @@ class Keeper(QObject):
 
     def backups(self):
         return backup.listed(self.vault.backups_folder)
+
+    def second_place(self):
+        return SecondPlace(False, False, "None yet")
 
     def checked(self, _path):
         return ""

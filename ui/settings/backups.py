@@ -37,6 +37,7 @@ class BackupsSection(Section):
     def refresh(self) -> None:
         backups, now = self.context.keeping.backups(), self.context.journal.clock.now()
         self._say_newest(backups, now)
+        self._say_second_place()
         self.try_restore.setEnabled(bool(backups))
         clear(self._list)
         if backups:
@@ -54,10 +55,14 @@ class BackupsSection(Section):
         self._is_long = False
         icons, keeping = self.context.icons, self.context.keeping
         self.now = button("Back up now")
+        self.choose = button("Choose folder…")
+        self.leave = button("Stop using it", "quiet")
         self.try_restore = button("Try it…", "secondary", icons, "rotate-ccw")
         self.restore_file = button("Restore a file…")
         for made, do in (
             (self.now, keeping.back_up),
+            (self.choose, keeping.choose_second_place),
+            (self.leave, keeping.leave_second_place),
             (self.try_restore, keeping.check_newest_backup),
             (self.restore_file, keeping.restore_file),
         ):
@@ -66,10 +71,12 @@ class BackupsSection(Section):
         restyle(self._newest.words, "look", "strong")
         self._done_icon = icon_label(icons, "circle-check", "accent", 20)
         self._newest.set_icon(self._done_icon)
+        self._second = Option("Second place", "", self.leave, self.choose)
         self.group(
             "Backups",
             self._newest,
             Option("How many are kept", "7 daily, 4 weekly and 12 monthly copies, and the last 3 before a change"),
+            self._second,
             Option(
                 "Try a restore", "Opens the newest copy beside your journal, to prove that it works", self.try_restore
             ),
@@ -98,6 +105,12 @@ class BackupsSection(Section):
         self._newest.words.setText(f"Backed up {moment(backups[0].made, now)}")
         copies = "1 encrypted copy. It" if len(backups) == 1 else f"{len(backups)} encrypted copies. Each"
         self._newest.say(f"{copies} opens with the passphrase it was made with.")
+
+    def _say_second_place(self) -> None:
+        place = self.context.keeping.second_place()
+        self._second.say(place.sentence)
+        restyle(self._second.hint, "look", "hint" if place.is_there or not place.is_chosen else "warning")
+        self.leave.setVisible(place.is_chosen)
 
     def _listed(self, backups: Sequence[Backup], now: datetime) -> QWidget:
         group = Group("Copies")
@@ -130,6 +143,8 @@ class BackupRow(Option):
         """check · save · delete"""
         if what == "check":
             self._keeping.check_backup(self.backup)
+        elif what == "save":
+            self._keeping.save_backup(self.backup)
         elif what == "delete":
             self._keeping.delete_backup(self.backup)
 
@@ -139,6 +154,7 @@ class BackupRow(Option):
     def _show_more(self) -> None:
         menu = QMenu(self)
         menu.addAction("Check that it opens…").setData("check")
+        menu.addAction("Save a copy for safe keeping…").setData("save")
         menu.addSeparator()
         menu.addAction("Delete…").setData("delete")
         picked = menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))

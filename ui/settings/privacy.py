@@ -8,10 +8,6 @@ from ui.settings.section import Option, Section, told
 from ui.widgets.buttons import button
 
 IDLE = tuple((minutes, "1 minute" if minutes == 1 else f"{minutes} minutes") for minutes in (1, 2, 5, 10, 15, 30, 60))
-
-CLIPBOARD = ((15, "after 15 seconds"), (30, "after 30 seconds"), (60, "after 1 minute"), (300, "after 5 minutes"))
-CLIPBOARD = (*CLIPBOARD, (0, "only when it locks"))
-
 CLIPBOARD = (
     (10, "after 10 seconds"),
     (30, "after 30 seconds"),

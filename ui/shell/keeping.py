@@ -12,16 +12,18 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from journal.errors import JournalError
 from journal.journal import Journal
 from journal.settings import Settings
-from journal.vault import backup, key_dates
+from journal.vault import backup, backup_copies, key_dates
 from journal.vault.backup import Backup, Reason
 from journal.vault.key_dates import KeyDates, KeyDay
 from journal.vault.vault import Vault
+from ui.context import SecondPlace
 from ui.dates import moment
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.shell.second_place import copy_there, said_of
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import Question
-from ui.widgets.file_dialogs import BACKUPS, ask_for_file
+from ui.widgets.file_dialogs import BACKUPS, ask_for_file, ask_for_folder, ask_where_to_save
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -89,7 +91,8 @@ class JournalKeeping(QObject):
 
         if ChangePassphraseDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault):
             self._note(KeyDay.PASSPHRASE)
-            self._window.show_text("The passphrase is changed. Older backups open with the old one.")
+            self._window.show_text("The passphrase is changed.")
+            self.offer_to_replace_backups("passphrase")
 
     def show_sheet(self) -> None:
         from ui.vault.key_dialogs import SheetDialog
@@ -102,6 +105,7 @@ class JournalKeeping(QObject):
 
         if NewSheetDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault):
             self._note(KeyDay.SHEET)
+            self.offer_to_replace_backups("recovery sheet")
 
     def rehearse(self) -> None:
         from ui.vault.rehearsal_dialog import RehearsalDialog
@@ -128,6 +132,23 @@ class JournalKeeping(QObject):
             window.lock("New keys are being made.")
             window.gate.rotate(path, passphrase)
 
+    def offer_to_replace_backups(self, what: str) -> None:
+        """After keys were changed: backups that still open with the old ones, if there are any."""
+        old = backup_copies.with_old_keys(self._vault.backups_folder, self._vault.inspected())
+        if not old:
+            return
+        count = "1 backup was made before. It" if len(old) == 1 else f"{len(old)} backups were made before. Each"
+        text = (
+            f"{count} still opens with the old {what}. A fresh backup can take their place. If nobody else knows "
+            f"the old {what}, you may as well keep them. Copies in a second place are not touched."
+        )
+        if Question.ask(self._window, self._theme, "Replace the older backups?", text, "Make a fresh one, delete them"):
+            fresh = self._vault.back_up()
+            backup_copies.delete_all(old, but=fresh)
+            self._to_second_place(fresh)
+            self._changed.emit()
+            self._window.show_text("A fresh backup took the place of the older ones.")
+
     # --- backups -----------------------------------------------------------------------------------------------------
 
     def backups(self) -> tuple[Backup, ...]:
@@ -138,6 +159,7 @@ class JournalKeeping(QObject):
 
     def back_up(self) -> None:
         made = self._vault.back_up()
+        self._to_second_place(made)
         entries = "1 entry" if made.entries == 1 else f"{made.entries} entries"
         self._window.show_text(f"Backed up and read back: {entries}, all in order.")
         self._changed.emit()
@@ -145,6 +167,7 @@ class JournalKeeping(QObject):
     def back_up_if_due(self) -> None:
         made = self._vault.back_up_if_due()
         if made is not None:
+            self._to_second_place(made)
             self._changed.emit()
 
     def _back_up_in_a_pause(self) -> None:
@@ -169,6 +192,14 @@ class JournalKeeping(QObject):
         if CheckDialog.ask(self._window, self._theme, self._icons, self._jobs, one):
             self._checked[one.path] = "checked just now"
             self._changed.emit()
+
+    def save_backup(self, one: Backup) -> None:
+        place = ask_where_to_save(
+            self._window, "Save a copy for safe keeping", Path.home(), one.path.name, BACKUPS, "afterbell-backup"
+        )
+        if place is not None:
+            backup_copies.export(one, place)
+            self._window.show_text("Saved, and compared with the original byte for byte.")
 
     def delete_backup(self, one: Backup) -> None:
         when = moment(one.made, self._journal.clock.now())
@@ -198,6 +229,34 @@ class JournalKeeping(QObject):
         self._vault.back_up(Reason.BEFORE_CHANGE)
         window.lock()
         window.gate.restore(file, path, secret)
+
+    # --- a second place ----------------------------------------------------------------------------------------------
+
+    def second_place(self) -> SecondPlace:
+        return said_of(self.settings, self._journal.clock.now())
+
+    def choose_second_place(self) -> None:
+        folder = ask_for_folder(self._window, "Where should backups also go?", Path.home())
+        if folder is None:
+            return
+        self.change_settings(second_place=str(folder), second_place_seen="")
+        self._to_second_place(next(iter(self.backups()), None) or self._vault.back_up())
+        self._changed.emit()
+
+    def leave_second_place(self) -> None:
+        """The copies that lie there stay there."""
+        self.change_settings(second_place="", second_place_seen="")
+        self._changed.emit()
+
+    def _to_second_place(self, made: Backup) -> None:
+        if not self.settings.second_place:
+            return
+        now = self._journal.clock.now()
+        trouble = copy_there(self.settings, made, now)
+        if trouble:
+            self._window.tell_once(trouble)
+        else:
+            self.change_settings(second_place_seen=now.isoformat(timespec="minutes"))
 
     def _note(self, day: KeyDay) -> None:
         key_dates.note(self._journal.db, day, self._journal.clock.today())

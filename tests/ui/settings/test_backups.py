@@ -157,3 +157,51 @@ def _listed(path):
     from journal.vault import backup
 
     return backup.listed(path / backup.FOLDER)
+
+
+@pytest.fixture
+def stick(tmp_path, monkeypatch):
+    """A folder, and that it is what the folder dialog answers."""
+    from ui.shell import keeping
+
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    monkeypatch.setattr(keeping, "ask_for_folder", lambda *_: folder)
+    return folder
+
+
+def test_a_second_place_gets_a_copy_at_once_and_of_every_backup(section, window, stick):
+    section.choose.click()
+    assert len(list(stick.iterdir())) == 1
+    assert "“stick”, the last copy went there today" in section._second.hint.text()
+    window.journal.entries.save(Entry(body="One more", at=window.journal.clock.now()))
+    section.now.click()
+    assert len(list(stick.iterdir())) == 2
+
+
+def test_a_second_place_that_is_not_there_is_said_calmly_and_once(section, window, stick):
+    window.show()
+    section.choose.click()
+    for file in stick.iterdir():
+        file.unlink()
+    stick.rmdir()
+    window.keeping._to_second_place(window.keeping.backups()[0])
+    assert "is not there just now. Your journal is fine" in window.bar.text()
+    window.bar.forget()
+    window.keeping._to_second_place(window.keeping.backups()[0])
+    assert window.bar.text() == ""
+    section.refresh()
+    assert "not there just now" in section._second.hint.text()
+    section.leave.click()
+    assert window.settings.second_place == ""
+    assert section.leave.isHidden()
+
+
+def test_a_copy_is_saved_for_safe_keeping(section, window, tmp_path, monkeypatch):
+    from ui.shell import keeping
+
+    section.now.click()
+    place = tmp_path / "Kept.afterbell-backup"
+    monkeypatch.setattr(keeping, "ask_where_to_save", lambda *_: place)
+    section.rows()[0].do("save")
+    assert place.read_bytes() == window.keeping.backups()[0].path.read_bytes()

@@ -141,3 +141,32 @@ def test_after_three_months_it_asks_whether_the_sheet_is_still_there(window):
     window.bar.forget()
     window.keeping.remind_of_rehearsal()
     assert window.bar.text() == ""
+
+
+def _change(dialog):
+    dialog.current.set_text(PASSPHRASE)
+    dialog.form.fill(NEW)
+    dialog.change.click()
+
+
+def test_changing_the_passphrase_offers_to_replace_the_backups_that_keep_the_old_one(section, answer, window):
+    old = window.keeping.vault.back_up()
+    answer.then(_change)
+
+    def accept(dialog):
+        assert "1 backup was made before" in dialog.text.text()
+        dialog.accept()
+
+    answer.then(accept)
+    section.change.click()
+    (fresh,) = window.keeping.backups()
+    assert fresh.path != old.path
+    assert fresh.entries == 2
+
+
+def test_the_old_backups_stay_when_she_wants_to_keep_them(section, answer, window):
+    old = window.keeping.vault.back_up()
+    answer.then(_change)
+    answer.then(lambda dialog: dialog.reject())
+    section.change.click()
+    assert window.keeping.backups() == (old,)
