@@ -111,7 +111,7 @@ def _in(result: Filter, asked: Asked) -> Filter:
 
 def _month(name: str) -> int:
     """Of an English month's name or its first letters, at least three; 0 if it is none."""
-    return next((number for number, month in enumerate(_MONTHS, 1) if len(name) >= 3 and month.startswith(name)), 0)
+    return next((number for number, month in enumerate(MONTHS, 1) if len(name) >= 3 and month.startswith(name)), 0)
 
 
 def _with_named_month(asked: Asked) -> Asked:
@@ -184,7 +184,7 @@ def _first_day(_result: Filter, asked: Asked) -> date:
         raise BadQuery(f"“{asked.written}”: write a day as 2026-03-05, a month as 2026-03 or a year as 2026.") from None
 
 
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip

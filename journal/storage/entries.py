@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from journal.clock import Clock
 from journal.domain.bin import KEPT, Binned
@@ -61,12 +61,36 @@ class Entries:
         )
         return heads(rows)
 
-    def count(self, wanted: Filter | None = None) -> int:
+    def newer(self, wanted: Filter | None = None, *, limit: int = 50, after_slot: int) -> tuple[Head, ...]:
+        """The next ones above a place in time, newest first like all lists."""
+        where = condition(self._db, wanted or Filter())
+        where.only_after(after_slot)
+        rows = self._db.read(
+            f"SELECT {HEAD_COLUMNS} FROM {where.source} WHERE {where.where} ORDER BY {where.slot} LIMIT :limit",
+            {**where.params, "limit": limit},
+        )
+        return heads(rows)[::-1]
+
+    def slot_after(self, day: date) -> int:
+        """A place in time right above the entries of this day: what is older than it begins with them."""
+        row = self._db.one(
+            "SELECT max(slot) AS slot FROM entries WHERE day = :day AND trashed_at IS NULL", {"day": day.isoformat()}
+        )
+        if row is not None and row["slot"] is not None:
+            return row["slot"] + 1
+        next_day = datetime.combine(day, time.max, tzinfo=self._clock.now().tzinfo)
+        return slot_of(next_day) + 1
+
+    def count(self, wanted: Filter | None = None, *, at_most: int | None = None) -> int:
+        """`at_most` stops there, where more would not be told anyway."""
         if wanted is None or wanted == Filter():
             row = self._db.one("SELECT coalesce(sum(entries), 0) FROM day_stats")
             return row[0] if row else 0
         where = condition(self._db, wanted or Filter())
-        row = self._db.one(f"SELECT count(*) FROM {where.source} WHERE {where.where}", where.params)
+        counted = f"SELECT count(*) FROM {where.source} WHERE {where.where}"
+        if at_most is not None:
+            counted = f"SELECT count(*) FROM (SELECT 1 FROM {where.source} WHERE {where.where} LIMIT :at_most)"
+        row = self._db.one(counted, {**where.params, "at_most": at_most} if at_most is not None else where.params)
         return row[0] if row else 0
 
     def between(self, start: date, end: date) -> tuple[Head, ...]:

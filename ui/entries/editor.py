@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.entries import DELICATE, Entry, Kind, Sharing
+from journal.domain.hits import hits
 from journal.domain.markers import word_count
+from journal.domain.query import Term
 from journal.settings import Settings
 from ui.context import PageContext
 from ui.entries import sharing_words
@@ -101,6 +105,10 @@ class EntryEditor(QFrame):
 
     def find_in_entry(self) -> None:
         self.find_bar.open()
+
+    def show_hits(self, terms: Sequence[Term]) -> None:
+        """Mark where the words of a search stand on the page."""
+        self.page.show_hits(partial(hits, terms=terms), self._context.theme.theme.color("highlight.search"))
 
     def use_settings(self, settings: Settings) -> None:
         self._text_px = settings.text_size

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from journal.domain.query import Filter, parse
+from journal.domain.query import Filter, Term, parse
 from journal.errors import BadQuery
 from ui.context import PageContext
 from ui.entries.entry_source import EntrySource, counted
 from ui.entries.head_delegate import ROW, HeadDelegate
 from ui.entries.head_model import HeadModel
 from ui.entries.nothing_found import NothingFound, nothing_in, nothing_mentions
-from ui.widgets.fields import SearchField
+from ui.finding.jump import JumpPopup
+from ui.finding.query_field import QueryField
+from ui.widgets.buttons import icon_button
 from ui.widgets.labels import label
 
 WIDE, NARROW = 304, 272
@@ -23,12 +35,15 @@ WIDE, NARROW = 304, 272
 class EntryList(QFrame):
     chosen = Signal(int)  # an entry, by the user's hand
     opened = Signal()  # Enter or a double click: on to the page
+    searched = Signal()  # other words are looked for
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._journal = context.journal
         self._context = context
         self._list = ""
+        self._wanted = Filter()
+        self._is_loading = False
         self._is_following = False  # rows come and go under the selection: nobody chose anything
         self._build()
         self._connect()
@@ -49,6 +64,29 @@ class EntryList(QFrame):
 
     def search_for(self, text: str) -> None:
         self.search.line.setText(text)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words that are searched for, to be marked in the entry that is opened."""
+        return self._wanted.words
+
+    def open_jump(self) -> None:
+        """Ask for a day, and show the list from there on."""
+        popup = JumpPopup(self.jump, self._first_day_shown())
+        popup.chosen.connect(self.go_to_day)
+        popup.open_by(above=False)
+
+    def go_to_day(self, day: date | None) -> None:
+        """The list from this day on, older entries below it; None: from the newest on."""
+        slot = None if day is None else self._journal.entries.slot_after(day)
+        self._is_following = True
+        self.model.show_from(slot)
+        if day is not None and not self.model.rowCount():
+            self.model.show_from(None)
+            self._context.messages.show_text("There is nothing on that day or before it.")
+        self._is_following = False
+        self.view.scrollToTop()
+        self.view.setFocus()
 
     def refresh(self) -> None:
         """After a write: the same list as it is now, with the selection where it was."""
@@ -98,9 +136,8 @@ class EntryList(QFrame):
     def release(self) -> None:
         self.model.forget()
         self._nothing.forget()
-        self.search.line.blockSignals(True)
-        self.search.line.setText("")
-        self.search.line.setPlaceholderText("")
+        self._wanted = Filter()
+        self.search.forget()
 
     # --- private -----------------------------------------------------------------------------------------------------
 
@@ -113,10 +150,15 @@ class EntryList(QFrame):
         top = QVBoxLayout()
         top.setContentsMargins(12, 0, 12, 4)
         top.setSpacing(4)
-        self.search = SearchField(self._context.icons, "Search")
+        self.search = QueryField(self._context)
+        self.jump = icon_button(self._context.icons, "calendar-days", "Go to a day", "Ctrl G")
         self._problem = label("", "warning", wrap=True)
         self._problem.hide()
-        top.addWidget(self.search)
+        fields = QHBoxLayout()
+        fields.setSpacing(4)
+        fields.addWidget(self.search, 1)
+        fields.addWidget(self.jump)
+        top.addLayout(fields)
         top.addWidget(self._problem)
         column.addLayout(top)
         self.model = HeadModel()
@@ -139,6 +181,7 @@ class EntryList(QFrame):
         self.view.activated.connect(self._activated)
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._nothing.acted.connect(self._search_everywhere)
+        self.jump.clicked.connect(self.open_jump)
         self._context.theme.changed.connect(self._repaint)
         self._context.theme.discreet_changed.connect(self._repaint)
 
@@ -150,12 +193,14 @@ class EntryList(QFrame):
             self._problem.show()
             return
         self._problem.hide()
+        self._wanted = wanted
         here = self.current_id()
         self._is_following = True
         self.model.show(EntrySource(self._journal, wanted), self._journal.clock.today())
         self._is_following = False
         self.select(here)
         self._say_what_is_here()
+        self.searched.emit()
 
     def _say_what_is_here(self) -> None:
         count = self._journal.entries.count(Filter(list=self._list))
@@ -195,8 +240,37 @@ class EntryList(QFrame):
 
     def _scrolled(self, value: int) -> None:
         bar = self.view.verticalScrollBar()
+        if self._is_loading:
+            return
         if value >= bar.maximum() - 2 * bar.pageStep():
-            self.model.load_more()
+            self._load(self.model.load_more)
+        elif value <= bar.pageStep() and not self.model.begins_at_newest:
+            self._load(self.model.load_newer)
+        self._fill_excerpts()
+
+    def _load(self, more: Callable[[], None]) -> None:
+        """Rows come in at one end and go at the other; what the user looks at stays where it is."""
+        top = self.view.indexAt(QPoint(4, 2))
+        anchor, offset = QPersistentModelIndex(top), self.view.visualRect(top).top()
+        self._is_loading = True
+        self._is_following = True
+        more()
+        if anchor.isValid():
+            self.view.scrollTo(self.model.index(anchor.row()), QAbstractItemView.ScrollHint.PositionAtTop)
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() - offset)
+        self._is_following = False
+        self._is_loading = False
+
+    def _fill_excerpts(self) -> None:
+        if self._wanted.searches:
+            first = self.view.indexAt(QPoint(4, 2))
+            last = self.view.indexAt(self.view.viewport().rect().bottomLeft())
+            self.model.fill_excerpts(max(first.row(), 0), last.row() if last.isValid() else self.model.rowCount() - 1)
+
+    def _first_day_shown(self) -> date:
+        head = self.model.head(self.model.first_entry())
+        return head.at.date() if head else self._journal.clock.today()
 
     def _repaint(self) -> None:
         self.view.viewport().update()

@@ -33,7 +33,8 @@ class JournalPage(QWidget):
     # --- public ------------------------------------------------------------------------------------------------------
 
     def show_target(self, target: str) -> None:
-        """ "" (where she was) · "new" · "list:NAME" · "list:bin" · "entry:ID" or the number alone · "search:WORDS"."""
+        """ "" (where she was) · "new" · "list:NAME" · "list:bin" · "entry:ID" or the number alone · "search:WORDS" ·
+        "saved:ID", a saved search."""
         if target == "new":
             self._show_list_of_all()
             self.new_entry()
@@ -43,10 +44,16 @@ class JournalPage(QWidget):
             self._leave_bin()
             self.entry_list.show_list(target.removeprefix("list:"))
             self._open_first()
+        elif target.startswith("saved:"):
+            self._leave_bin()
+            self._show_list_of_all()
+            self.entry_list.search_for(self._journal.saved_searches.get(int(target.removeprefix("saved:"))).query + " ")
+            self._open_first()
         elif target.startswith("search:"):
             self._leave_bin()
             self._show_list_of_all()
             self.entry_list.search_for(target.removeprefix("search:"))
+            self._open_first()
         elif target:
             self._show_list_of_all()
             self.open_entry(int(target.removeprefix("entry:")))
@@ -69,6 +76,7 @@ class JournalPage(QWidget):
             self.editor.show_entry(self._journal.entries.get(entry_id))
         self._show_entry_page()
         self.entry_list.select(entry_id)
+        self._mark_hits()
 
     def save(self) -> None:
         self.editor.save()
@@ -113,6 +121,7 @@ class JournalPage(QWidget):
     def _connect(self) -> None:
         self.entry_list.chosen.connect(self.open_entry)
         self.entry_list.opened.connect(self.editor.focus_text)
+        self.entry_list.searched.connect(self._mark_hits)
         self.editor.kept.connect(self._entry_kept)
         self.editor.delete_requested.connect(self._delete)
         self.editor.full_page_requested.connect(self._toggle_full_page)
@@ -120,7 +129,13 @@ class JournalPage(QWidget):
         self.around.opened.connect(self.open_entry)
         self.bin.restored.connect(self._restored)
         self._context.live.changed.connect(self._journal_changed)
-        for keys, slot in (("Ctrl+F", self._find), ("F6", self._next_pane), ("Shift+F6", self._previous_pane)):
+        go_to_day = self.entry_list.open_jump
+        for keys, slot in (
+            ("Ctrl+F", self._find),
+            ("Ctrl+G", go_to_day),
+            ("F6", self._next_pane),
+            ("Shift+F6", self._previous_pane),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -164,6 +179,9 @@ class JournalPage(QWidget):
             self.entry_list.refresh()
         if changes.touch("entries", "goals", "tags", "people") and not self.editor.is_writing:
             self.editor.reread()
+
+    def _mark_hits(self) -> None:
+        self.editor.show_hits(self.entry_list.terms)
 
     def _entry_kept(self) -> None:
         self.entry_list.select(self.editor.entry_id)

@@ -5,46 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QPoint, QStringListModel, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QEvent, QStringListModel, Qt, QTime, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QDateTimeEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
 
 from ui.widgets.buttons import button
 from ui.widgets.dialog import field_label
 from ui.widgets.labels import label
-
-
-class Popup(QWidget):
-    """Opens by the control it belongs to, closes with Escape or a click elsewhere, and gives the focus back."""
-
-    def __init__(self, owner: QWidget, width: int) -> None:
-        super().__init__(owner, Qt.WindowType.Popup)
-        self._owner = owner
-        self.setObjectName("popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners of the panel are round
-        self.setFixedWidth(width)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        panel = QFrame()
-        panel.setObjectName("popup")
-        outer.addWidget(panel)
-        self.column = QVBoxLayout(panel)
-        self.column.setContentsMargins(16, 14, 16, 14)
-        self.column.setSpacing(6)
-
-    def open_by(self, above: bool) -> None:
-        self.adjustSize()
-        window = self._owner.window()
-        corner = self._owner.mapToGlobal(QPoint(0, -self.height() - 6 if above else self._owner.height() + 6))
-        most = window.mapToGlobal(QPoint(window.width() - self.width() - 8, 0)).x()
-        self.move(min(corner.x(), most), corner.y())
-        self.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._owner.isVisible():
-            self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
+from ui.widgets.popup import Popup
 
 
 class NamesPopup(Popup):

@@ -14,6 +14,7 @@ from ui.theme import ThemeWatcher
 from ui.widgets.labels import hair, icon_label, label
 
 WIDE, RAIL = 208, 56
+NAME = 18  # letters of a saved search's name
 ENCRYPTED = "Encrypted on this computer."
 LISTS = (
     ("list:next_session", "For next session", "clipboard-check"),
@@ -37,7 +38,7 @@ class Row(QPushButton):
         aside: str = "",
         colour: str = "text.secondary",
     ) -> None:
-        super().__init__(f"  {words}")
+        super().__init__(_as_text(words))
         self._watcher = watcher
         self._words = words
         self._shortcut = shortcut
@@ -54,7 +55,7 @@ class Row(QPushButton):
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setText("" if narrow else f"  {self._words}")
+        self.setText("" if narrow else _as_text(self._words))
         self.setToolTip(f"{self._words}  {self._shortcut}".strip() if narrow or self._shortcut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,6 +132,9 @@ class Sidebar(QFrame):
         self._column.addWidget(self._lists)
         for key, words, icon in LISTS:
             self._add(key, Row(self._watcher, self._icons, icon, words), group)
+        self._saved = QVBoxLayout()
+        self._saved.setSpacing(2)
+        self._column.addLayout(self._saved)
         self._column.addStretch(1)
         self._build_foot()
 
@@ -151,17 +155,44 @@ class Sidebar(QFrame):
         self._column.addWidget(self._lock)
         self._add("settings", self._settings, self._group)
 
+    def set_saved(self, searches: Sequence[tuple[str, str]]) -> None:
+        """The searches she keeps, under the lists: key and name of each."""
+        for key in [key for key in self._rows if key.startswith("saved:")]:
+            row = self._rows.pop(key)
+            self._group.removeButton(row)
+            self._saved.removeWidget(row)
+            row.deleteLater()
+        for key, name in searches:
+            row = Row(self._watcher, self._icons, "search", _short(name))
+            row.setToolTip(name)
+            self._put(key, row, self._group)
+            self._saved.addWidget(row)
+            row.set_narrow(self._lists.isHidden())
+
     def _add(self, key: str, row: Row, group: QButtonGroup) -> None:
+        self._put(key, row, group)
+        self._column.addWidget(row)
+
+    def _put(self, key: str, row: Row, group: QButtonGroup) -> None:
         row.setCheckable(True)
         row.setProperty("key", key)
         row.clicked.connect(self._clicked)
         group.addButton(row)
         self._rows[key] = row
-        self._column.addWidget(row)
 
     def _clicked(self) -> None:
         key = str(self.sender().property("key"))
-        if key.startswith("list:"):
+        if key.startswith(("list:", "saved:")):
             self.gone_to.emit("journal", key)
         else:
             self.gone_to.emit(key, "")
+
+
+def _short(name: str) -> str:
+    """As much of a name as the sidebar has room for."""
+    return name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
+
+
+def _as_text(words: str) -> str:
+    """On a button an ampersand is a shortcut unless it is doubled; the spaces keep the words off the icon."""
+    return f"  {words.replace('&', '&&')}"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from journal.domain.changes import Changes
-from journal.domain.query import Filter
+from journal.domain.query import Filter, parse
 from journal.journal import Journal
 from journal.settings import Settings
 from ui.context import Keeping, MessageDoor, PageContext
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NARROW = 1180
 REMEMBERED = 20
+SAVED = 6  # searches in the sidebar; the palette reaches them all
+COUNTED = 999  # hits of a saved search; counting more would be felt at every save
 
 
 class Workspace(QWidget):
@@ -59,6 +61,7 @@ class Workspace(QWidget):
         self._ahead: list[tuple[str, str]] = []
         self._build()
         self._connect()
+        self._show_saved()
         self.go(self._numbered[0].key)
         self._count()
         self._say_backed_up()
@@ -221,7 +224,7 @@ class Workspace(QWidget):
         self._here = (place, target)
         self._stack.setCurrentWidget(page)
         self.take_focus()
-        self.sidebar.set_current(target if target.startswith("list:") else place)
+        self.sidebar.set_current(target if target.startswith(("list:", "saved:")) else place)
         if isinstance(page, ShowsTarget):
             page.show_target(target)
 
@@ -249,8 +252,15 @@ class Workspace(QWidget):
             quick.deleteLater()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touch("entries", "goals", "mentoring"):
+        if changes.touch("searches"):
+            self._show_saved()
+        if changes.touch("entries", "goals", "mentoring", "searches"):
             self._count()
+
+    def _show_saved(self) -> None:
+        kept = self._context.journal.saved_searches.all()[:SAVED]
+        self.sidebar.set_saved([(f"saved:{search.id}", search.name) for search in kept])
+        self.sidebar.set_current(self._here[1] if self._here[1].startswith(("list:", "saved:")) else self._here[0])
 
     def _count(self) -> None:
         journal = self._context.journal
@@ -258,6 +268,10 @@ class Workspace(QWidget):
         self.sidebar.set_count("goals", len(journal.goals.all(open_only=True)))
         for name in ("next_session", "unfinished", "shareable"):
             self.sidebar.set_count(f"list:{name}", journal.entries.count(Filter(list=name)))
+        for search in journal.saved_searches.all()[:SAVED]:
+            self.sidebar.set_count(
+                f"saved:{search.id}", journal.entries.count(parse(f"{search.query} "), at_most=COUNTED)
+            )
 
 
 def _focus_first(page: QWidget) -> None:

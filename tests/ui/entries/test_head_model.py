@@ -76,15 +76,56 @@ def test_entries_come_go_and_move_to_where_they_belong(model, context, many, wri
 
 
 def test_of_a_long_list_only_what_was_seen_is_asked_for_again(model, context, many, monkeypatch):
-    monkeypatch.setattr(head_model, "LONG", 80)
     show(model, context)
     model.load_more()
-    assert len(ids(model)) == 2 * PAGE
+    monkeypatch.setattr(head_model, "LONG", 80)
     model.refresh(context.journal.clock.today(), seen=10)
     assert len(ids(model)) == 10 + PAGE
-    while len(ids(model)) < context.journal.entries.count():
+
+
+def test_a_long_list_lets_go_of_what_is_far_away_and_finds_it_again(model, context, many, monkeypatch):
+    monkeypatch.setattr(head_model, "LONG", 80)
+    everything = [head.id for head in context.journal.entries.heads(limit=1000)]
+    show(model, context)
+    for _ in range(len(everything) // PAGE + 1):
         model.load_more()
-    assert ids(model) == [head.id for head in context.journal.entries.heads(limit=1000)]
+        start = everything.index(ids(model)[0])
+        assert ids(model) == everything[start : start + len(ids(model))]
+        assert len(ids(model)) <= 80 + PAGE
+        assert isinstance(rows(model)[0], DayRow)
+    assert ids(model)[-1] == everything[-1]
+    assert not model.begins_at_newest
+
+    for _ in range(len(everything) // PAGE + 2):
+        model.load_newer()
+        labels = [row.words for row in rows(model) if isinstance(row, DayRow)]
+        assert len(labels) == len(set(labels))
+    assert model.begins_at_newest
+    assert ids(model) == everything[: len(ids(model))]
+
+
+def test_a_list_may_begin_anywhere(model, context, many):
+    everything = [head.id for head in context.journal.entries.heads(limit=1000)]
+    place = next(head for head in context.journal.entries.heads(limit=1000) if head.id == everything[70])
+    show(model, context)
+
+    model.show_from(place.slot + 1)
+
+    assert ids(model)[0] == place.id
+    model.load_newer()
+    assert ids(model)[: PAGE + 1] == everything[70 - PAGE : 71]
+
+
+def test_excerpts_further_down_are_looked_for_when_they_come_into_view(model, context, write):
+    for number in range(20):
+        write(f"Long before it, the word was there: boiler {number}")
+    show(model, context, parse("boiler "))
+    entries = [row for row in rows(model) if isinstance(row, EntryRow)]
+    assert [bool(row.spans) for row in entries] == [True] * 12 + [False] * 8
+
+    model.fill_excerpts(0, model.rowCount() - 1)
+
+    assert all(row.spans for row in rows(model) if isinstance(row, EntryRow))
 
 
 def test_labels_of_days_cannot_be_chosen(model, context):

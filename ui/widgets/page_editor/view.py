@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ui.widgets.page_editor import clipboard, commands
@@ -16,6 +27,11 @@ from ui.widgets.page_editor.style import COLUMN, PageStyle
 
 SMALLEST_TEXT, LARGEST_TEXT = 15, 22
 _POINTER_EVENTS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
+
+
+def utf16_length(text: str) -> int:
+    """Characters as Qt counts them: those beyond the first 65,536 are two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 class PageView(QTextEdit):
@@ -51,6 +67,27 @@ class PageView(QTextEdit):
         """In an entry that is private anyway the passages' label speaks low."""
         self._quiet_label = quiet
         self.viewport().update()
+
+    def show_hits(self, find: Callable[[str], Sequence[tuple[int, int]]], tint: QColor) -> None:
+        """Tint what `find` finds in each paragraph, and bring the first into view; the caret stays where it is."""
+        marked: list[QTextEdit.ExtraSelection] = []
+        block = self.document().begin()
+        while block.isValid():
+            for start, end in find(block.text()):
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + utf16_length(block.text()[:start]))
+                cursor.setPosition(block.position() + utf16_length(block.text()[:end]), QTextCursor.MoveMode.KeepAnchor)
+                hit = QTextEdit.ExtraSelection()
+                hit.cursor = cursor  # type: ignore[attr-defined]
+                hit.format.setBackground(tint)  # type: ignore[attr-defined]
+                marked.append(hit)
+            block = block.next()
+        self.setExtraSelections(marked)
+        if marked:
+            place = self.cursorRect(marked[0].cursor)  # type: ignore[attr-defined]
+            if not self.viewport().rect().contains(place):
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
 
     def _build_view(self) -> None:
         self.setObjectName("page")

@@ -1,0 +1,40 @@
+"""A small panel that opens beside a control."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+
+class Popup(QWidget):
+    """Opens by the control it belongs to, closes with Escape or a click elsewhere, and gives the focus back."""
+
+    def __init__(self, owner: QWidget, width: int) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+        self._owner = owner
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # the corners of the panel are round
+        self.setFixedWidth(width)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        panel = QFrame()
+        panel.setObjectName("popup")
+        outer.addWidget(panel)
+        self.column = QVBoxLayout(panel)
+        self.column.setContentsMargins(16, 14, 16, 14)
+        self.column.setSpacing(6)
+
+    def open_by(self, above: bool) -> None:
+        self.adjustSize()
+        window = self._owner.window()
+        corner = self._owner.mapToGlobal(QPoint(0, -self.height() - 6 if above else self._owner.height() + 6))
+        most = window.mapToGlobal(QPoint(window.width() - self.width() - 8, 0)).x()
+        self.move(min(corner.x(), most), corner.y())
+        self.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._owner.isVisible():
+            self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
