@@ -1,87 +1,76 @@
-"""How a goal went over time: bars with their values inside, and the target as a dashed line."""
+"""A chart on screen: the same series as in the PDFs, drawn by us, with its numbers one key press away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from math import ceil
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from journal.domain.goals import CheckIn, Goal, Measure
-from ui.dates import MONTHS, day_month
-from ui.goals.facts import number
+from journal.domain.series import Series, Shape, number
 from ui.theme import ThemeWatcher
+from ui.widgets.boxes import clear
+from ui.widgets.buttons import button
+from ui.widgets.labels import label
 
-MOST_BARS = 8
-_HEIGHT, _TOP, _FOOT, _LEFT, _RIGHT = 184, 10, 26, 24, 64
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    title: str
-    aside: str
-    bars: tuple[tuple[str, float], ...]  # day, value
-    target: float | None
-    spoken: str
-
-    @property
-    def top(self) -> float:
-        """A round number at or above everything drawn."""
-        highest = max([value for _day, value in self.bars] + [self.target or 0, 1])
-        step = max(ceil(highest / 3), 1)
-        step = step if step < 10 else ceil(step / 10) * 10
-        return float(step * 3 if step * 3 >= highest else step * 4)
-
-
-def series_of(goal: Goal, check_ins: Sequence[CheckIn], today: date) -> Series | None:
-    """The last check-ins that carry a number, oldest first; None for fewer than two."""
-    has_values = any(one.value is not None for one in check_ins)
-    numbers = [(one.day, one.value if has_values else one.progress) for one in check_ins]
-    known = [(day, float(value)) for day, value in numbers if value is not None][-MOST_BARS:]
-    if len(known) < 2:
-        return None
-    title = _title(goal) if has_values else "Progress, in per cent"
-    target = goal.target if has_values else None
-    words = ", ".join(f"{day_month(day, today)} {number(value)}" for day, value in known)
-    spoken = f"{title}: {words}" + (f"; target {number(target)}" if target else "")
-    bars = tuple((f"{day.day} {MONTHS[day.month - 1][:3]}", value) for day, value in known)
-    return Series(title, f"Since {MONTHS[known[0][0].month - 1]}", bars, target, spoken)
+_HEIGHT, _TOP, _FOOT, _LEFT, _RIGHT, _RATINGS = 184, 12, 26, 24, 64, 18
+_LINE, _NAMES = 26, 96  # of a balance
+_WIDTH = 432
 
 
 class SeriesChart(QWidget):
+    """The keyboard reaches it, and a screen reader then says all of it."""
+
     def __init__(self, watcher: ThemeWatcher, series: Series, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._watcher = watcher
         self._series = series
-        self.setAccessibleName(series.spoken)
-        self.setToolTip(series.spoken)
+        self.setAccessibleName(series.spoken())
+        self.setToolTip(series.spoken())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(watcher.theme.px(432))
+        self.setMaximumWidth(watcher.theme.px(_WIDTH))
         watcher.changed.connect(self.update)
 
+    @property
+    def _has_ratings(self) -> bool:
+        return any(point.rating is not None for point in self._series.points)
+
     def sizeHint(self) -> QSize:
-        return QSize(self._watcher.theme.px(432), self._watcher.theme.px(_HEIGHT))
+        height = _HEIGHT + (_RATINGS if self._has_ratings else 0)
+        if self._series.shape is Shape.BALANCE:
+            height = _LINE * len(self._series.points) + 4
+        return QSize(self._watcher.theme.px(_WIDTH), self._watcher.theme.px(height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         px = self._watcher.theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._watcher.theme.font("micro"))
-        right = px(_RIGHT) if self._series.target else px(8)
-        place = QRectF(px(_LEFT) + px(4), px(_TOP), self.width() - px(_LEFT) - right, self.height() - px(_TOP + _FOOT))
+        if self.hasFocus():
+            painter.setPen(QPen(self._watcher.theme.color("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        if self._series.shape is Shape.BALANCE:
+            self._paint_balance(painter)
+            return
+        right = px(_RIGHT) if self._series.target or self._has_ratings else px(8)
+        foot = px(_FOOT + (_RATINGS if self._has_ratings else 0))
+        place = QRectF(px(_LEFT) + px(4), px(_TOP), self.width() - px(_LEFT) - right, self.height() - px(_TOP) - foot)
         self._paint_grid(painter, place)
-        self._paint_bars(painter, place)
+        if self._series.shape is Shape.LINE:
+            self._paint_line(painter, place)
+        else:
+            self._paint_bars(painter, place)
+        self._paint_under(painter, place)
         if self._series.target:
             self._paint_target(painter, place, self._series.target)
 
     def _paint_grid(self, painter: QPainter, place: QRectF) -> None:
         theme = self._watcher.theme
-        for part in range(4):
-            value = self._series.top * part / 3
+        parts = 4 if self._series.shape is Shape.LINE else 3
+        for part in range(parts + 1):
+            value = self._series.top * part / parts
             y = self._y(place, value)
             painter.setPen(theme.color("chart.grid"))
             painter.drawLine(QLineF(place.left(), y, place.right(), y))
@@ -92,24 +81,63 @@ class SeriesChart(QWidget):
             )
 
     def _paint_bars(self, painter: QPainter, place: QRectF) -> None:
+        """Values inside their bars, above a low one; a period that is still running is dashed."""
         theme = self._watcher.theme
-        step = place.width() / max(len(self._series.bars), 4)
-        width = min(step * 0.58, theme.px(34))
-        for count, (day, value) in enumerate(self._series.bars):
-            middle = place.left() + step * (count + 0.5)
-            top = self._y(place, value)
+        width = min(self._step(place) * 0.58, theme.px(34))
+        for count, point in enumerate(self._series.points):
+            if point.value is None:
+                continue
+            middle, top = self._x(place, count), self._y(place, point.value)
             bar = QRectF(middle - width / 2, top, width, place.bottom() - top)
-            painter.setPen(QPen(theme.color("chart.line"), 1.25))
+            pen = QPen(theme.color("chart.line"), 1.25)
+            if point.unfinished:
+                pen.setDashPattern([3 / 1.25, 3 / 1.25])
+            painter.setPen(pen)
             painter.setBrush(theme.color("chart.fill"))
-            if value > 0:
+            if point.value > 0:
                 painter.drawRoundedRect(bar, 3, 3)
-            painter.setPen(theme.color("text.primary"))
             inside = bar.height() > theme.px(20)
-            words = QRectF(middle - step / 2, top + 4 if inside else top - theme.px(17), step, theme.px(15))
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, number(value))
+            self._paint_number(painter, point.value, middle, top + 4 if inside else top - theme.px(17))
+
+    def _paint_line(self, painter: QPainter, place: QRectF) -> None:
+        theme = self._watcher.theme
+        points = [
+            QPointF(self._x(place, count), self._y(place, point.value or 0))
+            for count, point in enumerate(self._series.points)
+        ]
+        painter.setPen(QPen(theme.color("chart.line"), 2))
+        for one, other in pairwise(points):
+            painter.drawLine(QLineF(one, other))
+        painter.setBrush(theme.color("chart.line"))
+        for at, point in zip(points, self._series.points, strict=True):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(at, 3.2, 3.2)
+            above = at.y() - theme.px(20)
+            self._paint_number(painter, point.value or 0, at.x(), above if above > 0 else at.y() + theme.px(5))
+
+    def _paint_number(self, painter: QPainter, value: float, middle: float, top: float) -> None:
+        theme = self._watcher.theme
+        painter.setPen(theme.color("text.primary"))
+        words = QRectF(middle - theme.px(30), top, theme.px(60), theme.px(15))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, number(value))
+
+    def _paint_under(self, painter: QPainter, place: QRectF) -> None:
+        """The days, and under them how sure she felt."""
+        theme = self._watcher.theme
+        step = self._step(place)
+        for count, point in enumerate(self._series.points):
+            under = QRectF(self._x(place, count) - step / 2, place.bottom() + theme.px(6), step, theme.px(16))
             painter.setPen(theme.color("text.tertiary"))
-            under = QRectF(middle - step / 2, place.bottom() + theme.px(6), step, theme.px(16))
-            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, day)
+            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, point.label)
+            if point.rating is not None:
+                painter.setPen(theme.color("text.secondary"))
+                painter.drawText(
+                    under.translated(0, theme.px(_RATINGS)), Qt.AlignmentFlag.AlignCenter, str(point.rating)
+                )
+        if self._has_ratings:
+            painter.setPen(theme.color("text.tertiary"))
+            at = QPointF(place.right() + theme.px(8), place.bottom() + theme.px(6 + _RATINGS + 12))
+            painter.drawText(at, "sure, of 5")
 
     def _paint_target(self, painter: QPainter, place: QRectF, target: float) -> None:
         theme = self._watcher.theme
@@ -120,14 +148,73 @@ class SeriesChart(QWidget):
         painter.drawLine(QLineF(place.left(), y, place.right(), y))
         painter.drawText(QPointF(place.right() + theme.px(8), y + theme.px(4)), f"target {number(target)}")
 
+    def _paint_balance(self, painter: QPainter) -> None:
+        theme = self._watcher.theme
+        left, line = theme.px(_NAMES), theme.px(_LINE)
+        most = max((point.value or 0 for point in self._series.points), default=0) or 1
+        for count, point in enumerate(self._series.points):
+            middle = line * (count + 0.5) + 2
+            words = QRectF(theme.px(4), middle - line / 2, left - theme.px(8), line)
+            painter.setPen(theme.color("text.secondary"))
+            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, point.label)
+            length = max((self.width() - left - theme.px(40)) * (point.value or 0) / most, 1)
+            painter.setPen(QPen(theme.color("chart.line"), 1.25))
+            painter.setBrush(theme.color("chart.fill"))
+            painter.drawRoundedRect(QRectF(left, middle - theme.px(6), length, theme.px(12)), 2, 2)
+            painter.setPen(theme.color("text.primary"))
+            at = QRectF(left + length + theme.px(8), middle - line / 2, theme.px(30), line)
+            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number(point.value or 0))
+
+    def _step(self, place: QRectF) -> float:
+        return place.width() / max(len(self._series.points), 4)
+
+    def _x(self, place: QRectF, count: int) -> float:
+        return place.left() + self._step(place) * (count + 0.5)
+
     def _y(self, place: QRectF, value: float) -> float:
         return place.bottom() - place.height() * min(value / self._series.top, 1)
 
 
-def _title(goal: Goal) -> str:
-    if goal.measure is Measure.SHARE_ON_TIME:
-        return "On time, in per cent"
-    unit = goal.unit[:1].upper() + goal.unit[1:]
-    if goal.measure is Measure.PER_WEEK:
-        return f"{unit or 'Each week'} each week" if unit else "Each week"
-    return unit or "Over time"
+class ChartWithTable(QWidget):
+    """A chart, what is to be said about it, and its numbers as a table for whoever wants them."""
+
+    def __init__(self, watcher: ThemeWatcher, series: Series, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._series = series
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.chart = SeriesChart(watcher, series)
+        column.addWidget(self.chart)
+        if series.note:
+            column.addWidget(label(series.note, "hint", wrap=True))
+        self.toggle = button("Show the numbers", "link")
+        self.toggle.clicked.connect(self._toggle)
+        column.addWidget(self.toggle, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.table = QWidget()
+        self.table.setAccessibleName(series.title)
+        self._grid = QGridLayout(self.table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self.table.hide()
+        column.addWidget(self.table)
+
+    def _toggle(self) -> None:
+        showing = self.table.isHidden()
+        if showing:
+            self._fill()
+        self.table.setVisible(showing)
+        self.toggle.setText("Hide the numbers" if showing else "Show the numbers")
+        self.toggle.setAccessibleName(self.toggle.text())
+
+    def _fill(self) -> None:
+        clear(self._grid)
+        has_ratings = any(point.rating is not None for point in self._series.points)
+        for row, point in enumerate(self._series.points):
+            value = "" if point.value is None else number(point.value)
+            words = [point.label, f"{value} so far" if point.unfinished else value]
+            if has_ratings:
+                words.append("" if point.rating is None else f"confidence {point.rating} of 5")
+            for place, text in enumerate(words):
+                self._grid.addWidget(label(text, "strong" if place == 0 else ""), row, place)
+        self._grid.setColumnStretch(2, 1)

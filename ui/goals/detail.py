@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.domain.goals import CheckIn, Goal, Status
+from journal.domain.series import Series, of_goal
 from journal.domain.standards import Framework
 from ui.context import PageContext
-from ui.dates import day_month
+from ui.dates import MONTHS, day_month
 from ui.goals import facts
-from ui.goals.chart import Series, SeriesChart, series_of
+from ui.goals.chart import ChartWithTable
 from ui.goals.check_ins import CheckIns
 from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog, PlansDialog
 from ui.goals.evidence import Evidence
@@ -70,7 +71,8 @@ class GoalDetail(QFrame):
         if goal.close_note:
             left.addWidget(self._note(goal))
         check_ins = self._context.journal.goals.check_ins(goal.id)
-        series = series_of(goal, check_ins, self._context.journal.clock.today())
+        journal = self._context.journal
+        series = of_goal(goal, check_ins, journal.school_year.get(), journal.clock.today())
         if series is not None:
             left.addLayout(self._chart(series))
         left.addWidget(CheckIns(self._context, goal, check_ins))
@@ -133,9 +135,11 @@ class GoalDetail(QFrame):
         head = QHBoxLayout()
         head.addStrut(self._context.theme.theme.px(HEAD))
         head.addWidget(label(series.title, "subheading"), 1)
-        head.addWidget(label(series.aside, "hint"))
+        first = series.points[0].start
+        if first is not None:
+            head.addWidget(label(f"Since {MONTHS[first.month - 1]}", "hint"))
         column.addLayout(head)
-        column.addWidget(SeriesChart(self._context.theme, series))
+        column.addWidget(ChartWithTable(self._context.theme, series))
         return column
 
     def _side(self, goal: Goal) -> QWidget:

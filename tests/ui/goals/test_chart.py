@@ -1,46 +1,69 @@
-"""What the chart of a goal shows."""
+"""The chart of a goal on screen."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from journal.domain.goals import CheckIn, Goal, Measure
-from ui.goals.chart import MOST_BARS, SeriesChart, series_of
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from journal.domain.calendar import SchoolCalendar
+from journal.domain.goals import Category, CheckIn, Goal, Measure
+from journal.domain.series import balance, of_goal, progress_and_confidence
+from ui.goals.chart import ChartWithTable, SeriesChart
 
 TODAY = date(2026, 3, 12)
 VISITS = Goal("Visits", measure=Measure.PER_WEEK, target=10, unit="visits")
 
 
-def weekly(*values, **more):
-    start = TODAY - timedelta(days=7 * len(values))
-    return tuple(CheckIn(1, start + timedelta(days=7 * n), value=value, **more) for n, value in enumerate(values))
+def visits(*values):
+    start = TODAY - timedelta(weeks=len(values) - 1)
+    check_ins = [CheckIn(1, start + timedelta(weeks=n), value=value, id=n) for n, value in enumerate(values)]
+    series = of_goal(VISITS, check_ins, SchoolCalendar(), TODAY)
+    assert series is not None
+    return series
 
 
-def test_one_number_is_no_chart():
-    assert series_of(VISITS, weekly(3.0), TODAY) is None
-    assert series_of(VISITS, (), TODAY) is None
+def told():
+    return progress_and_confidence(
+        [CheckIn(1, TODAY, progress=40, confidence=3), CheckIn(1, TODAY, progress=100, confidence=5, id=2)]
+    )
 
 
-def test_the_newest_numbers_are_drawn_oldest_first():
-    series = series_of(VISITS, weekly(*map(float, range(12))), TODAY)
-    assert [value for _day, value in series.bars] == [4, 5, 6, 7, 8, 9, 10, 11]
-    assert len(series.bars) == MOST_BARS
+def test_it_is_spoken_with_its_target_and_reached_by_the_keyboard(qtbot, theme):
+    chart = SeriesChart(theme, visits(3.0, 7.5))
+    qtbot.addWidget(chart)
+
+    assert chart.accessibleName() == "Visits each week: 2 Mar 3, 9 Mar 7.5 so far; target 10"
+    assert chart.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_everything_drawn_is_under_the_top():
-    series = series_of(VISITS, weekly(3.0, 47.0), TODAY)
-    assert series.top >= 47
-    assert series_of(VISITS, weekly(0.0, 0.0), TODAY).top >= 10
-
-
-def test_counts_and_percentages_are_never_mixed():
-    mixed = (*weekly(3.0, 4.0), CheckIn(1, TODAY, progress=70))
-    assert [value for _day, value in series_of(VISITS, mixed, TODAY).bars] == [3, 4]
-
-
-def test_it_is_spoken_with_its_target(qtbot, theme):
-    series = series_of(VISITS, weekly(3.0, 7.5), TODAY)
+@pytest.mark.parametrize(
+    "series", [visits(3.0, 47.0, 0.0), told(), balance([Goal("A", category=Category.CAREER)])], ids=str
+)
+def test_every_shape_is_drawn(qtbot, theme, series):
     chart = SeriesChart(theme, series)
     qtbot.addWidget(chart)
-    assert chart.accessibleName() == "Visits each week: 26 February 3, 5 March 7.5; target 10"
-    assert not chart.grab().isNull()
+    chart.resize(chart.sizeHint())
+    blank = SeriesChart(theme, balance([]))
+    qtbot.addWidget(blank)
+    blank.resize(chart.size())
+
+    assert chart.grab().toImage() != blank.grab().toImage()
+
+
+def test_its_numbers_are_a_table_by_one_press(qtbot, theme):
+    shown = ChartWithTable(theme, told())
+    qtbot.addWidget(shown)
+    shown.show()
+    assert shown.table.isHidden()
+
+    shown.toggle.setFocus()
+    qtbot.keyClick(shown.toggle, Qt.Key.Key_Space)
+
+    assert [made.text() for made in shown.table.findChildren(QLabel)] == [
+        "12 Mar", "40", "confidence 3 of 5", "12 Mar", "100", "confidence 5 of 5",
+    ]  # fmt: skip
+    qtbot.keyClick(shown.toggle, Qt.Key.Key_Space)
+    assert shown.table.isHidden()
