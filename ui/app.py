@@ -7,17 +7,24 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from journal import paths, settings
+from journal.settings import Settings
 from journal.vault.hygiene import protect_process
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.shell.mishaps import Mishaps
 from ui.shell.system_lock.ending import Ending
 from ui.shell.window import Window
 from ui.theme import ThemeWatcher
 from ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from ui.notes.note_window import NoteWindow
 
 
 def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
@@ -27,7 +34,7 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     """
     wanted = _arguments(argv)
     app = _application()
-    settings_file = (wanted.settings / "settings.json") if wanted.settings else paths.settings_file()
+    settings_file = _settings_file(wanted)
     kept = settings.load(settings_file)
     theme = ThemeWatcher(app, wanted.theme or kept.theme)
     icons = Icons(theme)
@@ -43,12 +50,30 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     return window
 
 
+def write_note(path: Path, kept: Settings) -> NoteWindow:
+    """Only the box for a note to a locked journal, as a desktop's own shortcut may ask for it."""
+    from ui.notes.note_window import NoteWindow
+
+    app = _application()
+    theme = ThemeWatcher(app, kept.theme)
+    window = NoteWindow(path, theme, Icons(theme))
+    theme.setParent(window)
+    FocusRing(app, theme, window)
+    sys.excepthook = Mishaps(window.error)
+    window.come_forward()
+    return window
+
+
 def main() -> int:
     protect_process()
-    window = start(sys.argv[1:])
+    wanted = _arguments(sys.argv[1:])
+    kept = settings.load(_settings_file(wanted))
+    place = wanted.vault or kept.vault
+    window = write_note(place, kept) if wanted.note and place else start(sys.argv[1:])
     Ending(_application())
     code = _application().exec()
-    window.deleteLater()
+    if isValid(window):
+        window.deleteLater()
     return code
 
 
@@ -62,11 +87,16 @@ def _application() -> QApplication:
     return app
 
 
+def _settings_file(wanted: argparse.Namespace) -> Path:
+    return (wanted.settings / "settings.json") if wanted.settings else paths.settings_file()
+
+
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="afterbell", description="An encrypted journal for people who lead schools.")
     parser.add_argument("--vault", type=Path, help="the journal's folder")
     parser.add_argument("--settings", type=Path, help="a folder for the settings of this computer")
     parser.add_argument("--theme", choices=("system", "light", "dark"))
+    parser.add_argument("--note", action="store_true", help="only write a note to the locked journal")
     return parser.parse_args(list(argv))
 
 

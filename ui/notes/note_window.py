@@ -55,6 +55,15 @@ class NoteWindow(QWidget):
         self.sealed.emit()
         return True
 
+    def come_forward(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.text.setFocus()
+
+    def error(self, error: BaseException) -> None:
+        self.note.say(explain(error).text)
+
     def _build(self, watcher: ThemeWatcher, icons: Icons) -> None:
         self.setObjectName("pageGround")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

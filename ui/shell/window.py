@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QSystemTrayIcon
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from journal.errors import JournalError
 from journal.settings import Settings
@@ -27,12 +26,11 @@ from ui.vault.gate import Gate
 if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.vault.vault import Vault
-    from ui.notes.note_window import NoteWindow
     from ui.shell.copied import Copied
     from ui.shell.cover import Cover
     from ui.shell.guard import Guard
     from ui.shell.keeping import JournalKeeping
-    from ui.shell.system_capture import HiddenFromCapture
+    from ui.shell.surroundings import Surroundings
     from ui.shell.workspace import Workspace
     from ui.vault.unlocking import Opened
     from ui.widgets.message_bar import MessageBar
@@ -63,8 +61,6 @@ class Window(QMainWindow):
         self.keeping: JournalKeeping | None = None
         self._told: set[str] = set()
         self._copied: Copied | None = None
-        self._capture: HiddenFromCapture | None = None
-        self.note: NoteWindow | None = None
         self.workspace: Workspace | None = None
         self._build()
         self._connect()
@@ -116,6 +112,14 @@ class Window(QMainWindow):
         made.lock_wanted.connect(self.lock_by_itself)
         made.save_wanted.connect(self._save)
         made.cover_wanted.connect(self._cover_or_lift)
+        return made
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        from ui.shell.surroundings import Surroundings
+
+        made = Surroundings(self._app, self, self._theme, self._icons)
+        made.chosen.connect(self.do)
         return made
 
     def lock(self, reason: str = "") -> None:
@@ -237,7 +241,7 @@ class Window(QMainWindow):
         if settings.theme != before.theme:  # --theme holds until she chooses another
             self._theme.set_wish(settings.theme)  # type: ignore[arg-type]  # one of three, checked when read
         self._theme.set_discreet(settings.discreet)
-        self._hide_from_capture()
+        self.surroundings.use_settings(settings)
         if self.workspace is not None:
             self.workspace.use_settings(settings)
             self.guard.use_settings(settings)
@@ -263,24 +267,7 @@ class Window(QMainWindow):
         self.setWindowIcon(self._icons.app_icon())
         self._theme.load_all_fonts()
         self.gate.unlock.offer_note()
-        self._make_tray()
-        self._hide_from_capture()
-
-    def _make_tray(self) -> None:
-        if QSystemTrayIcon.isSystemTrayAvailable():
-            from ui.shell.tray import Tray
-
-            self._tray = Tray(self._icons, self)
-            self._tray.chosen.connect(self.do)
-            self._tray.show()
-
-    def _hide_from_capture(self) -> None:
-        from ui.settings.capture import can_hide
-        from ui.shell.system_capture import HiddenFromCapture
-
-        if can_hide():
-            self._capture = self._capture or HiddenFromCapture(self._app, self)
-            self._capture.set_hidden(self._settings.hide_from_capture)
+        self.surroundings.use_settings(self._settings)
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
@@ -306,14 +293,7 @@ class Window(QMainWindow):
         elif self.gate.path is None:
             self.come_forward()
         else:
-            from ui.notes.note_window import NoteWindow
-
-            if self.note is None or not isValid(self.note):
-                self.note = NoteWindow(self.gate.path, self._theme, self._icons)
-            self.note.show()
-            self.note.raise_()
-            self.note.activateWindow()
-            self.note.text.setFocus()
+            self.surroundings.write_note(self.gate.path)
 
     def lock_by_itself(self, reason: str) -> None:
         """Nobody is there to be asked: words that cannot be saved are covered, told, and tried again later."""

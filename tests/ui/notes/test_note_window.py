@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from journal.settings import Settings
 from journal.vault.vault import Vault
+from ui import app
 from ui.notes.note_window import NoteWindow
 
 PASSPHRASE = "seven calm owls read quietly"
@@ -98,3 +100,33 @@ def test_a_forged_note_is_set_aside_and_told(note, founded, qtbot):
     assert bodies == [WORDS]
     assert [str(one) for one in warned] == ["note_set_aside"]
     assert [path.name for path in (founded[0] / "inbox").iterdir()] == ["forged.note.damaged"]
+
+
+def test_the_program_can_be_started_for_a_note_alone(founded, qapp, qtbot, monkeypatch):
+    monkeypatch.setattr("sys.excepthook", None)
+    window = app.write_note(founded[0], Settings(theme="light"))
+    qtbot.keyClicks(window.text, WORDS)
+    assert window.close()
+    assert entries(founded[0]) == ([WORDS], [])
+
+
+def test_a_note_can_be_written_while_another_window_has_the_journal_open(note, founded, qtbot):
+    journal = Vault(founded[0]).unlock(PASSPHRASE)
+    qtbot.keyClicks(note.text, WORDS)
+    assert note.close()
+    journal.close()
+    assert entries(founded[0]) == ([WORDS], [])
+
+
+def test_the_lock_screen_offers_it_and_stays_as_it_was(founded, jobs, tmp_path, qtbot):
+    window = app.start(["--vault", str(founded[0]), "--settings", str(tmp_path / "s")], jobs=jobs)
+    qtbot.addWidget(window)
+    window.gate.unlock.offer_note()
+    window.gate.unlock.offer_note()
+    qtbot.mouseClick(window.gate.unlock.write_note, Qt.MouseButton.LeftButton)
+    box = window.surroundings.note
+    assert box is not None
+    qtbot.keyClicks(box.text, WORDS)
+    box.close()
+    assert window.workspace is None
+    assert len(inbox(founded[0])) == 1

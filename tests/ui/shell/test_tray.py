@@ -39,8 +39,11 @@ def test_the_commands_of_the_tray_reach_the_window(opened):
     opened.do("show")
     assert opened.isVisible()
     opened.do("note")
-    assert opened.note.isVisible()
-    opened.note.close()
+    note = opened.surroundings.note
+    assert note.isVisible()
+    opened.do("note")
+    assert opened.surroundings.note is note
+    note.close()
 
 
 @pytest.mark.parametrize(("platform", "can"), [("win32", True), ("darwin", True), ("linux", False)])
