@@ -112,6 +112,13 @@ class NotAVault(JournalError):
         self.path = path
 
 
+class OtherJournal(JournalError):
+    """A copy, a backup or a sheet that belongs to another journal than the one it was meant for."""
+
+    sentence = "That belongs to another journal, not to this one. Nothing was changed."
+    exit_code = 7
+
+
 class AlreadyExists(JournalError):
     sentence = "There is already something in that place. Choose another name or folder."
     exit_code = 2
@@ -140,6 +147,10 @@ class CannotWrite(JournalError):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         self.path = path
+
+
+class NotPrinted(JournalError):
+    sentence = "The printer did not take the pages, so it may be that nothing was printed."
 
 
 class CannotRead(JournalError):

@@ -127,6 +127,12 @@ def _vault(commands: Commands) -> None:
         "--sheet-file", metavar="FILE", help="what the sheet’s QR code says, when the key file is lost; with the key"
     )
     made.add_argument("--new-passphrase-file", metavar="FILE", help="with --sheet-file: the new journal’s passphrase")
+    made = _command(
+        commands, "merge", _later("rescue_commands", "merge"), "bring another copy of this journal into it"
+    )
+    made.add_argument("other", metavar="OTHER", help="a folder, a backup, or a copy of the database that a sync left")
+    made.add_argument("--dry-run", action="store_true", help="only say what would change")
+    made.add_argument("--other-passphrase-file", metavar="FILE", help="if the other copy opens with another passphrase")
     _command(backups, "make", _later("vault_commands", "make_backup"), "make a backup and read it back")
     _command(backups, "list", _later("vault_commands", "list_backups"), "the backups of this journal; no passphrase")
     for name, does, help_ in (

@@ -51,11 +51,14 @@ class Call:
         vault.inspect()  # what is wrong with the folder is said before a passphrase is asked for
         journal = vault.unlock(self.passphrase())
         try:
-            for warning in journal.warnings:
-                self.console.say(_WARNINGS.get(VaultWarning(warning), str(warning)))
+            self.tell_warnings(journal)
             yield journal
         finally:
             journal.close()
+
+    def tell_warnings(self, journal: Journal) -> None:
+        for warning in journal.warnings:
+            self.console.say(_WARNINGS.get(VaultWarning(warning), str(warning)))
 
 
 Command = Callable[[Call], None]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import asdict
+
 from journal.cli.calling import Call
 from journal.cli.secret_input import path_of
 from journal.cli.vault_commands import read_recovery_key
 from journal.errors import AlreadyExists, UsageError
+from journal.vault import keyslots
+from journal.vault import merge as merging
 from journal.vault import rescue as rescuing
 from journal.vault.header import Header
 from journal.vault.keyslots import DataKey
-from journal.vault.rescue import RescuedArea, RescueReport
+from journal.vault.merge import MergePlan
+from journal.vault.merge_plan import AreaPlan
+from journal.vault.rescue import AREAS, RescuedArea, RescueReport
 from journal.vault.vault import Vault
 
 
@@ -64,3 +71,65 @@ def _area_json(area: RescuedArea) -> dict[str, object]:
         "lost_ids": list(area.lost_ids),
         "lost_pages": area.lost_pages,
     }
+
+
+def merge(call: Call) -> None:
+    """OTHER is a folder, a backup or a lone database of the same journal; it is only read."""
+    vault, other = call.vault(), path_of(call.args.other)
+    vault.inspect()
+    passphrase = call.passphrase()
+    theirs = call.args.other_passphrase_file
+    other_passphrase = call.input.secret(theirs, "--other-passphrase-file", "Passphrase") if theirs else passphrase
+    journal = vault.unlock(passphrase)
+    try:
+        call.tell_warnings(journal)
+        derive = _derivation(other_passphrase)
+        if call.args.dry_run:
+            planned = merging.plan(vault, journal, other, derive)
+            call.console.document(_plan_json(planned), _plan_lines(planned))
+            return
+        report = merging.merge(vault, journal, other, derive)
+    finally:
+        journal.close()
+    made = str(report.backup.path) if report.backup else None
+    told = {**_plan_json(report.plan), "merged": True, "kept_in_history": report.kept_texts, "backup": made}
+    lines = [*_plan_lines(report.plan, done=True)]
+    if made:
+        lines.append(f"As it was before: {made}")
+    call.console.document(told, lines)
+
+
+def _derivation(passphrase: str) -> Callable[[Header], DataKey]:
+    return lambda header: keyslots.open_with_passphrase(header, passphrase)
+
+
+def _plan_json(planned: MergePlan) -> dict[str, object]:
+    return {
+        "other": str(planned.other),
+        "merged": False,
+        "changes": planned.changes,
+        "kept_texts": planned.kept_texts,
+        "areas": [asdict(area) for area in planned.areas],
+    }
+
+
+def _plan_lines(planned: MergePlan, *, done: bool = False) -> list[str]:
+    if not planned.changes:
+        return ["This journal holds all of the other copy already."]
+    lines = ["Merged." if done else "Nothing has been changed yet. A merge would bring:"]
+    for area in planned.areas:
+        if area.changes:
+            counts = ", ".join(f"{number} {words}" for words, number in _counts(area) if number)
+            lines.append(f"  {AREAS.get(area.area, area.area)}: {counts}")
+    if planned.kept_texts:
+        lines.append(f"  older texts kept in histories: {planned.kept_texts}")
+    return lines
+
+
+def _counts(area: AreaPlan) -> tuple[tuple[str, int], ...]:
+    return (
+        ("new", area.new),
+        ("newer there", area.newer_there),
+        ("changed in both", area.both_changed),
+        ("deleted there", area.deleted_there),
+    )

@@ -41,7 +41,8 @@ class Table:
 
     def out(self, column: str) -> str:
         """What a column is called outside, where there are no numbers: goal_id → goal."""
-        return column.removesuffix("_id")
+        bare = column.removesuffix("_id")
+        return column if bare in self.columns else bare  # evidence has both a source and a source_id
 
 
 def _table(name: str, columns: str, **more: Any) -> Table:  # noqa: ANN401 - handed on
