@@ -60,7 +60,6 @@ class Window(QMainWindow):
         self._vault: Vault | None = None
         self.keeping: JournalKeeping | None = None
         self._told: set[str] = set()
-        self._copied: Copied | None = None
         self.workspace: Workspace | None = None
         self._build()
         self._connect()
@@ -74,15 +73,12 @@ class Window(QMainWindow):
         self.gate.try_path(path, self._known())
 
     def open_journal(self, opened: Opened) -> None:
-        from ui.shell.copied import Copied
         from ui.shell.keeping import JournalKeeping
         from ui.shell.opening import remembering, warning
         from ui.shell.workspace import Workspace
 
         self._theme.load_all_fonts()
         self._theme.set_discreet(self._settings.discreet)
-        if self._copied is None:
-            self._copied = Copied(self._app, self)
         self._journal, self._vault = opened.journal, opened.vault
         self.keeping = JournalKeeping(self, self._jobs, self._theme, self._icons, opened.vault, opened.journal)
         self.workspace = Workspace(
@@ -93,7 +89,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.take_focus()
         self._menus.set_open(True)
-        self._copied.use_settings(self._settings)
+        self.copied.use_settings(self._settings)
         self.guard.start(self._settings)
         if not opened.is_demo:
             self.use_settings(remembering(self._settings, opened.vault.path))
@@ -113,6 +109,13 @@ class Window(QMainWindow):
         made.save_wanted.connect(self._save)
         made.cover_wanted.connect(self._cover_or_lift)
         return made
+
+    @cached_property
+    def copied(self) -> Copied:
+        """Watches the clipboard from the first look on: passphrases are copied before any journal is open."""
+        from ui.shell.copied import Copied
+
+        return Copied(self._app, self)
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -143,8 +146,8 @@ class Window(QMainWindow):
         vault, self._vault = self._vault, None
         self.bar.forget()
         self.cover.lift()
-        if self._settings.clipboard_seconds >= 0 and self._copied is not None:
-            self._copied.empty()
+        if self._settings.clipboard_seconds >= 0:
+            self.copied.empty()
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
         self._end_keeping()
         journal.close()
@@ -245,8 +248,7 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.use_settings(settings)
             self.guard.use_settings(settings)
-            if self._copied is not None:
-                self._copied.use_settings(settings)
+            self.copied.use_settings(settings)
 
     def _build(self) -> None:
         self.setWindowTitle("Afterbell")
@@ -268,6 +270,7 @@ class Window(QMainWindow):
         self._theme.load_all_fonts()
         self.gate.unlock.offer_note()
         self.surroundings.use_settings(self._settings)
+        self.copied.use_settings(self._settings)
 
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)

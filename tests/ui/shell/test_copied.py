@@ -90,3 +90,9 @@ def test_windows_is_asked_to_keep_it_out_of_history_and_cloud():
     assert "CanIncludeInClipboardHistory" in names
     assert "CanUploadToCloudClipboard" in names
     assert list(marks("linux")) == [HINT]
+
+
+def test_a_passphrase_copied_before_any_journal_is_open_is_marked_too(window, here, clipboard):
+    window._make_ready()
+    clipboard.setText("seven calm owls")
+    assert clipboard.mimeData().data(HINT).data() == b"secret"
