@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from journal.domain.goals import CheckIn, Goal
+from journal.domain.goals import CheckIn, FormerCheckIn, Goal
 from ui.context import PageContext
 from ui.dates import day_month
 from ui.goals import facts
-from ui.widgets.buttons import button
+from ui.goals.dialogs import CheckInDialog
+from ui.theme import ThemeWatcher
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.dialog import Dialog, Question
 from ui.widgets.labels import hair, label
 from ui.widgets.scales import Dots
 from ui.words import CONFIDENCE_WORDS
@@ -68,6 +72,12 @@ class CheckIns(QWidget):
         if check_in.confidence:
             head.addWidget(label(CONFIDENCE_WORDS[check_in.confidence - 1], "small"))
             head.addWidget(Dots(self._context.theme, check_in.confidence, facts.confidence_words(check_in.confidence)))
+        day = day_month(check_in.day, self._context.journal.clock.today())
+        more = icon_button(self._context.icons, "ellipsis", f"More about the check-in of {day}")
+        more.setProperty("check_in", check_in.id)
+        more.setProperty("key", f"check-in-{check_in.id}")
+        more.clicked.connect(self._more)
+        head.addWidget(more)
         column.addLayout(head)
         if check_in.note:
             column.addWidget(label(check_in.note, "reading", wrap=True))
@@ -79,3 +89,53 @@ class CheckIns(QWidget):
             if text:
                 column.addWidget(label(f"{words}: {text}", "small", wrap=True))
         return row_widget
+
+    def _more(self) -> None:
+        pressed = self.sender()
+        assert isinstance(pressed, QPushButton)
+        wanted = int(pressed.property("check_in"))
+        menu = QMenu(self)
+        menu.addAction("Change…").setData("change")
+        if self._context.journal.goals.former_check_ins(wanted):
+            menu.addAction("What it said before…").setData("before")
+        menu.addSeparator()
+        menu.addAction("Delete…").setData("delete")
+        picked = menu.exec(pressed.mapToGlobal(pressed.rect().bottomLeft()))
+        what = str(picked.data()) if picked is not None else ""
+        menu.deleteLater()
+        self.do(what, wanted)
+
+    def do(self, what: str, check_in_id: int) -> None:
+        """change · before · delete."""
+        goals, theme = self._context.journal.goals, self._context.theme
+        check_in = goals.check_in_of(check_in_id)
+        if what == "change":
+            changed = CheckInDialog.ask(self, theme, self._goal, check_in)
+            if changed is not None:
+                goals.check_in(changed)
+        elif what == "before":
+            FormerDialog.show_former(self, theme, self._goal, goals.former_check_ins(check_in_id))
+        elif what == "delete" and Question.ask(
+            self, theme, "Delete this check-in?", "It goes for good.", "Delete it", role="danger"
+        ):
+            goals.delete_check_in(check_in_id)
+
+
+class FormerDialog(Dialog):
+    """What a check-in said before it was changed, the newest first."""
+
+    @classmethod
+    def show_former(cls, parent: QWidget, theme: ThemeWatcher, goal: Goal, former: Sequence[FormerCheckIn]) -> None:
+        dialog = cls(parent, theme, "What it said before", 480, "Nothing of it is lost when you change it.")
+        for one in former:
+            dialog.body.addWidget(hair())
+            until = datetime.fromisoformat(one.made_at).astimezone()
+            dialog.body.addWidget(label(f"Until {day_month(until.date())}, {until:%H:%M}", "strong"))
+            measured = facts.check_in_words(goal, one.check_in)
+            if one.check_in.confidence:
+                confidence = facts.confidence_words(one.check_in.confidence)
+                measured = f"{measured} · {confidence}" if measured else confidence
+            for words in (measured, one.check_in.note, one.check_in.helped, one.check_in.next_step):
+                if words:
+                    dialog.body.addWidget(label(words, wrap=True))
+        dialog.run(dialog.add_button("Go back", accept=True))

@@ -15,9 +15,11 @@ from ui.dates import MONTHS, day_month
 from ui.goals import facts
 from ui.goals.chart import ChartWithTable
 from ui.goals.check_ins import CheckIns
-from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog, PlansDialog
+from ui.goals.dialogs import CheckInDialog, GoalDialog
+from ui.goals.ending import CloseDialog, close
 from ui.goals.evidence import Evidence
 from ui.goals.milestones import Milestones
+from ui.goals.shaping import PlansDialog, ShapingDialog
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import Question
@@ -150,7 +152,7 @@ class GoalDetail(QFrame):
         column.setSpacing(22)
         column.addWidget(Milestones(self._context, goal))
         column.addWidget(Evidence(self._context, goal))
-        for made in (self._signs(goal), self._plans(goal), self._standards(goal)):
+        for made in (self._signs(goal), self._shaping(goal), self._plans(goal), self._standards(goal)):
             if made is not None:
                 column.addLayout(made)
         return side
@@ -163,6 +165,18 @@ class GoalDetail(QFrame):
         column.addWidget(label("What success looks like", "subheading"))
         for sign in goal.signs:
             column.addWidget(label(sign, "small", wrap=True))
+        if goal.baseline:
+            column.addWidget(label(f"At the start: {goal.baseline}", "hint", wrap=True))
+        return column
+
+    def _shaping(self, goal: Goal) -> QVBoxLayout | None:
+        if not goal.shaping:
+            return None
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for stage, words in goal.shaping:
+            column.addWidget(label(stage, "subheading"))
+            column.addWidget(label(words, "small", wrap=True))
         return column
 
     def _plans(self, goal: Goal) -> QVBoxLayout | None:
@@ -212,9 +226,10 @@ class GoalDetail(QFrame):
         assert self._goal is not None
         menu = QMenu(self)
         menu.addAction("Edit…").setData("edit")
+        menu.addAction("Shape it with a model…").setData("shape")
         menu.addAction("Plans for when it gets hard…").setData("plans")
         if facts.is_open(self._goal):
-            menu.addAction("Close: achieved or let go…").setData("close")
+            menu.addAction("Close: achieved, let go, carried forward…").setData("close")
         else:
             menu.addAction("Take it up again").setData("resume")
         menu.addSeparator()
@@ -225,10 +240,11 @@ class GoalDetail(QFrame):
         self.do(what)
 
     def do(self, what: str) -> None:
-        """edit · plans · close · resume · delete, for the goal that is shown."""
+        """edit · shape · plans · close · resume · delete, for the goal that is shown."""
         assert self._goal is not None
         {
             "edit": self._edit,
+            "shape": self._shape,
             "plans": self._plan,
             "close": self._close,
             "resume": self._resume,
@@ -249,13 +265,20 @@ class GoalDetail(QFrame):
         if changed is not None:
             self._context.journal.goals.save(changed)
 
+    def _shape(self) -> None:
+        assert self._goal is not None
+        changed = ShapingDialog.ask(self, self._context.theme, self._goal)
+        if changed is not None:
+            self._context.journal.goals.save(changed)
+
     def _close(self) -> None:
         assert self._goal is not None
-        journal = self._context.journal
-        answer = CloseDialog.ask(self, self._context.theme, self._goal)
-        if answer is not None:
-            status, note = answer
-            journal.goals.close(self._goal.id, status, journal.clock.today(), note)
+        ending = CloseDialog.ask(self, self._context.theme, self._goal)
+        if ending is None:
+            return
+        shown = close(self._context, self._goal, ending)
+        if shown.id != self._goal.id:
+            self._context.navigate.go("goals", f"goal:{shown.id}")
 
     def _resume(self) -> None:
         assert self._goal is not None

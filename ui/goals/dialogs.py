@@ -1,4 +1,4 @@
-"""The forms of goals: a goal, a check-in, a milestone, a goal's end. Each asks and returns a value."""
+"""The forms of goals: a goal, a check-in, a milestone. Each asks and returns a value."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QSpinBox, QWidget
 
-from journal.domain.goals import OPEN, CheckIn, Goal, Measure, Milestone, Status
+from journal.domain.goals import OPEN, CheckIn, Goal, Measure, Milestone
 from journal.domain.standards import Framework, split
 from ui.goals import facts
-from ui.goals.forms import DayField, Form, choice, day_edit, day_of, lines
+from ui.goals.forms import DayField, Form, choice, day_edit, day_of, lines, scale_choice
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import field_label
 from ui.widgets.labels import label
-from ui.widgets.segmented import Segment, Segmented
 from ui.words import CATEGORIES, CONFIDENCE_WORDS, STATUS_WORDS
 
 _A_TERM = timedelta(days=90)
 _NOT_SAID = -1
-_ENDS = {Status.ACHIEVED: "What made it work, if you like", Status.LET_GO: "Why you let it go"}
 
 
 class GoalDialog(Form):
@@ -39,6 +37,9 @@ class GoalDialog(Form):
         self.unit = QLineEdit(goal.unit)
         self.by = DayField(goal.target_day, today + _A_TERM, "By when")
         self.signs = lines("\n".join(goal.signs), 66)
+        self.baseline = QLineEdit(goal.baseline)
+        self.shared_with = QLineEdit(", ".join(goal.shared_with))
+        self.self_start = scale_choice(goal.self_start)
         self.standards = QLineEdit(", ".join(self._codes(goal)))
         self._standard_names = label("", "hint", wrap=True)
         self._build()
@@ -70,6 +71,9 @@ class GoalDialog(Form):
             unit=self.unit.text().strip() if counted else self._goal.unit,
             target_day=self.by.day(),
             signs=tuple(sign for sign in signs if sign),
+            baseline=self.baseline.text().strip(),
+            shared_with=tuple(name.strip() for name in self.shared_with.text().split(",") if name.strip()),
+            self_start=self.self_start.currentData(),
             standards=self._chosen_standards(),
         )
 
@@ -83,6 +87,8 @@ class GoalDialog(Form):
         self.add_row(("Kind", self.category, 1), ("State", self.state, 1), ("By when", self.by, 1))
         self.add_row(("How you will know", self.measure, 2), ("Target", self.target, 1), ("Of what", self.unit, 1))
         self.add("What success looks like, one sign a line", self.signs)
+        self.add("Where it stands today", self.baseline)
+        self.add_row(("Who knows of it", self.shared_with, 2), ("How good you are at it, 1 to 5", self.self_start, 1))
         if self._framework is not None:
             self.add(f"Standards, by number: {self._framework.name}", self.standards)
             self.body.addWidget(self._standard_names)
@@ -121,55 +127,9 @@ class GoalDialog(Form):
         self._standard_names.setVisible(bool(names))
 
 
-class PlansDialog(Form):
-    """What she does when it gets hard, and who or what helps."""
-
-    _ROOM = 3
-
-    def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> None:
-        super().__init__(parent, theme, "Plans for when it gets hard", 560, goal.title)
-        self._goal = goal
-        self.pairs: list[tuple[QLineEdit, QLineEdit]] = []
-        empty = max(self._ROOM - len(goal.if_then), 1)
-        for number, (when, then) in enumerate((*goal.if_then, *((("", ""),) * empty)), 1):
-            self._add_pair(number, when, then)
-        self.support = lines("\n".join(goal.support), 66)
-        self.add("Who or what helps, one a line", self.support)
-        self.add_answers()
-
-    @classmethod
-    def ask(cls, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> Goal | None:
-        form = cls(parent, theme, goal)
-        return form.value() if form.run(form.pairs[0][0]) else None
-
-    def value(self) -> Goal:
-        pairs = ((when.text().strip(), then.text().strip()) for when, then in self.pairs)
-        helps = (line.strip() for line in self.support.toPlainText().splitlines())
-        return replace(
-            self._goal,
-            if_then=tuple(pair for pair in pairs if any(pair)),
-            support=tuple(line for line in helps if line),
-        )
-
-    def _add_pair(self, number: int, when: str, then: str) -> None:
-        fields = QLineEdit(when), QLineEdit(then)
-        for field, words in zip(fields, ("If", "Then"), strict=True):
-            field.setAccessibleName(f"{words}, plan {number}")
-            field.setCursorPosition(0)
-        self.pairs.append(fields)
-        if number == 1:
-            self.add_row(("If", fields[0], 1), ("Then", fields[1], 1))
-            return
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for field in fields:
-            row.addWidget(field, 1)
-        self.body.addLayout(row)
-
-
 class CheckInDialog(Form):
     def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal, check_in: CheckIn) -> None:
-        super().__init__(parent, theme, "Check in", 560, goal.title)
+        super().__init__(parent, theme, "Change the check-in" if check_in.id else "Check in", 560, goal.title)
         self._goal = goal
         self._check_in = check_in
         self.day = day_edit(check_in.day, "Day")
@@ -182,6 +142,8 @@ class CheckInDialog(Form):
         self.progress.setValue(_NOT_SAID if check_in.progress is None else check_in.progress)
         self.measured = QLineEdit("" if check_in.value is None else facts.number(check_in.value))
         self.why_not_lower = QLineEdit(check_in.why_not_lower)
+        self.importance = scale_choice(check_in.importance)
+        self.helped = QLineEdit(check_in.helped)
         self.note = lines(check_in.note, 84)
         self.next_step = QLineEdit(check_in.next_step)
         self.confidence = QButtonGroup(self)
@@ -201,6 +163,8 @@ class CheckInDialog(Form):
             progress=None if progress == _NOT_SAID else progress,
             value=facts.as_number(self.measured.text()) if self._is_counted() else self._check_in.value,
             confidence=picked if picked > 0 else None,
+            importance=self.importance.currentData(),
+            helped=self.helped.text().strip(),
             why_not_lower=self.why_not_lower.text().strip(),
             note=self.note.toPlainText().strip(),
             next_step=self.next_step.text().strip(),
@@ -216,10 +180,13 @@ class CheckInDialog(Form):
             row.append((self._measure_words(), self.measured, 1))
         self.add_row(*row)
         self._add_confidence()
-        self.add("Why not lower? What is already working", self.why_not_lower)
+        self.add_row(
+            ("Why not lower? What is already working", self.why_not_lower, 3),
+            ("How much it matters, 1 to 5", self.importance, 1),
+        )
         self.add("What happened since the last time", self.note)
-        self.add("The next step", self.next_step)
-        self.add_answers("Check in")
+        self.add_row(("What helped, or got in the way", self.helped, 1), ("The next step", self.next_step, 1))
+        self.add_answers("Save" if self._check_in.id else "Check in")
 
     def _add_confidence(self) -> None:
         row = QHBoxLayout()
@@ -265,41 +232,3 @@ class MilestoneDialog(Form):
 
     def complete(self) -> bool:
         return bool(self.name.text().strip())
-
-
-class CloseDialog(Form):
-    """The end of a goal: reached, or let go for a reason."""
-
-    def __init__(self, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> None:
-        super().__init__(parent, theme, "Close the goal", 460, goal.title)
-        segments = [Segment(status.value, STATUS_WORDS[status]) for status in _ENDS]
-        self.end = Segmented(segments, "How it ended")
-        self.end.set_value(Status.ACHIEVED)
-        self.note = lines("", 84)
-        self._asked = field_label(_ENDS[Status.ACHIEVED], self.note)
-        self.body.addWidget(self.end)
-        self.body.addWidget(self._asked)
-        self.body.addWidget(self.note)
-        self.body.addWidget(
-            label("It stays under Finished, and everything written about it stays too.", "hint", wrap=True)
-        )
-        self.add_answers("Close it")
-        self.end.chosen.connect(self._chosen)
-        self.note.textChanged.connect(self.check)
-
-    @classmethod
-    def ask(cls, parent: QWidget, theme: ThemeWatcher, goal: Goal) -> tuple[Status, str] | None:
-        form = cls(parent, theme, goal)
-        return form.value() if form.run(form.end.findChild(QPushButton)) else None
-
-    def value(self) -> tuple[Status, str]:
-        return Status(self.end.value()), self.note.toPlainText().strip()
-
-    def complete(self) -> bool:
-        return self.end.value() != Status.LET_GO or bool(self.note.toPlainText().strip())
-
-    def _chosen(self) -> None:
-        words = _ENDS[Status(self.end.value())]
-        self._asked.setText(words)
-        self.note.setAccessibleName(words)
-        self.check()

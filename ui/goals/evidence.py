@@ -1,39 +1,67 @@
-"""The entries that are linked to a goal."""
+"""What shows that a goal was worked on: linked entries, and what she put beside them with a line on why it counts."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from dataclasses import dataclass
+from datetime import date
 
-from journal.domain.entries import Head
-from journal.domain.goals import Goal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from journal.domain.goals import Evidence as Link
+from journal.domain.goals import Goal, Source
+from journal.domain.mentoring import SessionStatus
+from journal.errors import NotFound
 from ui.context import PageContext
 from ui.dates import day_month
 from ui.goals import facts
-from ui.widgets.buttons import button
+from ui.goals.forms import Form
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import ElidedLabel, icon_label, label
 from ui.widgets.row_button import RowButton
 from ui.words import KINDS
 
-SHOWN_FIRST = 8
+SHOWN_FIRST, MOST_OFFERED = 8, 60
 UNTITLED = "Nothing written yet"
+_KINDS = {
+    Source.ATTACHMENT: ("Document", "paperclip"),
+    Source.LEARNING: ("Learning", "landmark"),
+    Source.SESSION: ("Mentoring session", "handshake"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of evidence as a row shows it."""
+
+    source: Source
+    source_id: int
+    title: str
+    kind: str
+    icon: str
+    day: date
+    reason: str = ""
+    link_id: int = 0  # 0: only linked to the goal, without a line
 
 
 class EvidenceRow(RowButton):
-    def __init__(self, context: PageContext, head: Head, parent: QWidget | None = None) -> None:
-        kind, icon = KINDS[head.kind]
-        day, title = head.at.date(), head.title or UNTITLED
-        super().__init__(
-            context.theme, f"{title}, {kind.lower()}, {day_month(day, context.journal.clock.today())}", parent
-        )
-        self.entry_id = head.id
-        self.setToolTip(kind)
-        self.setProperty("key", f"entry-{head.id}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 5, 0, 5)
+    def __init__(self, context: PageContext, item: Item, parent: QWidget | None = None) -> None:
+        today = context.journal.clock.today()
+        spoken = f"{item.title}, {item.kind.lower()}, {day_month(item.day, today)}"
+        super().__init__(context.theme, f"{spoken}: {item.reason}" if item.reason else spoken, parent)
+        self.item = item
+        self.setToolTip(item.kind)
+        self.setProperty("key", f"{item.source}-{item.source_id}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 5, 0, 5)
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(icon_label(context.icons, icon))
-        row.addWidget(ElidedLabel(title), 1)
-        row.addWidget(label(facts.short_day(day, context.journal.clock.today()), "hint"))
+        row.addWidget(icon_label(context.icons, item.icon))
+        row.addWidget(ElidedLabel(item.title), 1)
+        row.addWidget(label(facts.short_day(item.day, today), "hint"))
+        column.addLayout(row)
+        if item.reason:
+            column.addWidget(label(item.reason, "hint", wrap=True))
         self.let_clicks_through()
 
 
@@ -41,33 +69,126 @@ class Evidence(QWidget):
     def __init__(self, context: PageContext, goal: Goal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._heads = context.journal.goals.entries_of(goal.id)
+        self._goal = goal
+        self._items = items_of(context, goal.id)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label("Evidence", "subheading"))
-        if not self._heads:
-            column.addWidget(label("None yet. Link an entry to this goal under its text.", "hint", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(label("Evidence", "subheading"), 1)
+        add = icon_button(context.icons, "plus", "Add evidence")
+        add.setProperty("key", "evidence-new")
+        add.clicked.connect(self._link)
+        head.addWidget(add)
+        column.addLayout(head)
+        if not self._items:
+            column.addWidget(label("None yet. What you did because the job was done is enough.", "hint", wrap=True))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
-        self._add(self._heads[:SHOWN_FIRST])
-        self._more = button(f"Show all {len(self._heads)}", "link")
-        self._more.setVisible(len(self._heads) > SHOWN_FIRST)
+        self._add(self._items[:SHOWN_FIRST])
+        self._more: QPushButton = button(f"Show all {len(self._items)}", "link")
+        self._more.setVisible(len(self._items) > SHOWN_FIRST)
         self._more.clicked.connect(self._show_all)
         column.addWidget(self._more)
 
-    def _add(self, heads: tuple[Head, ...]) -> None:
-        for head in heads:
-            row = EvidenceRow(self._context, head)
+    def _add(self, items: tuple[Item, ...]) -> None:
+        for item in items:
+            row = EvidenceRow(self._context, item)
             row.clicked.connect(self._open)
             self._rows.addWidget(row)
 
     def _show_all(self) -> None:
         self._more.hide()
-        self._add(self._heads[SHOWN_FIRST:])
+        self._add(self._items[SHOWN_FIRST:])
 
     def _open(self) -> None:
         row = self.sender()
         assert isinstance(row, EvidenceRow)
-        self._context.navigate.go("journal", f"entry:{row.entry_id}")
+        open_source(self._context, row.item.source, row.item.source_id)
+
+    def _link(self) -> None:
+        made = EvidenceDialog.ask(self, self._context, self._goal)
+        if made is not None:
+            self._context.journal.evidence.save(made)
+
+
+class EvidenceDialog(Form):
+    """What it is, and one line on why it counts."""
+
+    def __init__(self, parent: QWidget, context: PageContext, goal: Goal) -> None:
+        super().__init__(parent, context.theme, "Add evidence", 520, goal.title)
+        self._goal = goal
+        self.what = QComboBox()
+        for source, source_id, words in offered(context):
+            self.what.addItem(words, (str(source), source_id))
+        self.reason = QLineEdit()
+        self.add("What shows it", self.what)
+        self.add("Why it counts, in one line", self.reason)
+        self.add_answers("Add it")
+
+    @classmethod
+    def ask(cls, parent: QWidget, context: PageContext, goal: Goal) -> Link | None:
+        form = cls(parent, context, goal)
+        return form.value() if form.run(form.what) else None
+
+    def value(self) -> Link:
+        source, source_id = self.what.currentData()
+        return Link(Source(source), source_id, self._goal.id, reason=self.reason.text().strip())
+
+    def complete(self) -> bool:
+        return self.what.count() > 0
+
+
+def items_of(context: PageContext, goal_id: int) -> tuple[Item, ...]:
+    """Linked entries and evidence with its line, the newest first; an entry that is both is shown once."""
+    journal = context.journal
+    heads = {head.id: head for head in journal.goals.entries_of(goal_id)}
+    links = journal.evidence.of_goal(goal_id)
+    with_line = {link.source_id for link in links if link.source is Source.ENTRY}
+    found = [_item_of_link(link) for link in links]
+    for head in heads.values():
+        if head.id not in with_line:
+            kind, icon = KINDS[head.kind]
+            found.append(Item(Source.ENTRY, head.id, head.title or UNTITLED, kind, icon, head.at.date()))
+    return tuple(sorted(found, key=lambda item: (item.day, item.source_id), reverse=True))
+
+
+def offered(context: PageContext) -> tuple[tuple[Source, int, str], ...]:
+    """What can be linked: the newest entries, all learning, the sessions that were held."""
+    journal, today = context.journal, context.journal.clock.today()
+    found = [
+        (Source.ENTRY, head.id, f"{head.title or UNTITLED}, {day_month(head.at.date(), today)}")
+        for head in journal.entries.heads(limit=MOST_OFFERED)
+    ]
+    found += [
+        (Source.LEARNING, one.id, f"Learning: {one.title}, {day_month(one.day, today)}")
+        for one in journal.learning.all()
+    ]
+    for relationship in journal.mentoring.relationships():
+        found += [
+            (Source.SESSION, one.id, f"Session with {relationship.partner}, {day_month(one.at.date(), today)}")
+            for one in journal.mentoring.sessions(relationship.id)
+            if one.status is SessionStatus.HELD
+        ]
+    return tuple(found)
+
+
+def open_source(context: PageContext, source: Source, source_id: int) -> None:
+    if source is Source.ATTACHMENT:
+        entry_id = context.journal.attachments.get(source_id).entry_id
+        context.navigate.go("journal", f"entry:{entry_id}")
+    elif source is Source.ENTRY:
+        context.navigate.go("journal", f"entry:{source_id}")
+    elif source is Source.LEARNING:
+        context.navigate.go("learning", f"learning:{source_id}")
+    else:
+        context.navigate.go("mentoring", f"session:{source_id}")
+
+
+def _item_of_link(link: Link) -> Item:
+    kind, icon = _KINDS.get(link.source, ("Entry", "notebook-pen"))
+    title = link.title or (kind if link.source is Source.SESSION else UNTITLED)
+    if link.day is None:
+        raise NotFound
+    return Item(link.source, link.source_id, title, kind, icon, link.day, link.reason, link.id)

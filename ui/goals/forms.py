@@ -92,6 +92,16 @@ def choice(options: Iterable[tuple[StrEnum, str]], value: StrEnum) -> QComboBox:
     return box
 
 
+def scale_choice(value: int | None) -> QComboBox:
+    """1 to 5, or not said."""
+    box = QComboBox()
+    box.addItem("Not said", None)
+    for number in range(1, 6):
+        box.addItem(str(number), number)
+    box.setCurrentIndex(value or 0)
+    return box
+
+
 def lines(text: str, height: int) -> QPlainTextEdit:
     field = QPlainTextEdit(text)
     field.setFixedHeight(height)

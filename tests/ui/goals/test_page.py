@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from journal.domain.goals import CheckIn, Goal, Measure, Status
-from ui.goals.dialogs import CheckInDialog, CloseDialog, GoalDialog, MilestoneDialog, PlansDialog
-from ui.goals.evidence import EvidenceRow
+from ui.goals.check_ins import CheckIns
+from ui.goals.dialogs import CheckInDialog, GoalDialog, MilestoneDialog
+from ui.goals.ending import CloseDialog
+from ui.goals.evidence import EvidenceDialog, EvidenceRow
 from ui.goals.milestones import Milestones
 from ui.goals.page import GoalsPage
+from ui.goals.shaping import PlansDialog, ShapingDialog
 
 
 @pytest.fixture
@@ -76,7 +79,7 @@ def test_the_arrow_keys_walk_through_the_list(page, qtbot):
 def test_a_linked_entry_opens_in_the_journal(page, context):
     row = page.detail.findChildren(EvidenceRow)[0]
     row.click()
-    assert context.navigate.went == [("journal", f"entry:{row.entry_id}")]
+    assert context.navigate.went == [("journal", f"entry:{row.item.source_id}")]
 
 
 def test_ticking_a_milestone_notes_today_and_keeps_the_focus_on_it(page, context, qtbot):
@@ -259,3 +262,76 @@ def test_out_of_sight_it_catches_up_when_it_is_shown(page, context):
     assert "Written meanwhile" not in titles(page)
     page.show()
     assert "Written meanwhile" in titles(page)
+
+
+def test_a_changed_check_in_keeps_what_it_said(page, context):
+    goals = context.journal.goals
+    last = goals.check_ins(page.goal_id)[-1]
+    Answer(CheckInDialog, lambda dialog: dialog.note.setPlainText("Counted again."))
+
+    page.detail.findChild(CheckIns).do("change", last.id)
+
+    assert goals.check_in_of(last.id).note == "Counted again."
+    assert [one.check_in.note for one in goals.former_check_ins(last.id)] == [last.note]
+    assert "Counted again." in texts(page.detail)
+
+
+def test_a_goal_carried_forward_is_shown_and_remembers(page, context):
+    def carry(dialog):
+        press(dialog.end, "Carry forward")
+        dialog.note.setPlainText("Rhythm beats counting.")
+        dialog.new_title.setText("Keep the rhythm")
+
+    old = page.goal_id
+    Answer(CloseDialog, carry)
+    page.detail.do("close")
+
+    new = next(goal for goal in context.journal.goals.all() if goal.follows == old)
+    assert (new.title, context.navigate.went[-1]) == ("Keep the rhythm", ("goals", f"goal:{new.id}"))
+
+
+def test_something_achieved_is_offered_a_page_to_mark_it(page, context):
+    Answer(CloseDialog, lambda dialog: dialog.note.setPlainText("Steady slots."))
+    page.detail.do("close")
+
+    assert context.messages.said == ["Achieved. Worth marking, and somebody to thank?"]
+
+
+def test_a_goal_is_shaped_with_a_model_and_its_questions(page, context):
+    def fill(dialog):
+        dialog.model.setCurrentIndex(dialog.model.findData("woop"))
+        dialog.fields["Obstacle"].setPlainText("The inbox")
+
+    Answer(ShapingDialog, fill)
+    page.detail.do("shape")
+
+    goal = context.journal.goals.get(page.goal_id)
+    assert (goal.model, goal.shaping) == ("woop", (("Obstacle", "The inbox"),))
+    assert "The inbox" in texts(page.detail)
+
+
+def test_evidence_is_added_with_a_line_on_why_it_counts(page, context):
+    def fill(dialog):
+        dialog.what.setCurrentIndex(dialog.what.count() - 1)
+        dialog.reason.setText("It began here")
+
+    Answer(EvidenceDialog, fill)
+    next(b for b in page.detail.findChildren(QPushButton) if b.accessibleName() == "Add evidence").click()
+
+    assert [one.reason for one in context.journal.evidence.of_goal(page.goal_id)] == ["It began here"]
+    assert "It began here" in texts(page.detail)
+
+
+def test_a_check_in_by_keyboard_takes_few_keys(page, context, qtbot):
+    """Confidence, a sentence and Ctrl Enter or the default button: nothing has to be clicked."""
+
+    def typed(dialog):
+        dialog.progress.setFocus()
+        qtbot.keyClicks(dialog.progress, "75")
+        dialog.note.setFocus()
+        qtbot.keyClicks(dialog.note, "Seven this week.")
+
+    Answer(CheckInDialog, typed)
+    press(page.detail, "Check in")
+
+    assert context.journal.goals.check_ins(page.goal_id)[-1].note == "Seven this week."
