@@ -16,7 +16,6 @@ from ui.entries.people_dialog import PeopleDialog
 
 class Around(QObject):
     opened = Signal(int)  # an entry that was made, or is now the one to see
-    attach_requested = Signal()
 
     def __init__(self, context: PageContext, editor: EntryEditor) -> None:
         super().__init__(editor)
@@ -34,7 +33,8 @@ class Around(QObject):
             "move": self._move_selection,
             "look_again": self._look_again,
             "people": self._who_is_who,
-            "attach": self.attach_requested.emit,
+            "reflect": self._reflect,
+            "attach": self._editor.attachments.ask_for_one,
         }[command]()
 
     # --- private -----------------------------------------------------------------------------------------------------
@@ -53,6 +53,11 @@ class Around(QObject):
         self._leave_history()
         self._editor.reread()
         self._context.messages.show_text("That text is back. The one it replaced is among the earlier texts.")
+
+    def _reflect(self) -> None:
+        """A page with stages goes on in its room; for any other, she chooses how to think it through."""
+        if self._editor.entry_id:
+            self._context.navigate.go("today", f"reflect:{self._editor.entry_id}")
 
     def _duplicate(self) -> None:
         copy = self._context.journal.entry_moves.duplicate(self._editor.entry_id)

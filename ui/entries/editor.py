@@ -18,6 +18,7 @@ from journal.domain.query import Term
 from journal.settings import Settings
 from ui.context import PageContext
 from ui.entries import sharing_words
+from ui.entries.attachments import AttachmentStrip
 from ui.entries.editor_keys import EditorKeys
 from ui.entries.find_bar import FindBar
 from ui.entries.head_words import look_again_words
@@ -126,7 +127,7 @@ class EntryEditor(QFrame):
         self._aids.release()
         self.page.clear_secrets()
         self._look_again.clear()
-        for part in (self.header, self.properties, self.find_bar, self.line_box, self.failure):
+        for part in (self.header, self.properties, self.find_bar, self.line_box, self.failure, self.attachments):
             part.forget()
         self.title.clear()
 
@@ -150,6 +151,8 @@ class EntryEditor(QFrame):
         self.page = PageEditor(self._style())
         self.failure = SaveFailure(icons)
         self.properties = Properties(self._context)
+        self.attachments = AttachmentStrip(self._context)
+        self.page.set_takes_files(True)
         self._aids = WritingAids(self._context, self.page)
         self._saving = Saving(self._journal, self.proposed, self)
         self._keys = EditorKeys(self)
@@ -168,12 +171,15 @@ class EntryEditor(QFrame):
         column.addLayout(self._top)
         column.addWidget(self.page, 1)
         column.addWidget(self.failure)
+        column.addWidget(self.attachments)
         column.addWidget(self.properties)
         self._place_column()
         self.title.raise_()
 
     def _connect(self) -> None:
         self.page.changed.connect(self._changed)
+        self.page.files_offered.connect(self.attachments.add_pasted)
+        self.attachments.entry_wanted.connect(self._keep_for_files)
         self.page.link_wanted.connect(self.ask_for_link)
         self.page.link_activated.connect(self._open_link)
         self.title.textEdited.connect(self._changed)
@@ -217,6 +223,7 @@ class EntryEditor(QFrame):
         self.line_box.line.setText(entry.line)
         self.page.set_markdown(entry.body)
         self.find_bar.forget()
+        self.attachments.show_entry(entry.id)
         self._show_choices()
         self.properties.set_words(word_count(entry.body))
         self._is_showing = False
@@ -235,6 +242,11 @@ class EntryEditor(QFrame):
     def _changed(self) -> None:
         if not self._is_showing:
             self._saving.note_change()
+
+    def _keep_for_files(self) -> None:
+        """An entry that is nothing but a picture is an entry too."""
+        self._saving.keep_even_empty()
+        self.attachments.show_entry(self._edited.id)
 
     def _was_kept(self, entry: Entry) -> None:
         """Written: it may have got an id, and tags from its text."""

@@ -91,6 +91,11 @@ class Saving(QObject):
             self._failed(error)
             raise
 
+    def keep_even_empty(self) -> None:
+        """Save now, words or none: something else is about to be kept with the entry."""
+        self._held_text = True
+        self.save()
+
     def retry(self) -> None:
         """Try again at once, if the last attempt failed."""
         if self._is_failing:

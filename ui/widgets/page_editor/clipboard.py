@@ -38,6 +38,14 @@ def can_paste(mime: QMimeData) -> bool:
     return mime.hasFormat(MARKDOWN) or mime.hasHtml() or (mime.hasText() and not _only_files(mime))
 
 
+def brings_files(mime: QMimeData) -> bool:
+    """Files, or a picture that comes without words: a browser puts the picture's own markup beside it."""
+    if _only_files(mime):
+        return True
+    has_words = mime.hasFormat(MARKDOWN) or bool(mime.text().strip()) or (mime.hasHtml() and from_html(mime.html()))
+    return mime.hasImage() and not has_words
+
+
 def pasted(mime: QMimeData, numbers: Numbers, *, verbatim: bool) -> list[Line]:
     """The lines that a paste brings; into verbatim source only plain text goes."""
     if not can_paste(mime):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -41,6 +41,7 @@ class PageEditor(PageView):
     caret_moved = Signal()
     private_entered = Signal(bool)  # the caret went into a private passage, or out of it
     link_activated = Signal(str)  # Ctrl and a click; the receiver asks before anything is opened
+    files_offered = Signal(object)  # QMimeData: a picture or files were pasted or dropped; a page holds only words
     word_learnt = Signal(str)  # she takes this word for right
     link_wanted = Signal()  # Ctrl Shift K; the receiver asks for an address and calls insert_link
 
@@ -49,6 +50,7 @@ class PageEditor(PageView):
         self._text = ""
         self._was_private = False
         self._smart_quotes = False
+        self._takes_files = False
         self._build()
         self._connect()
         self._load([])
@@ -177,6 +179,10 @@ class PageEditor(PageView):
 
     def set_smart_quotes(self, on: bool) -> None:
         self._smart_quotes = on
+
+    def set_takes_files(self, takes: bool) -> None:
+        """Whether `files_offered` has somebody who keeps them; else pictures and files are refused."""
+        self._takes_files = takes
 
     def next_misspelling(self) -> bool:
         """Select the next misspelt word and offer what it may mean."""
@@ -356,6 +362,15 @@ class PageEditor(PageView):
             self.setTextCursor(cursor)
             shape, kind = shape_of(cursor.block()), self.currentCharFormat()
             self.setCurrentCharFormat(self._page.char_format(shape, marks_of(kind) & ~mark, link_of(kind)))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return super().canInsertFromMimeData(source) or (self._takes_files and clipboard.brings_files(source))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._takes_files and clipboard.brings_files(source):
+            self.files_offered.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
