@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PAUSE_SECONDS = 5  # without a key or a move: then a backup holds nobody up
 REHEARSE_AFTER = timedelta(days=91)
+FIRST_REHEARSAL = "Your journal is ready. While the sheet is at hand: do its twelve words open it?"
 REHEARSE = "It has been three months. Is your recovery sheet still where you put it?"
 
 
@@ -54,6 +55,13 @@ class JournalKeeping(QObject):
     def begin(self) -> None:
         """After opening: what is due, as soon as she pauses."""
         self.remind_of_rehearsal()
+        self._wait.start()
+
+    def begin_new(self, *, sheet_kept: bool) -> None:
+        """After a journal was made: the best day to try its recovery sheet is the first."""
+        if sheet_kept:
+            self._note(KeyDay.SHEET)
+            self._window.show_text(FIRST_REHEARSAL, "Try the words", self.rehearse)
         self._wait.start()
 
     def end(self) -> None:

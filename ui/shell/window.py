@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from journal.vault.vault import Vault
     from ui.shell.copied import Copied
     from ui.shell.cover import Cover
-    from ui.shell.guard import Guard
     from ui.shell.keeping import JournalKeeping
     from ui.shell.surroundings import Surroundings
+    from ui.shell.warden import Warden
     from ui.shell.workspace import Workspace
     from ui.vault.unlocking import Opened
     from ui.widgets.message_bar import MessageBar
@@ -90,21 +90,23 @@ class Window(QMainWindow):
         self.workspace.take_focus()
         self._menus.set_open(True)
         self.copied.use_settings(self._settings)
-        self.guard.start(self._settings)
+        self.warden.start(self._settings)
         if not opened.is_demo:
             self.use_settings(remembering(self._settings, opened.vault.path))
         for text in (opened.tell, *map(warning, opened.journal.warnings)):
             if text:
                 self.show_text(text)
-        if not opened.is_demo:
+        if opened.is_new:
+            self.keeping.begin_new(sheet_kept=opened.sheet_kept)
+        elif not opened.is_demo:
             self.keeping.begin()
 
     @cached_property
-    def guard(self) -> Guard:
-        """Made when a journal opens: before that there is nothing to guard."""
-        from ui.shell.guard import Guard
+    def warden(self) -> Warden:
+        """Made when a journal opens: before that there is nothing to watch over."""
+        from ui.shell.warden import Warden
 
-        made = Guard(self._app, self, self.autolock)
+        made = Warden(self._app, self, self.autolock)
         made.lock_wanted.connect(self.lock_by_itself)
         made.save_wanted.connect(self._save)
         made.cover_wanted.connect(self._cover_or_lift)
@@ -135,7 +137,7 @@ class Window(QMainWindow):
         self.workspace.save()
         close_what_is_open(self)
         self.workspace.save()  # a popup hands its words over when it closes
-        self.guard.stop()
+        self.warden.stop()
         self._menus.set_open(False)
         self._jobs.drop_all()
         workspace, self.workspace = self.workspace, None
@@ -247,7 +249,7 @@ class Window(QMainWindow):
         self.surroundings.use_settings(settings)
         if self.workspace is not None:
             self.workspace.use_settings(settings)
-            self.guard.use_settings(settings)
+            self.warden.use_settings(settings)
             self.copied.use_settings(settings)
 
     def _build(self) -> None:

@@ -153,8 +153,9 @@ class CreateWizard(QWidget):
         assert self._founded is not None
         journal = self._vault.open(self._founded.key)
         self._founded = None
+        kept = not self.sheet_step.missing()
         self.sheet_step.clear()
-        self.opened.emit(Opened(journal, self._vault))
+        self.opened.emit(Opened(journal, self._vault, is_new=True, sheet_kept=kept))
 
 
 class _Laid:

@@ -49,13 +49,15 @@ class SheetKeeping(QWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._icons = icons
         self._key: tuple[str, ...] = ()
         self._sheet = b""
         self._folder = Path.home()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.save = button("Save as PDF, to print…", "wide", icons, "printer")
+        self.print = button("Print…", "wide", icons, "printer")
+        self.save = button("Save as PDF, to print…", "wide", icons, "save")
         self.by_hand = button("I’ll copy it by hand", "wideSecondary", icons, "pen-line")
         self.by_hand.setCheckable(True)
         self._said = label(
@@ -66,10 +68,12 @@ class SheetKeeping(QWidget):
         self._grid.setContentsMargins(0, 12, 0, 0)
         self._grid.setVerticalSpacing(6)
         self._words.hide()
-        for widget, space in ((self.save, 8), (self.by_hand, 10), (self._said, 0), (self._words, 0)):
+        self.print.hide()
+        for widget, space in ((self.print, 8), (self.save, 8), (self.by_hand, 10), (self._said, 0), (self._words, 0)):
             column.addWidget(widget)
             column.addSpacing(space)
         column.addStretch(1)
+        self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._save)
         self.by_hand.toggled.connect(self._words.setVisible)
         self.setFocusProxy(self.save)
@@ -78,6 +82,7 @@ class SheetKeeping(QWidget):
         self._key = words
         self._sheet = sheet
         self._folder = folder
+        self._offer_to_print()
         for place, word in enumerate(words):
             made = label(f"{place + 1}  {word}", "medium")
             made.setAccessibleName(f"Word {place + 1}: {word}")
@@ -96,6 +101,23 @@ class SheetKeeping(QWidget):
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
+
+    def _offer_to_print(self) -> None:
+        """Where there is a printer, saving is only the second way."""
+        from ui.vault.printing import can_print
+
+        prints = can_print()
+        self.print.setVisible(prints)
+        restyle(self.save, "role", "wideSecondary" if prints else "wide")
+        self._icons.put(self.save, "save", "text.secondary" if prints else "text.onAccent")
+        self.setFocusProxy(self.print if prints else self.save)
+
+    def _print(self) -> None:
+        from ui.vault.printing import ask_and_print
+
+        if ask_and_print(self, self._sheet):
+            restyle(self._said, "look", "hint")
+            self._said.setText("Sent to the printer. Fetch the sheet at once, if others use it too.")
 
     def _save(self) -> None:
         place = ask_where_to_save(self, "Save the recovery sheet", self._folder, FILE_NAME, "PDF (*.pdf)", "pdf")

@@ -25,6 +25,8 @@ class Opened:
     vault: Vault
     tell: str = ""
     is_demo: bool = False
+    is_new: bool = False
+    sheet_kept: bool = False  # a new journal’s recovery sheet is on paper: two of its words were typed back
 
 
 Derive = Callable[["Vault", Callable[[], bool]], "UnlockedKey"]

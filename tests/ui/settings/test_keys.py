@@ -170,3 +170,15 @@ def test_the_old_backups_stay_when_she_wants_to_keep_them(section, answer, windo
     answer.then(lambda dialog: dialog.reject())
     section.change.click()
     assert window.keeping.backups() == (old,)
+
+
+def test_a_new_journal_offers_to_try_the_words_while_the_sheet_is_at_hand(window):
+    window.show()
+    window.keeping.begin_new(sheet_kept=True)
+    assert "do its twelve words open it" in window.bar.text()
+    assert window.keeping.key_dates().sheet == window.journal.clock.today()
+
+
+def test_a_sheet_that_was_put_off_is_not_taken_for_kept(window):
+    window.keeping.begin_new(sheet_kept=False)
+    assert window.keeping.key_dates().sheet is None
