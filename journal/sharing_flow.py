@@ -93,6 +93,11 @@ def complete(journal: Journal, begun: Begun, finished: Finished, out: Path) -> S
     return journal.shares.complete(begun.share_id, finished.sha256, finished.pages, finished.words)
 
 
+def complete_without_file(journal: Journal, begun: Begun, finished: Finished) -> Share:
+    """What was printed or shown on the screen left too: the same draft, the same proof, the same row, and no file."""
+    return journal.shares.complete(begun.share_id, finished.sha256, finished.pages, finished.words)
+
+
 def abandon(journal: Journal, begun: Begun, error: BaseException) -> None:
     """Note that nothing was written, and why; a bug gives only its kind, for its words could hold text of hers."""
     why = str(error) if isinstance(error, JournalError) else type(error).__name__

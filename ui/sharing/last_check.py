@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -19,6 +20,23 @@ _ICONS = {
 }
 
 
+class Way(StrEnum):
+    """How a draft leaves; as the ledger keeps it."""
+
+    FILE = "pdf"
+    PRINT = "print"
+    TOGETHER = "sit_together"
+
+
+_QUESTIONS = {
+    Way.FILE: ("Make a copy that leaves this journal?", "In the file", "Not in the file", "Save PDF…"),
+    Way.PRINT: ("Print a copy that leaves this journal?", "On the paper", "Not on the paper", "Print…"),
+    Way.TOGETHER: ("Show these pages on the whole screen?", "On the screen", "Not on the screen", "Show"),
+}
+_SHOWN = "Nothing else of the journal can be reached from there. You leave with your passphrase; no file is made."
+_PAPER = "Paper cannot be locked. While it prints, the printer and this computer’s print queue hold a copy too."
+
+
 class LastCheck(Dialog):
     @classmethod
     def ask(
@@ -29,14 +47,12 @@ class LastCheck(Dialog):
         inside: Sequence[tuple[str, str]],
         outside: Sequence[str],
         password: str | None,
+        way: Way = Way.FILE,
     ) -> bool:
-        """True when she says to save it. The way back is the default."""
-        text = (
-            f"After this, the file is in your hands and then in {reader}’s. "
-            "The app cannot take it back or see who opens it."
-        )
-        dialog = cls(parent, context.theme, "Make a copy that leaves this journal?", 508, text)
-        dialog.body.addWidget(label("In the file", "fieldLabel"))
+        """True when she says to go on. The way back is the default."""
+        question, heading, not_heading, yes = _QUESTIONS[way]
+        dialog = cls(parent, context.theme, question, 508, _what_follows(way, reader))
+        dialog.body.addWidget(label(heading, "fieldLabel"))
         for words, value in inside:
             dialog.body.addWidget(hair())
             row = QHBoxLayout()
@@ -45,16 +61,17 @@ class LastCheck(Dialog):
             row.addWidget(label(value, "secondary"))
             dialog.body.addLayout(row)
         dialog.body.addSpacing(6)
-        dialog.body.addWidget(label("Not in the file", "fieldLabel"))
+        dialog.body.addWidget(label(not_heading, "fieldLabel"))
         for words in outside:
             row = QHBoxLayout()
             row.addWidget(icon_label(context.icons, "check", "accent", 14))
             row.addWidget(label(words), 1)
             dialog.body.addLayout(row)
-        dialog.body.addWidget(_password_note(context, password))
+        if way is Way.FILE:
+            dialog.body.addWidget(_password_note(context, password))
         dialog.foot_note.setText("Noted under Mentoring")
         back = dialog.add_button("Go back", reject=True)
-        dialog.add_button("Save PDF…", "export", accept=True)
+        dialog.add_button(yes, "export", accept=True)
         back.setDefault(True)
         return dialog.run(back)
 
@@ -72,6 +89,17 @@ class ChecksDialog(Dialog):
             row.addWidget(words, 1)
             dialog.body.addLayout(row)
         dialog.run(dialog.add_button("Go back", accept=True))
+
+
+def _what_follows(way: Way, reader: str) -> str:
+    then = f" and then in {reader}’s" if reader else ""
+    match way:
+        case Way.FILE:
+            return f"After this, the file is in your hands{then}. The app cannot take it back or see who opens it."
+        case Way.PRINT:
+            return f"After this, the paper is in your hands{then}. {_PAPER}"
+        case Way.TOGETHER:
+            return _SHOWN
 
 
 def _password_note(context: PageContext, password: str | None) -> QFrame:

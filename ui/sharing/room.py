@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +19,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from journal.domain.sharing import Decision
+from journal.domain.draft_words import passages
+from journal.domain.sharing import Decision, Draft
 from journal.errors import JournalError
 from ui.context import PageContext
 from ui.jobs import Done
 from ui.sharing import checks
 from ui.sharing.findings_panel import FindingsPanel
-from ui.sharing.last_check import ChecksDialog, LastCheck
+from ui.sharing.last_check import ChecksDialog, LastCheck, Way
 from ui.sharing.preparing import Preparing
 from ui.sharing.preview import GAP, PagePreview
+from ui.sharing.printing import ask_printer, print_pages
 from ui.theme import Theme
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.file_dialogs import ask_where_to_save
@@ -34,15 +38,29 @@ from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from journal.sharing_flow import Begun
+    from ui.sharing.together import Together
 
 WIDEST_PAGE = 612  # points: US Letter
 PAGE_SCALE = 0.95  # pixels per point: the drawing's 71 % of a page at 96 dpi
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What is leaving just now, while a job makes and proves its file."""
+
+    begun: Begun
+    place: Path | None = None  # of the file, where there is to be one
+    password: str | None = None
+    printer: QPrinter | None = None
+
+
 class Room(QWidget):
     """What every such room has; a subclass hands in what stands on the left and says what the file is."""
 
+    ask_printer = staticmethod(ask_printer)
     title = ""
     file_kind = ""  # in the title of the dialog that asks where to save
 
@@ -54,7 +72,8 @@ class Room(QWidget):
 
         self._context = context
         self._new_password = new_password
-        self._saving: tuple[Begun, Path, str | None] | None = None
+        self._leaving: Departure | None = None
+        self._together: Together | None = None
         self._preparation = preparation
         preparation.setParent(self)
         self._options = options
@@ -98,6 +117,9 @@ class Room(QWidget):
         return self._password.text().strip() if self._locks.isChecked() else None
 
     def release(self) -> None:
+        together, self._together = self._together, None
+        if together is not None:
+            together.end()
         self._preparation.release()
         self._findings.release()
         self._preview.clear()
@@ -115,9 +137,7 @@ class Room(QWidget):
             self._password.setFocus()
             self._context.messages.show_text("A password first, or switch it off.")
             return
-        if not LastCheck.ask(
-            self, self._context, _first_name(self.reader()), self.in_the_file(), self.not_in_the_file(), password
-        ):
+        if not self._last_check(Way.FILE, password):
             return
         title = f"Save the {self.file_kind}"
         place = ask_where_to_save(self, title, Path.home(), self.file_name(), "PDF (*.pdf)", "pdf")
@@ -129,18 +149,48 @@ class Room(QWidget):
         from journal import sharing_flow
 
         sharing_flow.refuse_place(self._context.journal, place)
-        self._before_saving()
-        begun = sharing_flow.begin(
-            self._context.journal, self._preparation.chosen, password=password, paper=self._preparation.paper
-        )
-        self._saving = (begun, place, password)
-        self._export.setEnabled(False)
-        self._context.jobs.run(_Finish(begun), self._finished)
+        self._depart(Departure(self._begin(Way.FILE, password), place, password))
+
+    def print_out(self) -> None:
+        """The same road, onto paper."""
+        if self._may_leave() and self._last_check(Way.PRINT, None):
+            printer = self.ask_printer(self, self._preparation.paper)
+            if printer is not None:
+                self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        self._depart(Departure(self._begin(Way.PRINT, None), printer=printer))
+
+    def sit_together(self) -> None:
+        """The same road, onto the screen alone: exactly the draft, until the passphrase is typed."""
+        if self._may_leave() and self._last_check(Way.TOGETHER, None):
+            self._depart(Departure(self._begin(Way.TOGETHER, None)))
 
     def show_checks(self) -> None:
         ChecksDialog.show_checks(
             self, self._context, checks.checks(self._preparation.situation(password=bool(self.password)))
         )
+
+    def _last_check(self, way: Way, password: str | None) -> bool:
+        reader = _first_name(self.reader())
+        inside, outside = self.in_the_file(), self.not_in_the_file()
+        return LastCheck.ask(self, self._context, reader, inside, outside, password, way)
+
+    def _begin(self, way: Way, password: str | None) -> Begun:
+        from journal import sharing_flow
+
+        self._before_saving()
+        chosen, paper = self._preparation.chosen, self._preparation.paper
+        return sharing_flow.begin(self._context.journal, chosen, password=password, paper=paper, way=way.value)
+
+    def _depart(self, leaving: Departure) -> None:
+        self._leaving = leaving
+        self._set_leaving_enabled(False)
+        self._context.jobs.run(_Finish(leaving.begun), self._finished)
+
+    def _set_leaving_enabled(self, on: bool) -> None:
+        for made in (self._export, self._print, self._show_together):
+            made.setEnabled(on)
 
     def _may_leave(self) -> bool:
         if checks.undecided(self._preparation.situation(password=True)):
@@ -230,6 +280,12 @@ class Room(QWidget):
         self._paper.set_value(self._preparation.paper)
         row.addWidget(self._paper)
         self._foot_row = row
+        self._show_together = icon_button(
+            icons, "users-round", "Sit together: show it on the whole screen, make no file"
+        )
+        self._print = icon_button(icons, "printer", "Print…")
+        row.addWidget(self._show_together)
+        row.addWidget(self._print)
         self._export = button("Export PDF…", "export", icons, "share", "Export PDF  Ctrl Shift E")
         row.addWidget(self._export)
         return foot
@@ -243,6 +299,8 @@ class Room(QWidget):
         self._findings.decided.connect(self._decide)
         self._back.clicked.connect(self.leave)
         self._export.clicked.connect(self.export)
+        self._print.clicked.connect(self.print_out)
+        self._show_together.clicked.connect(self.sit_together)
         self._safety.clicked.connect(self.show_checks)
         self._before.clicked.connect(self._page_before)
         self._after.clicked.connect(self._page_after)
@@ -274,7 +332,7 @@ class Room(QWidget):
     def _checking(self) -> None:
         restyle(self._safety, "role", "safetyChecking")
         self._safety.setText(" Checking…")
-        self._export.setEnabled(False)
+        self._set_leaving_enabled(False)
 
     def _show_pages(self) -> None:
         pages = self._preparation.drawn_pages()
@@ -293,7 +351,7 @@ class Room(QWidget):
         self._safety.setAccessibleName(f"Safety check: {words}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._safety, words))
         something = any(section.pieces for section in self._preparation.draft.sections)
-        self._export.setEnabled(state == "ok" and something and self._saving is None)
+        self._set_leaving_enabled(state == "ok" and something and self._leaving is None)
 
     def _show_page_number(self, page: int, of: int) -> None:
         self._page.setText(f"Page {page} of {of}" if of else "No page yet")
@@ -333,21 +391,50 @@ class Room(QWidget):
     def _finished(self, done: Done) -> None:
         from journal import sharing_flow
 
-        assert self._saving is not None
-        begun, place, password = self._saving
-        self._saving = None
-        self._export.setEnabled(True)
+        assert self._leaving is not None
+        leaving, self._leaving = self._leaving, None
+        self._set_leaving_enabled(True)
+        journal = self._context.journal
         try:
             finished = done.value
+            if leaving.printer is not None:
+                print_pages(leaving.printer, finished.pdf)
         except JournalError as error:
-            sharing_flow.abandon(self._context.journal, begun, error)
+            sharing_flow.abandon(journal, leaving.begun, error)
             raise
-        sharing_flow.complete(self._context.journal, begun, finished, place)
-        self._context.navigate.close_room()
-        if password:
-            self._context.messages.show_text("Saved. Noted under Mentoring.", "Copy password", _Copy(password))
+        if leaving.place is not None:
+            sharing_flow.complete(journal, leaving.begun, finished, leaving.place)
+            self._tell_saved(leaving.password)
+            return
+        sharing_flow.complete_without_file(journal, leaving.begun, finished)
+        if leaving.printer is not None:
+            self._context.navigate.close_room()
+            self._context.messages.show_text("Printed. Noted under Mentoring.")
         else:
-            self._context.messages.show_text("Saved. Noted under Mentoring.")
+            self._show_whole_screen()
+
+    def _tell_saved(self, password: str | None) -> None:
+        self._context.navigate.close_room()
+        said = "Saved. Noted under Mentoring."
+        if password:
+            self._context.messages.show_text(said, "Copy password", _Copy(password))
+        else:
+            self._context.messages.show_text(said)
+
+    def _show_whole_screen(self) -> None:
+        from ui.sharing.together import Together
+
+        pages = self._preparation.drawn_pages()
+        if pages is None:
+            return
+        self._together = Together(self._context, pages.images, "\n".join(_spoken(pages.draft)), self)
+        self._together.left.connect(self._sat_together)
+        self._together.show_over_all()
+
+    def _sat_together(self) -> None:
+        self._together = None
+        self._context.navigate.close_room()
+        self._context.messages.show_text("Shown, and noted under Mentoring. No file was made.")
 
     def _restyle(self, theme: Theme) -> None:
         self._preview.set_colours(theme.color("print.tint"), theme.color("border.soft"))
@@ -379,6 +466,11 @@ class _Copy:
 
     def __call__(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
+
+
+def _spoken(draft: Draft) -> Iterator[str]:
+    """What a screen reader hears of the pages."""
+    yield from (passage.text for passage in passages(draft))
 
 
 def _first_name(reader: str) -> str:
