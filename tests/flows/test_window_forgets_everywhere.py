@@ -84,7 +84,7 @@ def test_a_hint_under_the_pointer_loses_its_words(opened):
 def test_an_open_file_dialog_does_not_keep_the_journal_open(opened, home, qtbot, why):
     (home / "Documents" / MARKER).mkdir()
     answers = []
-    waiting = Answer(QFileDialog, lambda _dialog: opened.guard._system.leaving.emit(why))
+    waiting = Answer(QFileDialog, lambda _dialog: opened.warden._system.leaving.emit(why))
     answers.append(ask_where_to_save(opened, "Save", home / "Documents" / MARKER, "a.pdf", "PDF (*.pdf)", "pdf"))
     waiting.stop()
     assert answers == [None]
@@ -98,7 +98,7 @@ def test_every_place_and_the_prep_room_are_forgotten_when_the_computer_sleeps(op
     for place in list(opened.workspace._places):
         opened.workspace.go(place)
     open_prep(opened, qtbot)
-    opened.guard._system.leaving.emit(Leaving.SLEEP)
+    opened.warden._system.leaving.emit(Leaving.SLEEP)
     assert opened.journal is None
     let_qt_delete()
     assert [words for words in all_words() if MARKER in words] == []
@@ -111,7 +111,7 @@ def test_words_in_a_popup_are_saved_before_the_screen_locks(opened, qtbot):
     press(editor.properties, "Tags: none")
     popup = editor.properties.tags.findChild(QWidget, "popup")
     qtbot.keyClicks(popup.line, f"Tag{MARKER}")
-    QTimer.singleShot(0, lambda: opened.guard._system.leaving.emit(Leaving.SCREEN))
+    QTimer.singleShot(0, lambda: opened.warden._system.leaving.emit(Leaving.SCREEN))
     qtbot.waitUntil(lambda: opened.journal is None)
     unlock(opened, qtbot)
     entry = opened.journal.entries.get(opened.journal.entries.heads()[0].id)

@@ -17,7 +17,7 @@ PASSPHRASE = "seven calm owls read quietly"
 
 @pytest.fixture
 def system(opened):
-    return opened.guard._system
+    return opened.warden._system
 
 
 @pytest.mark.parametrize("why", list(Leaving))

@@ -12,7 +12,7 @@ from ui.shell.autolock import AutoLock
 from ui.shell.system_lock.watching import Leaving, SystemWatch, watch_system
 
 
-class Guard(QObject):
+class Warden(QObject):
     """Made when the first journal opens, and off while none is open."""
 
     lock_wanted = Signal(str)  # the sentence that the lock screen says about it
