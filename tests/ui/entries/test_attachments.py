@@ -39,7 +39,8 @@ def in_dialog(act, kind):
 @pytest.fixture
 def editor(page, write):
     page.open_entry(write("A walk.\n").id)
-    return page.editor
+    yield page.editor
+    page.save()
 
 
 def kept(editor, context):
