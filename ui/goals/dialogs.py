@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 from journal.domain.goals import OPEN, CheckIn, Goal, Measure, Milestone
 from journal.domain.standards import Framework, split
 from ui.goals import facts
-from ui.goals.forms import DayField, Form, choice, day_edit, day_of, lines, scale_choice
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import field_label
+from ui.widgets.forms import DayField, Form, choice, day_edit, day_of, lines, scale_choice
 from ui.widgets.labels import label
 from ui.words import CATEGORIES, CONFIDENCE_WORDS, STATUS_WORDS
 

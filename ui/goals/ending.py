@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from journal.domain.entries import Entry, Kind
 from journal.domain.goals import Goal, Status
 from ui.context import PageContext
-from ui.goals.forms import Form, lines, scale_choice
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import field_label
+from ui.widgets.forms import Form, lines, scale_choice
 from ui.widgets.labels import label
 from ui.widgets.segmented import Segment, Segmented
 

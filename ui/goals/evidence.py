@@ -14,8 +14,8 @@ from journal.errors import NotFound
 from ui.context import PageContext
 from ui.dates import day_month
 from ui.goals import facts
-from ui.goals.forms import Form
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.forms import Form
 from ui.widgets.labels import ElidedLabel, icon_label, label
 from ui.widgets.row_button import RowButton
 from ui.words import KINDS

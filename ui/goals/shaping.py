@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from journal.domain.goals import MODEL_STAGES, Goal, Model
-from ui.goals.forms import Form, choice, lines
 from ui.theme import ThemeWatcher
 from ui.widgets.boxes import clear
 from ui.widgets.dialog import field_label
+from ui.widgets.forms import Form, choice, lines
 from ui.widgets.labels import label
 
 MODEL_WORDS = {

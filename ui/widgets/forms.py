@@ -1,4 +1,4 @@
-"""What the goal dialogs are made of: labelled fields in rows, and fields for days and choices."""
+"""What the longer dialogs are made of: labelled fields in rows, and fields for days and choices."""
 
 from __future__ import annotations
 
