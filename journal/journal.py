@@ -15,6 +15,7 @@ from journal.storage.entry_moves import EntryMoves
 from journal.storage.evidence import EvidenceLinks
 from journal.storage.goals import Goals
 from journal.storage.learning import Learning
+from journal.storage.looking_back import LookingBack
 from journal.storage.mentoring import Mentoring
 from journal.storage.people import People, ProfileStore
 from journal.storage.saved_searches import SavedSearches
@@ -23,6 +24,7 @@ from journal.storage.search import Search
 from journal.storage.shares import Shares
 from journal.storage.standards import Frameworks
 from journal.storage.templates import Templates
+from journal.storage.term_review import TermReviews
 
 
 class Journal:
@@ -36,6 +38,7 @@ class Journal:
         self.entries = Entries(db, clock)
         self.entry_moves = EntryMoves(db, clock, self.entries)
         self.search = Search(db)
+        self.looking_back = LookingBack(db)
         self.saved_searches = SavedSearches(db, clock)
         self.attachments = Attachments(db, clock)
         self.dictionary = Dictionary(db, clock)
@@ -43,6 +46,7 @@ class Journal:
         self.evidence = EvidenceLinks(db, clock)
         self.frameworks = Frameworks(db, clock)
         self.school_year = SchoolYear(db, clock)
+        self.term_reviews = TermReviews(db, clock)
         self.mentoring = Mentoring(db, clock)
         self.people = People(db, clock)
         self.profile = ProfileStore(db, clock)

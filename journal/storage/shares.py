@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from journal.clock import Clock
+from journal.domain.calendar import Period
 from journal.domain.composing import everything_said
 from journal.domain.draft_json import (
     decisions_from_list,
@@ -21,7 +22,7 @@ from journal.domain.draft_json import (
 from journal.domain.namecheck import findings, matches
 from journal.domain.people import Person
 from journal.domain.redaction import with_decisions, with_roles
-from journal.domain.reports import ReportChoice
+from journal.domain.reports import ReportChoice, ReportFacts
 from journal.domain.sharing import Chosen, Decision, Draft, Finding, Guard, Selection, Share, Verdict
 from journal.domain.suggest import suggest
 from journal.errors import NotFound, UsageError
@@ -54,6 +55,10 @@ class Shares:
     def suggest_report(self, choice: ReportChoice) -> ReportChoice:
         """A report of everything there is, without what repeats a private passage."""
         return self._reports.suggest(choice)
+
+    def report_facts(self, period: Period) -> ReportFacts:
+        """What a report of that period can be made of."""
+        return self._reports.facts(period)
 
     def keep_draft(self, selection: Selection) -> None:
         """Keep a selection for later, one for each session."""

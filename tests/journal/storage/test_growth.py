@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal.domain.calendar import SUNDAY, Period, SchoolCalendar, Term
-from journal.domain.entries import Entry
+from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.goals import CheckIn, Evidence, Goal, Milestone, Model, Source, Status
 from journal.domain.learning import LearningRecord, Qualification, Requirement
 from journal.domain.standards import Framework, Standard, from_csv
+from journal.domain.term_review import GoalAnswer, TermAnswers, Verdict
 from journal.errors import NotFound, UsageError
 
 TODAY = date(2026, 3, 4)
@@ -191,3 +192,39 @@ def test_her_year_is_hers(journal):
     assert journal.school_year.get() == calendar
     with pytest.raises(UsageError):
         journal.school_year.save(SchoolCalendar(week_starts=2))
+
+
+def test_a_term_review_becomes_a_page_and_the_goals_follow_it(journal, goal):
+    other = journal.goals.save(Goal("Go home on time", status=Status.SLIPPING))
+    third = journal.goals.save(Goal("Talk sooner", status=Status.ON_TRACK))
+
+    page = journal.term_reviews.finish(
+        TermAnswers(
+            "Spring term",
+            (
+                GoalAnswer(goal, Verdict.KEEP, "Steady."),
+                GoalAnswer(other, Verdict.CHANGE, "", "Two evenings a week", date(2026, 7, 1)),
+                GoalAnswer(third, Verdict.LET_GO, "It is how we work now."),
+            ),
+            went_well="Arrivals are calm.",
+            take_along="The rhythm.",
+        )
+    )
+
+    assert (page.title, page.kind, page.sharing) == ("Review: Spring term", Kind.REVIEW, Sharing.PRIVATE)
+    assert set(page.goals) == {goal.id, other.id, third.id}
+    for words in ("Arrivals are calm.", "I keep it.", "It is now: Two evenings a week.", "It is how we work now."):
+        assert words in page.body
+    assert journal.goals.check_ins(goal.id)[-1].note == "Steady."
+    assert journal.goals.get(other.id).title == "Two evenings a week"
+    assert (journal.goals.get(third.id).status, journal.goals.get(third.id).close_note) == (
+        Status.LET_GO, "It is how we work now.",
+    )  # fmt: skip
+
+
+def test_a_review_that_lets_go_without_a_reason_changes_nothing(journal, goal):
+    with pytest.raises(UsageError):
+        journal.term_reviews.finish(TermAnswers("Spring", (GoalAnswer(goal, Verdict.LET_GO, " "),)))
+
+    assert journal.goals.get(goal.id) == goal
+    assert journal.entries.count() == 0
