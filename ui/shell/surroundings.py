@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
@@ -10,11 +11,12 @@ from shiboken6 import isValid
 
 from journal.settings import Settings
 from ui.icons import Icons
-from ui.notes.note_window import NoteWindow
 from ui.settings.capture import can_hide
-from ui.shell.system_capture import HiddenFromCapture
-from ui.shell.tray import Tray
 from ui.theme import ThemeWatcher
+
+if TYPE_CHECKING:
+    from ui.notes.note_window import NoteWindow
+    from ui.shell.system_capture import HiddenFromCapture
 
 
 class Surroundings(QObject):
@@ -27,8 +29,14 @@ class Surroundings(QObject):
         self._theme = theme
         self._icons = icons
         self.note: NoteWindow | None = None
-        self._capture = HiddenFromCapture(app, self) if can_hide() else None
+        self._capture: HiddenFromCapture | None = None
+        if can_hide():
+            from ui.shell.system_capture import HiddenFromCapture
+
+            self._capture = HiddenFromCapture(app, self)
         if QSystemTrayIcon.isSystemTrayAvailable():
+            from ui.shell.tray import Tray
+
             tray = Tray(icons, window)
             tray.chosen.connect(self.chosen)
             tray.show()
@@ -39,6 +47,8 @@ class Surroundings(QObject):
 
     def write_note(self, path: Path) -> None:
         """A box for a note to this journal; the one that is open already, if there is one."""
+        from ui.notes.note_window import NoteWindow
+
         if self.note is None or not isValid(self.note):
             self.note = NoteWindow(path, self._theme, self._icons)
         self.note.come_forward()
