@@ -100,6 +100,8 @@ class Keeping(Protocol):
 
     def leave_second_place(self) -> None: ...
 
+    def merge(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class PageContext:

@@ -59,12 +59,14 @@ class BackupsSection(Section):
         self.leave = button("Stop using it", "quiet")
         self.try_restore = button("Try it…", "secondary", icons, "rotate-ccw")
         self.restore_file = button("Restore a file…")
+        self.merge = button("Bring together…")
         for made, do in (
             (self.now, keeping.back_up),
             (self.choose, keeping.choose_second_place),
             (self.leave, keeping.leave_second_place),
             (self.try_restore, keeping.check_newest_backup),
             (self.restore_file, keeping.restore_file),
+            (self.merge, keeping.merge),
         ):
             made.clicked.connect(do)
         self._newest = Option("", "", self.now)
@@ -88,9 +90,12 @@ class BackupsSection(Section):
         self.group(
             "From elsewhere",
             Option(
-                "Restore from another place",
-                "A backup on a stick, or one you saved for safe keeping",
-                self.restore_file,
+                "Restore from another place", "A backup on a stick, or one saved for safe keeping", self.restore_file
+            ),
+            Option(
+                "Another copy of this journal",
+                "Written in two places? Both copies become one, and nothing is dropped.",
+                self.merge,
             ),
         )
 

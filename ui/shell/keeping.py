@@ -266,6 +266,23 @@ class JournalKeeping(QObject):
         else:
             self.change_settings(second_place_seen=now.isoformat(timespec="minutes"))
 
+    # --- another copy ------------------------------------------------------------------------------------------------
+
+    def merge(self) -> None:
+        self.merge_with(None)
+
+    def merge_with(self, other: Path | None) -> None:
+        """Bring another copy of this journal into it; the pages are made anew, as they hold rows of before."""
+        from ui.vault.merge_dialog import MergeDialog
+
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        workspace.go("settings", "backups")
+        if MergeDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault, self._journal, other):
+            workspace.renew()
+            self._changed.emit()
+
     def _note(self, day: KeyDay) -> None:
         key_dates.note(self._journal.db, day, self._journal.clock.today())
         self._changed.emit()

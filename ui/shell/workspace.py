@@ -163,6 +163,16 @@ class Workspace(QWidget):
             if isinstance(page, Saves):
                 page.save()
 
+    def renew(self) -> None:
+        """Make all other pages anew when they are next visited: the journal's rows are not what they were."""
+        for place in [place for place in self._pages if place != self._here[0]]:
+            page = self._pages.pop(place)
+            if isinstance(page, Releases):
+                page.release()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._count()
+
     def use_settings(self, settings: Settings) -> None:
         self._context = replace(self._context, settings=settings)
         for page in self._pages.values():
