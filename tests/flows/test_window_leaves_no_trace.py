@@ -75,7 +75,8 @@ def test_settings_hold_folders_and_choices_and_nothing_else(opened, home, qtbot)
     kept = json.loads(next((home / "config").rglob("settings.json")).read_text("utf-8"))
     texts = {name for name, value in kept.items() if isinstance(value, str | list)}
     folders = {"last_vault", "known_vaults", "second_place"}
-    assert texts == {"theme", "second_place_seen", *folders}
+    choices = {"theme", "spelling_language", "second_place_seen"}
+    assert texts == folders | choices
 
 
 def run_watched(argument):
