@@ -138,7 +138,7 @@ class Moved(JournalError):
 
 
 class DiskFull(JournalError):
-    sentence = "The disk is full. Your text is still here and nothing was lost; free some space and save again."
+    sentence = "The disk is full. Nothing that was kept before is lost; free some space and try again."
 
 
 class CannotWrite(JournalError):
@@ -151,6 +151,15 @@ class CannotWrite(JournalError):
 
 class NotPrinted(JournalError):
     sentence = "The printer did not take the pages, so it may be that nothing was printed."
+
+
+class ReadOnlyPlace(CannotWrite):
+    """The vault's folder is read-only: a locked stick, a write-protected share, somebody else's folder."""
+
+    sentence = (
+        "This journal lies in a place that cannot be written to, so it cannot be opened there. Copy its folder to "
+        "this computer’s own disk and open the copy. Nothing was changed."
+    )
 
 
 class CannotRead(JournalError):

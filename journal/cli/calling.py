@@ -15,6 +15,7 @@ from journal.cli.secret_input import Input, path_of
 from journal.clock import Clock
 from journal.errors import UsageError
 from journal.journal import Journal
+from journal.strength import advise
 from journal.vault.keyslots import KdfCost
 from journal.vault.vault import Vault, VaultWarning
 
@@ -39,10 +40,19 @@ class Call:
 
     def passphrase(self, *, new: bool = False) -> str:
         prompt = "New passphrase" if new else "Passphrase"
-        return self.input.secret(self.args.passphrase_file, "--passphrase-file", prompt, twice=new)
+        given = self.input.secret(self.args.passphrase_file, "--passphrase-file", prompt, twice=new)
+        return self._advised(given) if new else given
+
+    def _advised(self, passphrase: str) -> str:
+        """A weak one is not refused, but it is said."""
+        advice = advise(passphrase)
+        if not advice.is_enough:
+            self.console.say(f"This passphrase is {advice.word.lower() or 'weak'}. {advice.next_step}.")
+        return passphrase
 
     def new_passphrase(self) -> str:
-        return self.input.secret(self.args.new_passphrase_file, "--new-passphrase-file", "New passphrase", twice=True)
+        option = "--new-passphrase-file"
+        return self._advised(self.input.secret(self.args.new_passphrase_file, option, "New passphrase", twice=True))
 
     @contextlib.contextmanager
     def journal(self) -> Generator[Journal]:
@@ -51,14 +61,15 @@ class Call:
         vault.inspect()  # what is wrong with the folder is said before a passphrase is asked for
         journal = vault.unlock(self.passphrase())
         try:
-            self.tell_warnings(journal)
+            self.tell_warnings(vault, journal)
             yield journal
         finally:
             journal.close()
 
-    def tell_warnings(self, journal: Journal) -> None:
-        for warning in journal.warnings:
-            self.console.say(_WARNINGS.get(VaultWarning(warning), str(warning)))
+    def tell_warnings(self, vault: Vault, journal: Journal) -> None:
+        told = (_WARNINGS.get(VaultWarning(warning)) for warning in journal.warnings)
+        self.console.say(*(sentence for sentence in told if sentence))
+        self.console.say(*(each.sentence for each in vault.notices if each.warning is VaultWarning.CONFLICTED_COPY))
 
 
 Command = Callable[[Call], None]

@@ -82,7 +82,7 @@ def merge(call: Call) -> None:
     other_passphrase = call.input.secret(theirs, "--other-passphrase-file", "Passphrase") if theirs else passphrase
     journal = vault.unlock(passphrase)
     try:
-        call.tell_warnings(journal)
+        call.tell_warnings(vault, journal)
         derive = _derivation(other_passphrase)
         if call.args.dry_run:
             planned = merging.plan(vault, journal, other, derive)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from journal import paths
 from journal.errors import DatabaseDamaged, RolledBack
@@ -24,6 +26,17 @@ class VaultWarning(StrEnum):
     FORKED = "forked"  # another copy went its own way
     HEADER_REPAIRED = "header_repaired"
     NOTE_SET_ASIDE = "note_set_aside"  # a note in the inbox could not be opened; it lies there under another name
+    CONFLICTED_COPY = "conflicted_copy"  # a sync service left a second copy beside it, which can be merged
+    SYNCED_FOLDER = "synced_folder"  # it lies in a folder that a service carries to other computers
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a warning is about: its sentence, and the files or folders that it names."""
+
+    warning: VaultWarning
+    sentence: str
+    paths: tuple[Path, ...] = ()
 
 
 def admit(database: Database, header: Header) -> list[VaultWarning]:

@@ -1,4 +1,8 @@
-"""From a backup to a journal: laid out beside its place, opened and read, and only then put there."""
+"""From a backup to a journal: laid out beside its place, opened and read, and only then put there.
+
+Two folders change places by two renames. If the computer stops between them, or before the older backups have moved
+along, `finish` does the rest the next time somebody looks at the journal.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,8 @@ from journal.vault.lock import is_held
 
 Derive = Callable[[Header], DataKey]
 MOVES_ALONG = (backup.FOLDER, inbox.FOLDER)
+MARK = "restoring"  # a file in a restored journal until all is done: the name of the folder that it took the place of
+NAME_LIMIT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +76,56 @@ def _try(staging: Path, header: Header, key: DataKey) -> tuple[int, Seen]:
     return row[0] if row else 0, seen
 
 
+def finish(to: Path) -> None:
+    """Complete a restore that was cut short, if there was one. A place that cannot be written to is left alone."""
+    with contextlib.suppress(OSError, JournalError):
+        ready = _ready(to)
+        if ready.is_dir() and not to.exists():
+            ready.rename(to)
+            files.sync_folder(to.parent)
+        if (to / MARK).is_file():
+            _move_along(to)
+
+
 def _switch(staging: Path, to: Path, now: datetime) -> Path | None:
-    kept = None
+    finish(to)
+    ready, kept = _ready(to), None
+    _discard(ready)  # of a restore that never came to its first rename; its backup is still there
     with files.translated(to):
         if to.is_dir() and any(to.iterdir()):
             kept = _free_name(to, now)
-            to.rename(kept)
+            files.write(staging / MARK, kept.name.encode())
         elif to.is_dir():
             to.rmdir()
+        staging.rename(ready)  # from here on it is whole, and `finish` may use it
+        files.sync_folder(to.parent)
+        if kept is not None:
+            to.rename(kept)
         try:
-            staging.rename(to)
+            ready.rename(to)
         except OSError:
-            if kept is not None:
+            if kept is not None and not to.exists():
                 kept.rename(to)
+            _discard(ready)
             raise
         files.sync_folder(to.parent)
         if kept is not None:
-            for name in MOVES_ALONG:
-                if (kept / name).is_dir():
-                    (kept / name).rename(to / name)
+            _move_along(to)
     return kept
+
+
+def _move_along(to: Path) -> None:
+    """The older backups and waiting notes, from the folder that is kept."""
+    kept = to.with_name(files.read(to / MARK, NAME_LIMIT).decode("utf-8", "replace"))
+    for name in MOVES_ALONG if kept.parent == to.parent else ():
+        if (kept / name).is_dir() and not (to / name).exists():
+            (kept / name).rename(to / name)
+    (to / MARK).unlink()
+    files.sync_folder(to)
+
+
+def _ready(to: Path) -> Path:
+    return to.with_name(f".{to.name}.restored.tmp")
 
 
 def _free_name(to: Path, now: datetime) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.paths import SUFFIX
+from journal.vault.admission import Notice, VaultWarning
 from journal.vault.header import DATABASE_NAME
 
 # What the folder of a service is called: the whole name, or its beginning before a dash or a bracket.
@@ -35,6 +36,8 @@ _COPY = re.compile(
     r"|case conflict|_conf\(|\(\d+\)$| \d+$|-[A-Z0-9]+-PC$|-DESKTOP-[A-Z0-9]+$|-LAPTOP-[A-Z0-9]+$",
     re.I,
 )
+
+RESTORED = " before restoring "  # put aside by a restore, which says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,25 @@ def conflicted_copies(vault: Path, database: str) -> tuple[Path, ...]:
     stem = vault.name.removesuffix(SUFFIX)
     for path in _listed(vault.parent):
         name = path.name.removesuffix(SUFFIX)
-        is_like_it = path != vault and name.startswith(stem) and name != stem and _COPY.search(name[len(stem) :])
+        rest = name.removeprefix(stem)
+        is_like_it = rest not in (name, "") and not rest.startswith(RESTORED) and _COPY.search(rest)
         if is_like_it and path.is_dir() and _is_vault(path):
             found.append(path)
     return tuple(sorted(found))
+
+
+def notices(vault: Path, database: str) -> tuple[Notice, ...]:
+    """What there is to tell about where a vault lies. Only looks; a folder that cannot be listed tells nothing."""
+    found: list[Notice] = []
+    copies, service = conflicted_copies(vault, database), synced_by(vault)
+    if copies:
+        names = ", ".join(f"“{path.name}”" for path in copies)
+        number = "A second copy of this journal lies" if len(copies) == 1 else "Other copies of this journal lie"
+        sentence = f"{number} beside it: {names}. Merge brings what is only there into this one; nothing is dropped."
+        found.append(Notice(VaultWarning.CONFLICTED_COPY, sentence, copies))
+    if service:
+        found.append(Notice(VaultWarning.SYNCED_FOLDER, service.sentence, (service.root,)))
+    return tuple(found)
 
 
 def _is_copy_of_database(path: Path, database: str) -> bool:

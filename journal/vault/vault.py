@@ -23,6 +23,7 @@ from journal.errors import (
     HeaderMissing,
     JournalError,
     OpenElsewhere,
+    ReadOnlyPlace,
     WrongRecoveryKey,
 )
 from journal.journal import Journal
@@ -30,8 +31,18 @@ from journal.storage.database import Database
 from journal.storage.database_file import check_file
 from journal.storage.migrate import migrate
 from journal.storage.search import Search
-from journal.vault import backup, header_files, inbox, keyslots
-from journal.vault.admission import GENERATION, VAULT, VaultWarning, admit, meta_of, note_generation, recall, remember
+from journal.vault import backup, header_files, inbox, keyslots, synced
+from journal.vault.admission import (
+    GENERATION,
+    VAULT,
+    Notice,
+    VaultWarning,
+    admit,
+    meta_of,
+    note_generation,
+    recall,
+    remember,
+)
 from journal.vault.backup import Backup, Reason
 from journal.vault.header import Header, KdfCost, prove, sealed
 from journal.vault.header_files import Found
@@ -39,6 +50,7 @@ from journal.vault.keyslots import DataKey
 from journal.vault.lock import NAME as LOCK_NAME
 from journal.vault.lock import FolderLock, is_held
 from journal.vault.recovery import RecoveryKey, parse_slot_code, slot_code
+from journal.vault.restore import finish as finish_restore
 from journal.vault.rotation import inbox_keys, keep_inbox_key, new_keys, remove_leftovers, rotate
 
 
@@ -84,6 +96,7 @@ class Vault:
         self._lock: FolderLock | None = None
         self._open_database: Database | None = None
         self._guard = threading.RLock()
+        self.notices: tuple[Notice, ...] = ()  # what the warnings about the place of the vault name, since `open`
 
     # --- making ------------------------------------------------------------------------------------------------------
 
@@ -111,8 +124,8 @@ class Vault:
     # --- opening -----------------------------------------------------------------------------------------------------
 
     def inspect(self) -> VaultState:
-        """Raises what is wrong as far as it can be told without a secret. Changes nothing."""
-        header = header_files.read(self.path).header
+        """Raises what is wrong as far as it can be told without a secret. Changes nothing but a half-done restore."""
+        header = self.inspected()
         check_file(self.path / header.database)
         return VaultState(header.vault, self.path / header.database, is_held(self.path))
 
@@ -143,7 +156,9 @@ class Vault:
             journal = Journal(database, found.header.vault, self._clock, self._closed)
             self._open_database = database
             database.before_close(self._note_progress)
-            journal.warnings = (*warnings, *self._file_notes(journal, database, found.header.vault))
+            warnings += self._file_notes(journal, database, found.header.vault)
+            self.notices = synced.notices(self.path, found.header.database)
+            journal.warnings = (*warnings, *(each.warning for each in self.notices))
             _empty_expired(journal)
         except BaseException:
             self._open_database = None
@@ -261,6 +276,7 @@ class Vault:
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def inspected(self) -> Header:
+        finish_restore(self.path)
         return header_files.read(self.path).header
 
     @property
@@ -418,7 +434,10 @@ class Vault:
             if self._open_database is not None:
                 raise RuntimeError("this journal is open already")
             if self._lock is None:
-                self._lock = FolderLock(self.path)
+                try:
+                    self._lock = FolderLock(self.path)
+                except CannotWrite:
+                    raise (ReadOnlyPlace if self.path.is_dir() else CannotWrite)(self.path) from None
 
     def _release(self) -> None:
         with self._guard:
