@@ -54,6 +54,12 @@ def preview(text: str, length: int = 240) -> str:
     return _one_line(readable(text[: length * 4]))[:length].rstrip()
 
 
+def open_words(text: str, length: int) -> str:
+    """The first words that are not private, line by line."""
+    lines = (_one_line(line) for line in readable(strip_text(text)[:1_500]).splitlines())
+    return "\n".join(line for line in lines if line)[:length].rstrip()
+
+
 def title_from(text: str) -> str:
     """The first words that are not private, for a list of entries without titles; may be empty."""
     for line in readable(strip_text(text)[:2000]).split("\n"):

@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
+from journal.domain import markers, private
 from journal.errors import JournalError
 
 Json = dict[str, Any]
+PREVIEW = 240  # characters, as lists keep them
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,27 @@ class FoundFile:
     sha256: str
     data: bytes | None = None
     caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What follows from a text. It is read off where the file is read, so that whoever writes need not wait for it."""
+
+    preview: str
+    has_private: bool
+    words: int
+    tags: tuple[str, ...]  # as #marks in the text
+    people: tuple[str, ...]  # as @marks in the text
+
+    @classmethod
+    def of(cls, text: str) -> TextFacts:
+        return cls(
+            markers.open_words(text, PREVIEW),
+            private.has_private(text),
+            markers.word_count(text),
+            markers.tags(text),
+            markers.people(text),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +70,7 @@ class FoundEntry:
     files: tuple[FoundFile, ...] = ()
     unknown: Json = field(default_factory=dict[str, Any])  # fields that a page of ours has no place for
     where: str = ""
+    facts: TextFacts | None = None
 
     def digest(self) -> str:
         """Equal for equal pages, so that the second import of a file knows what it has seen."""
@@ -156,7 +180,9 @@ def to_wire(item: Item, blobs: list[bytes]) -> list[object]:
     match item:
         case FoundEntry():
             told = {name: getattr(item, name) for name in _PLAIN if getattr(item, name) not in ("", (), None, False)}
-            return ["e", item.at.isoformat(), told, item.unknown, _files(item.files, blobs)]
+            facts = item.facts or TextFacts.of(item.body)
+            read_off = [facts.preview, facts.has_private, facts.words, facts.tags, facts.people]
+            return ["e", item.at.isoformat(), told, item.unknown, _files(item.files, blobs), read_off]
         case FoundRow():
             return ["r", item.table, item.values, _files(item.files, blobs), item.where]
         case Unreadable():
@@ -169,12 +195,15 @@ def to_wire(item: Item, blobs: list[bytes]) -> list[object]:
 
 def from_wire(told: list[Any], blobs: list[bytes]) -> Item:
     match told:
-        case ["e", at, plain, unknown, files]:
+        case ["e", at, plain, unknown, files, [preview, has_private, words, tags, people]]:
+            facts = TextFacts(preview, has_private, words, tuple(tags), tuple(people))
             values: dict[str, Any] = {
                 name: tuple(cast("list[str]", value)) if isinstance(value, list) else value
                 for name, value in plain.items()
             }
-            return FoundEntry(at=datetime.fromisoformat(at), unknown=unknown, files=_files_from(files, blobs), **values)
+            return FoundEntry(
+                at=datetime.fromisoformat(at), unknown=unknown, files=_files_from(files, blobs), facts=facts, **values
+            )
         case ["r", table, values, files, where]:
             return FoundRow(table, values, _files_from(files, blobs), where)
         case ["u", where, reason]:

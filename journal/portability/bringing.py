@@ -15,14 +15,14 @@ from journal.domain.entries import Entry, Kind, Sharing
 from journal.errors import Cancelled, JournalError
 from journal.identity import new_uid
 from journal.importers import reading
-from journal.importers.found import Beginning, FoundEntry, FoundRow, Item, Remark, Unreadable, uid_of
+from journal.importers.found import Beginning, FoundEntry, FoundRow, Item, Remark, TextFacts, Unreadable, uid_of
 from journal.importers.reading import Source
 from journal.journal import Journal
 from journal.portability.own_rows import OwnRows
 from journal.portability.report import Line, Report, Verdict
 from journal.storage.database import Writer
 from journal.storage.entry_bulk import BulkEntries, NewEntry, NewFile, NewVersion, add_version
-from journal.storage.entry_values import clean, with_marks_of_text
+from journal.storage.entry_values import clean
 from journal.storage.imports import Imports, Known, has_version, known_entries, welcome_back
 from journal.storage.rows import day_of
 
@@ -190,12 +190,22 @@ class _Run:
         )
         if not entry.title and found.title:
             entry = replace(entry, body=f"{found.title}\n\n{found.body}")
-        entry = clean(with_marks_of_text(clean(entry), ""))
+        facts = found.facts if found.facts and entry.body == found.body else TextFacts.of(entry.body)
+        if facts.tags or facts.people:
+            entry = replace(entry, tags=(*entry.tags, *facts.tags), people=(*entry.people, *facts.people))
+        entry = clean(entry)
+        columns: dict[str, object] = {
+            "title": entry.title,
+            "preview": facts.preview,
+            "has_private": int(facts.has_private),
+            "unfinished": int(entry.unfinished),
+            "words": facts.words,
+        }
         files = tuple(
             NewFile(new_uid(), file.name, file.media_type, file.data or b"", file.caption, self._now)
             for file in found.files
         )
-        return NewEntry(entry, created_at=self._now, changed_at=self._now, files=files)
+        return NewEntry(entry, created_at=self._now, changed_at=self._now, files=files, columns=columns)
 
 
 LONGEST_TITLE = 400  # a longer first line is a paragraph

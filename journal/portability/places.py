@@ -35,6 +35,8 @@ def folder(path: Path) -> Generator[Place]:
             temporary.mkdir(mode=0o700)
             place = _Folder(temporary)
             yield place
+            if hasattr(os, "sync"):
+                os.sync()
             if path.exists():
                 path.rmdir()
             temporary.rename(path)
@@ -85,7 +87,10 @@ class _Folder:
     def add(self, name: str, parts: Iterable[bytes]) -> None:
         path = self._path / PurePosixPath(name)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files.write_parts(path, noted(self._digest, name, parts))
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:  # synced all at once, before the folder is named
+            for part in noted(self._digest, name, parts):
+                file.write(part)
 
     def digest(self) -> str:
         return self._digest.hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import TypeVar
 
 from journal.clock import stamp
 from journal.domain.entries import Entry
@@ -15,11 +16,13 @@ from journal.identity import new_uid
 from journal.storage import search_index
 from journal.storage.attachments import LARGEST
 from journal.storage.database import Writer
-from journal.storage.entry_values import clean, place_columns, text_columns
+from journal.storage.entry_values import place_columns, text_columns
 from journal.storage.entry_writing import body_columns, free_slot, next_id
 from journal.storage.filters import slot_of
 from journal.storage.people import add_person
 from journal.storage.rows import storable
+
+Link = TypeVar("Link", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry with its past. Its `uid` is set, its `goals` are ids of this journal, its people are code names."""
+    """An entry with its past, cleaned (entry_values.clean). Its `uid` is set, its `goals` are ids of this journal."""
 
     entry: Entry
     created_at: str
@@ -52,6 +55,7 @@ class NewEntry:
     revision: int = 1
     versions: tuple[NewVersion, ...] = ()
     files: tuple[NewFile, ...] = ()
+    columns: dict[str, object] | None = None  # of the head, that follow from the text; None: not read off yet
 
 
 class BulkEntries:
@@ -65,6 +69,7 @@ class BulkEntries:
         self._now = now
         self._next = next_id(sql)
         self._tags = {row["fold"]: row["id"] for row in sql.read("SELECT id, fold FROM tags")}
+        self._by_name = dict[str, int]()  # tags as they are written
         self._people = {row["fold"]: row["id"] for row in sql.read("SELECT id, fold FROM people")}
         self._goals = {row["id"]: row["title"] for row in sql.read("SELECT id, title FROM goals")}
         self.new_people: list[str] = []  # uids of code names nobody knew before
@@ -74,15 +79,17 @@ class BulkEntries:
         placed = [self._placed(new) for new in batch]
         heads: list[dict[str, object]] = []
         bodies: list[dict[str, object]] = []
+        taken = set[int]()
         for new in placed:
-            slot = self._free_slot(new, taken={head["slot"] for head in heads})
+            slot = self._free_slot(new, taken)
+            taken.add(slot)
             names = "\n".join(self._names(new))
             heads.append(_head(new, slot))
             bodies.append(_body(new, names))
         self._sql.executemany(_INSERT_HEAD, heads)
         self._sql.executemany(_INSERT_BODY, bodies)
+        self._link([new.entry for new in placed])
         for new in placed:
-            self._link(new.entry)
             self._keep_versions(new)
             self._keep_files(new)
         words = [self._words(new.entry, head, body) for new, head, body in zip(placed, heads, bodies, strict=True)]
@@ -92,11 +99,11 @@ class BulkEntries:
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _placed(self, new: NewEntry) -> NewEntry:
-        entry = replace(clean(new.entry), id=self._next)
+        entry = replace(new.entry, id=self._next)
         self._next += 1
         return replace(new, entry=entry)
 
-    def _free_slot(self, new: NewEntry, taken: set[object]) -> int:
+    def _free_slot(self, new: NewEntry, taken: set[int]) -> int:
         slot = free_slot(self._sql, slot_of(new.entry.at))
         while slot in taken:
             slot = free_slot(self._sql, slot + 1)
@@ -111,15 +118,19 @@ class BulkEntries:
             if file.caption:
                 yield file.caption
 
-    def _link(self, entry: Entry) -> None:
+    def _link(self, entries: list[Entry]) -> None:
+        tags = [(entry.id, tag) for entry in entries for tag in _once(map(self._tag, entry.tags))]
+        people = [(entry.id, person) for entry in entries for person in _once(map(self._person, entry.people))]
+        goals = [(entry.id, goal) for entry in entries for goal in _once(entry.goals)]
+        standards = [(entry.id, standard) for entry in entries for standard in _once(entry.standards)]
         for sql, links in (
-            ("INSERT INTO entry_tags (entry_id, tag_id) VALUES (?, ?)", [self._tag(name) for name in entry.tags]),
-            ("INSERT INTO entry_people (entry_id, person_id) VALUES (?, ?)", [self._person(n) for n in entry.people]),
-            ("INSERT INTO entry_goals (entry_id, goal_id) VALUES (?, ?)", list(entry.goals)),
-            ("INSERT INTO standard_links (area, item_id, standard) VALUES ('entry', ?, ?)", list(entry.standards)),
+            ("INSERT INTO entry_tags (entry_id, tag_id) VALUES (?, ?)", tags),
+            ("INSERT INTO entry_people (entry_id, person_id) VALUES (?, ?)", people),
+            ("INSERT INTO entry_goals (entry_id, goal_id) VALUES (?, ?)", goals),
+            ("INSERT INTO standard_links (area, item_id, standard) VALUES ('entry', ?, ?)", standards),
         ):
             if links:
-                self._sql.executemany(sql, [(entry.id, link) for link in dict.fromkeys(links)])
+                self._sql.executemany(sql, links)
 
     def _words(self, entry: Entry, head: dict[str, object], body: dict[str, object]) -> dict[str, object]:
         if "\0" in entry.body:  # the index asks SQLite about such text, and so do we
@@ -134,10 +145,14 @@ class BulkEntries:
         }
 
     def _tag(self, name: str) -> int:
+        number = self._by_name.get(name)
+        if number is not None:
+            return number
         key = fold(name)
         if key not in self._tags:
             added = self._sql.execute("INSERT INTO tags (name, fold) VALUES (:n, :f)", {"n": name, "f": key})
             self._tags[key] = added.lastrowid
+        self._by_name[name] = self._tags[key]
         return self._tags[key]
 
     def _person(self, code_name: str) -> int:
@@ -161,6 +176,10 @@ class BulkEntries:
     def _keep_files(self, new: NewEntry) -> None:
         for file in new.files:
             add_file(self._sql, new.entry.id, file)
+
+
+def _once(links: Iterable[Link]) -> Iterable[Link]:
+    return dict.fromkeys(links)
 
 
 def add_version(sql: Writer, entry_id: int, version: NewVersion) -> None:
@@ -227,7 +246,7 @@ _INSERT_BODY = """
 def _head(new: NewEntry, slot: int) -> dict[str, object]:
     return {
         **place_columns(new.entry),
-        **text_columns(new.entry),
+        **(new.columns or text_columns(new.entry)),
         "slot": slot,
         "id": new.entry.id,
         "uid": new.entry.uid,

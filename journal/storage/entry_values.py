@@ -62,17 +62,11 @@ def is_same(one: Entry, other: Entry) -> bool:
     return _bare(one) == _bare(other) and one.at.utcoffset() == other.at.utcoffset()
 
 
-def preview_of(body: str) -> str:
-    """The first words that are not private, line by line."""
-    lines = (" ".join(line.split()) for line in markers.readable(private.strip_text(body)[:1_500]).splitlines())
-    return "\n".join(line for line in lines if line)[:PREVIEW].rstrip()
-
-
 def text_columns(entry: Entry) -> dict[str, object]:
     """The columns of a head that follow from the text."""
     return {
         "title": entry.title,
-        "preview": preview_of(entry.body),
+        "preview": markers.open_words(entry.body, PREVIEW),
         "has_private": int(private.has_private(entry.body)),
         "unfinished": int(entry.unfinished),
         "words": markers.word_count(entry.body),

@@ -67,11 +67,9 @@ class RowSeal:
         return (number % WIDTH).to_bytes(32, "big")
 
     def _digest(self, table: str, row: Iterable[object]) -> int:
-        digest = hashlib.blake2b(key=self._key, digest_size=32, person=b"afterbell row 1")
-        digest.update(_encoded(table))
-        for value in row:
-            digest.update(_encoded(value))
-        return int.from_bytes(digest.digest(), "big")
+        data = b"".join((_encoded(table), *map(_encoded, row)))
+        digest = hashlib.blake2b(data, key=self._key, digest_size=32, person=b"afterbell row 1").digest()
+        return int.from_bytes(digest, "big")
 
 
 def triggers(columns_by_table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -90,6 +88,9 @@ def triggers(columns_by_table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _encoded(value: object) -> bytes:
+    if type(value) is str:  # most are
+        data = value.encode("utf-8", "surrogatepass")
+        return b"s%d;" % len(data) + data
     match value:
         case None:
             return b"n"
