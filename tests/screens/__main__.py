@@ -31,6 +31,10 @@ from ui.shell.window import Window
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 PASSPHRASE = "seven calm owls read quietly"
 PLACES = (
+    "today",
+    "today/moment:tough_conversation",
+    "today/reflect",
+    "today/template:gibbs",
     "journal",
     "journal/list:shareable",
     "goals",
@@ -65,6 +69,7 @@ def save(window: Window, folder: Path, name: str) -> None:
 
 def walk(window: Window, folder: Path, theme: str) -> None:
     save(window, folder, f"unlock-{theme}")
+    write_note(window, folder, theme)
     window.gate.unlock.passphrase_field().set_text(PASSPHRASE)
     window.gate.unlock.unlock()
     let_it_settle()
@@ -78,7 +83,25 @@ def walk(window: Window, folder: Path, theme: str) -> None:
             target = f"prepare:{session.id}"
         window.workspace.go(where, target)
         save(window, folder, f"{place.replace('/', '-').replace(':', '-')}-{theme}")
+    window.do("discreet")
+    for place in ("journal", "goals"):
+        window.workspace.go(place)
+        save(window, folder, f"discreet-{place}-{theme}")
+    window.do("cover")
+    save(window, folder, f"cover-{theme}")
+    window.do("discreet")
     window.lock()
+
+
+def write_note(window: Window, folder: Path, theme: str) -> None:
+    window.write_note()
+    note = window.surroundings.note
+    assert note is not None
+    note.text.setPlainText("Rang the father of J. Ask Ms K about the bus list.")
+    let_it_settle()
+    note.grab().save(str(folder / f"note-{theme}.png"))
+    note.text.clear()
+    note.close()
 
 
 def main() -> None:
