@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView
 
 from journal import paths
 from journal.vault.header import KdfCost
@@ -16,13 +15,14 @@ from journal.vault.vault import Vault
 from tests.benchmarks.store import kdf_seconds
 from ui.app import start
 from ui.shell.window import Window
+from ui.widgets.page_editor import PageEditor
 
 PATIENCE_MS = 60_000
 SETTLE_MS = 300
 
 
 class Unlock(QObject):
-    """Enters the passphrase and waits until the list of entries is painted."""
+    """Enters the passphrase and waits until the box on Today is painted, with the cursor in it."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Unlock(QObject):
         self._window.gate.unlock.unlock()
         self._loop.exec()
         if not self._painted:
-            raise RuntimeError(self._window.gate.unlock.damage() or "the list was not painted")
+            raise RuntimeError(self._window.gate.unlock.damage() or "Today was not painted")
         return self._painted - started
 
     def settle(self) -> None:
@@ -52,11 +52,10 @@ class Unlock(QObject):
     def _watch(self) -> None:
         workspace = self._window.workspace
         assert workspace is not None
-        for view in workspace.page().findChildren(QAbstractItemView):
-            if view.model().rowCount() > 1:
-                view.viewport().installEventFilter(self)
-                return
-        raise RuntimeError("no list of entries")
+        focus = workspace.focusWidget()
+        if not isinstance(focus, PageEditor):
+            raise RuntimeError("the cursor is not in the box")
+        focus.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:

@@ -57,11 +57,18 @@ def starting(vault: Path, settings: Path, rounds: int) -> Result:
 
 
 def unlocking(vault: Path, settings: Path, rounds: int) -> Result:
-    """From Enter in the passphrase field to the painted list, in a real window."""
+    """From Enter in the passphrase field to Today painted with the cursor in its box, in a real window."""
     command = [sys.executable, "-m", "tests.benchmarks.unlock_window", str(vault), str(settings), str(rounds)]
     done = subprocess.run(command, input=PASSPHRASE, stdout=subprocess.PIPE, text=True, check=True, env=_environment())
     pairs = [(ours, kdf) for ours, kdf in json.loads(done.stdout.splitlines()[-1])]
-    return from_pairs("unlock to the painted list / key derivation alone", pairs, "≤ 1.25")
+    return from_pairs("unlock to Today painted / key derivation alone", pairs, "≤ 1.25")
+
+
+def writing(folder: Path) -> list[Result]:
+    """In a long entry of a real window, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.writing", str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=_environment())
+    return [Result(what, ours, 0, 0, goal) for what, ours, goal in json.loads(done.stdout.splitlines()[-1])]
 
 
 def _until_painted(script: str, *arguments: str) -> float:

@@ -26,6 +26,7 @@ SEGMENTS = (
 MENU = (
     ("goals", "target", "Link to a goal…\tCtrl+Shift+G"),
     ("look_again", "calendar-days", "Look again on…"),
+    ("reflect", "compass", "Think it through…"),
     ("attach", "paperclip", "Add a picture or file…"),
     ("people", "users-round", "Who is who…"),
     ("", "", ""),
@@ -35,7 +36,7 @@ MENU = (
     ("move", "arrow-right", "Move the selection to a new entry"),
     ("", "", ""),
 )
-NEED_ENTRY = frozenset({"history", "duplicate", "merge"})
+NEED_ENTRY = frozenset({"reflect", "history", "duplicate", "merge"})
 
 
 class Header(QFrame):

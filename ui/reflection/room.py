@@ -23,6 +23,7 @@ from ui.widgets.labels import label
 from ui.widgets.page_editor import PageEditor, PageStyle
 from ui.widgets.page_editor.page import MARGIN
 from ui.widgets.page_editor.style import COLUMN
+from ui.widgets.writing_aids import WritingAids
 
 WIDE_ROOM = 1240  # below it the prompts stand under the page
 SMALLEST_TEXT, LARGEST_TEXT = 15, 22
@@ -53,6 +54,7 @@ class ReflectionRoom(QWidget):
         self.setAccessibleName("Guided reflection")
         self._build()
         self._connect()
+        self._aids = WritingAids(context, parent=self)
         self._begin(entry, template)
 
     # --- public ------------------------------------------------------------------------------------------------------
@@ -137,9 +139,12 @@ class ReflectionRoom(QWidget):
     def use_settings(self, settings: Settings) -> None:
         self._text_px = settings.text_size
         self._restyle()
+        self._aids.use_settings(settings)
 
     def release(self) -> None:
         self._guided.blockSignals(True)
+        self._aids.drop()
+        self._aids.release()
         self._guided.let_go()
         for page in self._pages:
             if page is not None:
@@ -237,6 +242,7 @@ class ReflectionRoom(QWidget):
 
     def _fill(self, answers: Answers) -> None:
         template = self._guided.template
+        self._aids.drop()
         for page in self._pages:
             if page is not None:
                 page.clear_secrets()
@@ -287,6 +293,7 @@ class ReflectionRoom(QWidget):
         page.set_markdown(self._texts[step])
         page.changed.connect(self._changed)
         self._pages[step] = page
+        self._aids.add(page)
         self._stack.addWidget(page)
         return page
 

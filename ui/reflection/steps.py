@@ -42,8 +42,9 @@ def _step(template: Template, number: int) -> Step:
     stage = template.stages[number]
     if template.kind == "moment":  # the stage is the question, its prompt a hint
         return Step(stage.name, stage.name, stage.prompts[0] if stage.prompts else "", _unstick((), number))
-    question = stage.prompts[0] if stage.prompts else stage.name
-    return Step(stage.name, question, "", _unstick(stage.prompts[1:], number))
+    first = stage.prompts[0] if stage.prompts else stage.name
+    question, mark, rest = first.partition("? ")  # what follows the question is help
+    return Step(stage.name, question + mark.strip(), rest, _unstick(stage.prompts[1:], number))
 
 
 def _unstick(own: tuple[str, ...], number: int) -> tuple[str, ...]:

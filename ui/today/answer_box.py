@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from journal.settings import Settings
 from ui.context import PageContext
@@ -16,6 +16,7 @@ from ui.widgets.page_editor import PageEditor, PageStyle
 from ui.widgets.page_editor.page import MARGIN
 
 SMALLEST_TEXT, LARGEST_TEXT = 15, 22
+AIR = 16
 
 
 class GrowingPage(PageEditor):
@@ -81,10 +82,11 @@ class AnswerBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(3))
         self.page = GrowingPage(self._style(), question or hint, hint, px(least))
+        self.page.set_smart_quotes(context.settings.smart_quotes)
         self.question = label(question, "ask", wrap=True)
         self.question.setContentsMargins(px(MARGIN), 0, px(MARGIN), 0)
-        self.question.setVisible(bool(question))
         column.addWidget(self.question)
+        self.question.setVisible(bool(question))
         column.addWidget(self.page)
         self.page.changed.connect(self._changed)
         self.page.focus_changed.connect(self._show_state)
@@ -126,3 +128,11 @@ class AnswerBox(QWidget):
     def _style(self) -> PageStyle:
         size = min(max(self._context.settings.text_size, SMALLEST_TEXT), LARGEST_TEXT)
         return PageStyle.of(self._context.theme.theme, size, at_left=True, air=0, ground="bg.card")
+
+
+def keep_in_view(area: QScrollArea, page: QWidget, place: QRect) -> None:
+    """Scroll so that the caret, at this place of a growing page, is seen with a line of air around it."""
+    inside = area.widget()
+    if inside is not None:
+        at = page.mapTo(inside, place.center())
+        area.ensureVisible(at.x(), at.y(), 0, 2 * place.height() + AIR)

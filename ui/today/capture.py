@@ -20,10 +20,11 @@ from ui.entries import sharing_words
 from ui.entries.notices import SaveFailure
 from ui.reflection.guided_entry import GuidedEntry
 from ui.reflection.library import FREE
-from ui.today.answer_box import AnswerBox
+from ui.today.answer_box import AnswerBox, GrowingPage
 from ui.today.capture_bars import CaptureFoot, CaptureHead
 from ui.widgets.boxes import clear
 from ui.widgets.labels import hair, label, restyle
+from ui.widgets.writing_aids import WritingAids
 
 QUESTION = "What just happened?"
 EARLIER = "Written before the questions"
@@ -48,6 +49,7 @@ class Capture(QFrame):
         self._is_showing = False
         self.setObjectName("capture")
         self.setAccessibleName("Write")
+        self._aids: WritingAids | None = None
         self._build()
         self._connect()
         self.begin()
@@ -115,6 +117,8 @@ class Capture(QFrame):
         self._context = replace(self._context, settings=settings)
         for box in self._boxes:
             box.use_settings(settings)
+        if self._aids is not None:
+            self._aids.use_settings(settings)
 
     def save(self) -> None:
         self._guided.save()
@@ -122,10 +126,9 @@ class Capture(QFrame):
     def release(self) -> None:
         self._is_showing = True
         self._guided.let_go()
-        for box in self._boxes:
-            box.forget()
-        clear(self._column)
-        self._boxes = []
+        self._clear_boxes()
+        if self._aids is not None:
+            self._aids.release()
         self.foot.forget()
         self.failure.forget()
 
@@ -133,7 +136,7 @@ class Capture(QFrame):
     def is_writing(self) -> bool:
         return self._guided.is_writing
 
-    def pages(self) -> tuple[QWidget, ...]:
+    def pages(self) -> tuple[GrowingPage, ...]:
         return tuple(box.page for box in self._boxes)
 
     def finish(self) -> None:
@@ -195,10 +198,7 @@ class Capture(QFrame):
     def _show(self, template: Template, answers: Answers) -> None:
         self._is_showing = True
         was_moment = self.head.isVisibleTo(self)
-        for box in self._boxes:
-            box.forget()
-        clear(self._column)
-        self._boxes = []
+        self._clear_boxes()
         self._has_before = not template.stages or bool(answers.before.strip())
         if not template.stages:
             self._add("", QUESTION, answers.before, PLAIN_HEIGHT)
@@ -226,6 +226,22 @@ class Capture(QFrame):
         box.caret_at.connect(self.caret_at)
         self._boxes.append(box)
         self._column.addWidget(box)
+        box.show()  # now, not with the next event: a key may be on its way
+        if self._aids is not None:
+            self._aids.add(box.page)
+
+    def _clear_boxes(self) -> None:
+        if self._aids is not None:
+            self._aids.drop()
+        for box in self._boxes:
+            box.forget()
+        clear(self._column)
+        self._boxes = []
+
+    def _help_with_words(self) -> None:
+        """From the first word on: the dictionary does not hold up the opening of the journal."""
+        if self._aids is None:
+            self._aids = WritingAids(self._context, *(box.page for box in self._boxes), parent=self)
 
     def _answers(self) -> Answers:
         texts = [box.markdown() for box in self._boxes]
@@ -238,6 +254,7 @@ class Capture(QFrame):
 
     def _changed(self) -> None:
         if not self._is_showing:
+            self._help_with_words()
             self._guided.note_change()
             self.foot.set_can_save(self.holds_text())
 

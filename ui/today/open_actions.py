@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from journal.domain.mentoring import Action, Owner
 from ui.context import PageContext
 from ui.dates import DAYS, away, day_month, weekday_day_month
-from ui.widgets.boxes import clear
+from ui.widgets.boxes import clear, show_if
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
@@ -42,7 +42,7 @@ class OpenActions(QWidget):
         if shown != self._shown:
             self._shown = shown
             clear(self._column)
-            self.setVisible(bool(self._actions))
+            show_if(self, bool(self._actions))
             if self._actions:
                 self._fill(today)
 

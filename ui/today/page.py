@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -10,27 +10,26 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from journal.domain.changes import Changes
 from journal.domain.entries import Entry, Head, Kind
-from journal.domain.moments import CAPTURE, was_away
-from journal.domain.query import Filter
+from journal.domain.moments import CAPTURE
 from journal.domain.templates import Template
 from journal.settings import Settings
 from ui.context import PageContext
-from ui.dates import day_month, weekday_day_month
 from ui.reflection.chooser import ReflectionChooser
 from ui.reflection.library import FREE, library
 from ui.reflection.room import ReflectionRoom
+from ui.today.answer_box import keep_in_view
 from ui.today.capture import Capture
 from ui.today.goals_glance import GoalsGlance
+from ui.today.header import RIGHT, TodayHeader
 from ui.today.moment_tiles import MomentTiles
 from ui.today.open_actions import OpenActions
 from ui.today.session_card import SessionCard
-from ui.today.small_cards import GoOn, OnThisDay
+from ui.today.small_cards import GoOn, OnThisDay, SheetCard
 from ui.today.while_writing import WhileWriting
 from ui.widgets.boxes import scrolling_column
-from ui.widgets.fields import SearchField
 from ui.widgets.labels import label
 
-WIDEST, RIGHT, GAP = 992, 328, 36
+WIDEST, GAP = 992, 36
 STACKED_WINDOW = 1100
 RESUMED_DAYS = 1  # what was being written yesterday or today comes back on the page
 
@@ -42,10 +41,12 @@ class TodayPage(QWidget):
         self._journal = context.journal
         self._is_stale = False
         self._last_saved = 0
+        self._chooser: ReflectionChooser | None = None
+        self._writing: WhileWriting | None = None
         self._build()
         self._connect()
         self._resume()
-        self._greet()
+        self._say_first()
 
     # --- public ------------------------------------------------------------------------------------------------------
 
@@ -63,15 +64,16 @@ class TodayPage(QWidget):
 
     def take_focus(self) -> None:
         """The cursor is in the box, wherever she comes from."""
-        if self._pages.currentWidget() is self.chooser:
-            self.chooser.take_focus()
+        if self._chooser is not None and self._pages.currentWidget() is self._chooser:
+            self._chooser.take_focus()
         else:
             self.capture.focus_text()
 
     def refresh(self) -> None:
         """Everything that may have changed while the page was out of sight."""
         self._is_stale = False
-        self._greet()
+        self.header.refresh()
+        self._say_first()
         if not self.capture.is_writing:
             self.capture.reread()
         self.tiles.refresh()
@@ -93,6 +95,24 @@ class TodayPage(QWidget):
         else:
             self.choose_reflection(entry_id)
 
+    @property
+    def chooser(self) -> ReflectionChooser:
+        """Made when it is wanted first: opening the journal is to be quick."""
+        if self._chooser is None:
+            self._chooser = ReflectionChooser(self._context)
+            self._chooser.left.connect(self._show_today)
+            self._chooser.chosen.connect(self._open_room)
+            self._chooser.free_chosen.connect(self._write_freely)
+            self._pages.addWidget(self._chooser)
+        return self._chooser
+
+    @property
+    def writing(self) -> WhileWriting:
+        if self._writing is None:
+            self._writing = WhileWriting(self._context)
+            self._right_pages.addWidget(self._writing)
+        return self._writing
+
     def save(self) -> None:
         self.capture.save()
 
@@ -101,12 +121,14 @@ class TodayPage(QWidget):
 
     def release(self) -> None:
         self._context.live.changed.disconnect(self._changed)
-        self.writing.end()
-        parts = (self.capture, self.tiles, self.goals, self.session, self.promises, self.go_on, self.echo, self.chooser)
+        parts = (self.capture, self.tiles, self.goals, self.session, self.promises, self.go_on, self.echo, self.sheet)
         for part in parts:
             part.release()
-        self._greeting.clear()
-        self.search.line.clear()
+        if self._chooser is not None:
+            self._chooser.release()
+        if self._writing is not None:
+            self._writing.end()
+        self.header.release()
 
     # --- building ----------------------------------------------------------------------------------------------------
 
@@ -117,7 +139,7 @@ class TodayPage(QWidget):
         self._pages = QStackedWidget()
         outer.addWidget(self._pages)
         self._area, column = scrolling_column((40, 28, 40, 28), 0)
-        self.search = SearchField(context.icons, "Search your journal")
+        self.header = TodayHeader(context)
         self.capture = Capture(context)
         self.tiles = MomentTiles(context)
         self.goals = GoalsGlance(context)
@@ -125,14 +147,13 @@ class TodayPage(QWidget):
         self.promises = OpenActions(context)
         self.go_on = GoOn(context)
         self.echo = OnThisDay(context)
-        self.writing = WhileWriting(context)
-        self.chooser = ReflectionChooser(context)
+        self.sheet = SheetCard(context)
         whole = QWidget()
         whole.setMaximumWidth(context.theme.theme.px(WIDEST))
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addLayout(self._header())
+        inside.addWidget(self.header)
         inside.addSpacing(22)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(GAP)
@@ -145,22 +166,6 @@ class TodayPage(QWidget):
         held.addStretch(0)
         column.addLayout(held)
         self._pages.addWidget(self._area)
-        self._pages.addWidget(self.chooser)
-
-    def _header(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self._day = label("", "tertiaryMedium")
-        self._greeting = label("", "display", wrap=True)
-        self._since = label("", "secondary", wrap=True)
-        for one in (self._day, self._greeting, self._since):
-            words.addWidget(one)
-        row.addLayout(words, 1)
-        self.search.setFixedWidth(self._context.theme.theme.px(RIGHT))
-        self.search.line.returnPressed.connect(self._search)
-        row.addWidget(self.search, alignment=Qt.AlignmentFlag.AlignBottom)
-        return row
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -187,14 +192,13 @@ class TodayPage(QWidget):
         self._beside.setSpacing(20)
         below = QVBoxLayout()
         below.setSpacing(18)
-        for one in (self.promises, self.go_on, self.echo):
+        for one in (self.sheet, self.promises, self.go_on, self.echo):
             below.addWidget(one)
         below.addStretch(1)
         self._beside.addWidget(self.session, alignment=Qt.AlignmentFlag.AlignTop)
         self._beside.addLayout(below, 1)
         self._right_pages = QStackedWidget()
         self._right_pages.addWidget(self._near)
-        self._right_pages.addWidget(self.writing)
         self._right_pages.setFixedWidth(self._context.theme.theme.px(RIGHT))
         return self._right_pages
 
@@ -209,9 +213,6 @@ class TodayPage(QWidget):
         self.tiles.reflection_wanted.connect(self.choose_reflection)
         self.go_on.wanted.connect(self.reflect_on)
         self.echo.wanted.connect(self._open_entry)
-        self.chooser.left.connect(self._show_today)
-        self.chooser.chosen.connect(self._open_room)
-        self.chooser.free_chosen.connect(self._write_freely)
         self._context.live.changed.connect(self._changed)
 
     # --- what is on the page -----------------------------------------------------------------------------------------
@@ -230,18 +231,8 @@ class TodayPage(QWidget):
                 self.capture.put_caret_at_end()
                 return
 
-    def _greet(self) -> None:
-        now = self._journal.clock.now()
-        name = first_word(self._journal.profile.get().name)
-        last = self._journal.entries.heads(Filter(before=now.date()), limit=1)
-        is_first = not last and not self._journal.entries.heads(limit=1)
-        away = was_away(last[0].at.date() if last else None, now.date())
-        self._day.setText(weekday_day_month(now.date()))
-        self._greeting.setText(greeting(now, name, is_first=is_first, was_away=away))
-        since = f"Your last entry is from {day_month(last[0].at.date(), now.date())}. Begin anywhere." if away else ""
-        self._since.setText(since)
-        self._since.setVisible(bool(since))
-        self._first.setVisible(is_first and not self.capture.is_moment)
+    def _say_first(self) -> None:
+        self._first.setVisible(self.header.is_first_day and not self.capture.is_moment)
 
     def _changed(self, changes: Changes) -> None:
         if not self.isVisible():
@@ -262,21 +253,18 @@ class TodayPage(QWidget):
     def _show_moment(self, is_open: bool) -> None:
         """A moment takes the page; the rest steps back until it is saved or put away."""
         self._rest.setVisible(not is_open)
-        self.search.setVisible(not is_open)
+        self.header.search.setVisible(not is_open)
         self._right_pages.setCurrentWidget(self.writing if is_open else self._near)
         if is_open:
             self.writing.begin(self.capture.entry.kind)
             self._first.hide()
-        else:
-            self.writing.end()
-            self.refresh()
+            return
+        if self._writing is not None:
+            self._writing.end()
+        self.refresh()
 
     def _follow_caret(self, page: QWidget, place: QRect) -> None:
-        inside = self._area.widget()
-        if inside is None:
-            return
-        at = page.mapTo(inside, place.center())
-        self._area.ensureVisible(at.x(), at.y(), 0, self._context.theme.theme.px(72))
+        keep_in_view(self._area, page, place)
 
     # --- what she does -----------------------------------------------------------------------------------------------
 
@@ -325,12 +313,6 @@ class TodayPage(QWidget):
     def _open_last(self) -> None:
         self._open_entry(self._last_saved)
 
-    def _search(self) -> None:
-        words = self.search.text().strip()
-        if words:
-            self.search.line.clear()
-            self._context.navigate.go("journal", f"search:{words}")
-
     # --- what Qt asks ------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -352,16 +334,3 @@ class TodayPage(QWidget):
             self._right_pages.setMaximumWidth(16777215)
         else:
             self._right_pages.setFixedWidth(self._context.theme.theme.px(RIGHT))
-
-
-def greeting(now: datetime, name: str, *, is_first: bool, was_away: bool) -> str:
-    """By the hour of the day; a plain welcome on the first day, and after a time away."""
-    if is_first or was_away:
-        words = "Welcome" if is_first else "Welcome back"
-    else:
-        words = "Good morning" if now.hour < 12 else "Good afternoon" if now.hour < 18 else "Good evening"
-    return f"{words}, {name}" if name else words
-
-
-def first_word(name: str) -> str:
-    return name.split()[0] if name.split() else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.entries import Entry
 from journal.domain.moments import QUICK
 from ui.context import PageContext
+from ui.today.answer_box import keep_in_view
 from ui.today.capture import Capture
 from ui.widgets.boxes import scrolling_column
 from ui.widgets.labels import icon_label, label
@@ -32,7 +33,7 @@ class QuickCapture(QWidget):
         self.setAccessibleName("Quick note")
         self._build()
         self.capture.finished.connect(self._was_finished)
-        self.capture.caret_at.connect(self._area.ensureWidgetVisible)
+        self.capture.caret_at.connect(self._follow_caret)
 
     def open(self) -> None:
         """In front of everything, with the cursor in the box."""
@@ -62,6 +63,9 @@ class QuickCapture(QWidget):
         foot.addWidget(label(HINT, "hint", wrap=True), 1)
         column.addLayout(foot)
         column.addStretch(1)
+
+    def _follow_caret(self, page: QWidget, place: QRect) -> None:
+        keep_in_view(self._area, page, place)
 
     def _was_finished(self, entry: Entry) -> None:
         self.finished.emit(entry)

@@ -12,7 +12,7 @@ from journal.domain.entries import Entry, Head
 from journal.domain.templates import Template, answers_in
 from ui.context import PageContext
 from ui.reflection.library import library
-from ui.widgets.boxes import clear
+from ui.widgets.boxes import clear, show_if
 from ui.widgets.buttons import button
 from ui.widgets.labels import icon_label, label
 from ui.widgets.row_button import RowButton
@@ -44,7 +44,7 @@ class GoOn(QWidget):
             return
         self._shown = found
         clear(self._column)
-        self.setVisible(found is not None)
+        show_if(self, found is not None)
         if found is not None:
             self._entry_id = found[0].id
             self._column.addWidget(self._card(*found))
@@ -91,6 +91,46 @@ class GoOn(QWidget):
         self.wanted.emit(self._entry_id)
 
 
+class SheetCard(QWidget):
+    """Stays until the recovery sheet has been printed, saved or shown."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        box, inside = quiet_card()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(icon_label(context.icons, "key-round", "share.text", 14))
+        title = label("Recovery sheet not printed", "warning")
+        title.setProperty("strong", "true")
+        head.addWidget(title, 1)
+        inside.addLayout(head)
+        inside.addSpacing(4)
+        words = "Without it, a forgotten passphrase means an unreadable journal."
+        inside.addWidget(label(words, "secondary", wrap=True))
+        inside.addSpacing(10)
+        show = button("Print it now", "secondary", context.icons, "printer")
+        show.clicked.connect(self._show_sheet)
+        row = QHBoxLayout()
+        row.addWidget(show)
+        row.addStretch(1)
+        inside.addLayout(row)
+        column.addWidget(box)
+        context.keeping.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        show_if(self, self._context.keeping.key_dates().sheet is None)
+
+    def release(self) -> None:
+        self._context.keeping.changed.disconnect(self.refresh)
+
+    def _show_sheet(self) -> None:
+        self._context.keeping.show_sheet()
+
+
 class OnThisDay(QWidget):
     """The first words of an entry of this day in the last year that has one; private passages are left out of them."""
 
@@ -111,7 +151,7 @@ class OnThisDay(QWidget):
             return
         self._head, self._is_filled = head, True
         clear(self._column)
-        self.setVisible(head is not None)
+        show_if(self, head is not None)
         if head is not None:
             self._column.addWidget(self._card(head))
 

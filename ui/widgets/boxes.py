@@ -37,6 +37,14 @@ def row(spacing: int = 8) -> QHBoxLayout:
     return made
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide; a widget that has no place yet is never made a window of its own."""
+    if not wanted:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while layout.count():
