@@ -1,4 +1,4 @@
-"""Saves the entry that is being written: after each pause, and whenever something else is about to happen."""
+"""Saves the entry that is being written: soon after it was changed, and whenever something else is about to happen."""
 
 from __future__ import annotations
 
@@ -62,12 +62,18 @@ class Saving(QObject):
         """Something on the page is different: save after a pause."""
         if self._stored is None:
             return
-        self._pause.start()
+        if not self._pause.isActive():  # not put off by every key: at most the last second may ever be lost
+            self._pause.start()
         if self._is_failing:
             return
-        proposed = self._propose()
-        self._held_text = self._held_text or holds_text(proposed)
-        self.state_changed.emit("" if self._is_nothing(proposed) else SAVING)
+        # What is kept already, or was about to be, is not read anew for every key: that would be felt in a long entry.
+        if not (self._stored.id or self._held_text):
+            proposed = self._propose()
+            self._held_text = holds_text(proposed)
+            if self._is_nothing(proposed):
+                self.state_changed.emit("")
+                return
+        self.state_changed.emit(SAVING)
 
     def is_clean(self) -> bool:
         return self._stored is None or self._propose() == self._stored

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPen, QTextBlock, QTextCursor
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPen, QPixmap, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from journal.spelling import words_in
@@ -21,7 +21,6 @@ from ui.widgets.page_editor.structure import holds
 PAUSE_MS = 150
 AT_ONCE = 400  # words asked about in one go: some 3 ms
 MOST_LETTERS = 8_000  # of one paragraph that are read for one look
-_STEP, _HEIGHT = 2.0, 1.6
 
 
 class Speller(Protocol):
@@ -46,6 +45,7 @@ class Spelling(QObject):
         self._page = page
         self._speller: Speller | None = None
         self._verdicts: dict[str, bool] = {}
+        self._wave: tuple[QColor, QPixmap] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE_MS)
@@ -65,17 +65,23 @@ class Spelling(QObject):
         """No word stays known here."""
         self._verdicts.clear()
 
+    def is_at_rest(self) -> bool:
+        """Nothing on the screen waits to be looked at."""
+        return not self._later.isActive()
+
     def paint(self, painter: QPainter, visible: QRectF) -> None:
         """Squiggles, in the document's coordinates. Reads what is known already."""
         if self._speller is None or not self._verdicts:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._page.style.misspelt, 1.2))
+        tile = self._tile()
         caret = self._editor.textCursor().position() if self._editor.hasFocus() else -1
+        layout = self._page.document.documentLayout()
         for block in self._blocks(visible):
+            if layout.blockBoundingRect(block).bottom() + 6 < visible.top():
+                continue
             for at, word in _words(block, visible, self._page):
                 if self._verdicts.get(word) is False and block.position() + at + units(word) != caret:
-                    _underline(painter, self._page, block, at, at + units(word))
+                    _underline(painter, tile, self._page, block, at, at + units(word))
 
     def at(self, position: int) -> Misspelt | None:
         """The misspelt word at a place of the document."""
@@ -120,6 +126,21 @@ class Spelling(QObject):
             menu.insertSeparator(before)
 
     # --- private -----------------------------------------------------------------------------------------------------
+
+    def _tile(self) -> QPixmap:
+        """One wave, to be laid side by side: far quicker than drawing each."""
+        colour = self._page.style.misspelt
+        if self._wave is None or self._wave[0] != colour:
+            tile = QPixmap(8, 8)
+            tile.setDevicePixelRatio(2.0)
+            tile.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(tile)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour, 1.2))
+            painter.drawPolyline([QPointF(x, 1 + 2 * (x // 2 % 2)) for x in (-2, 0, 2, 4, 6)])
+            painter.end()
+            self._wave = (QColor(colour), tile)
+        return self._wave[1]
 
     def _add(self, menu: QMenu, before: QAction | None, words: str, data: list[object] | None) -> None:
         action = QAction(words, menu)
@@ -213,7 +234,7 @@ def _seen(block: QTextBlock, visible: QRectF, page: Page) -> tuple[int, int]:
     )
 
 
-def _underline(painter: QPainter, page: Page, block: QTextBlock, start: int, end: int) -> None:
+def _underline(painter: QPainter, tile: QPixmap, page: Page, block: QTextBlock, start: int, end: int) -> None:
     corner = page.document.documentLayout().blockBoundingRect(block).topLeft()
     layout = block.layout()
     for number in range(layout.lineForTextPosition(start).lineNumber(), layout.lineCount()):
@@ -221,16 +242,10 @@ def _underline(painter: QPainter, page: Page, block: QTextBlock, start: int, end
         if line.textStart() >= end:
             break
         low, high = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-        left, right = _x(line.cursorToX(low)), _x(line.cursorToX(high))
-        _wave(painter, corner + QPointF(0, line.y() + line.ascent() + 3), min(left, right), max(left, right))
+        left, right = sorted((_x(line.cursorToX(low)), _x(line.cursorToX(high))))
+        top = corner.y() + line.y() + line.ascent() + 2
+        painter.drawTiledPixmap(QRectF(corner.x() + left, top, right - left, 4), tile, QPointF(0, 0))
 
 
 def _x(answer: object) -> float:
     return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
-
-
-def _wave(painter: QPainter, base: QPointF, left: float, right: float) -> None:
-    steps = max(int((right - left) / _STEP), 1)
-    painter.drawPolyline(
-        [base + QPointF(left + step * _STEP, _HEIGHT if step % 2 else 0.0) for step in range(steps + 1)]
-    )
