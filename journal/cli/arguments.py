@@ -139,7 +139,11 @@ def _vault(commands: Commands) -> None:
         ("check", _later("vault_commands", "check_backup"), "open a backup and check all of it"),
         ("restore", _later("vault_commands", "restore_backup"), "restore a backup to the place that --vault names"),
     ):
-        _command(backups, name, does, help_).add_argument("file", metavar="FILE")
+        made = _command(backups, name, does, help_)
+        made.add_argument("file", metavar="FILE")
+        made.add_argument("--recovery-file", metavar="FILE", help="its recovery key, in place of the passphrase")
+        if name == "restore":
+            made.add_argument("--dry-run", action="store_true", help="only say what would change")
 
 
 def _entries(commands: Commands) -> None:
@@ -502,6 +506,12 @@ def _take_along(export: Commands) -> None:
         made.add_argument(
             "--zip-password-file", metavar="F", help="make a zip that this password opens (its first line; AES-256)"
         )
+
+
+    made = _command(
+        export, "calendar", _later("portability_commands", "export_dates"), "sessions and look-again days as a calendar"
+    )
+    made.add_argument("--out", metavar="F.ics", required=True)
 
 
 def _imports(commands: Commands) -> None:

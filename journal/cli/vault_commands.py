@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from journal import files
 from journal.cli.calling import Call
 from journal.cli.secret_input import path_of
 from journal.demo import fill
-from journal.errors import AlreadyExists, Damaged, UsageError
+from journal.errors import AlreadyExists, Damaged, DatabaseDamaged, UsageError
 from journal.export import recovery_sheet
 from journal.journal import Journal
 from journal.resources import resource
 from journal.vault import backup, keyslots
+from journal.vault.backup_copies import with_old_keys
+from journal.vault.header import Header
+from journal.vault.keyslots import DataKey
 from journal.vault.recovery import RecoveryKey
-from journal.vault.restore import restore
+from journal.vault.restore import State, plan, restore
 from journal.vault.vault import Vault
 
 KEEP_IT = "Recovery key. Keep it away from this computer; whoever has it can open a copy of your journal."
@@ -49,7 +53,11 @@ def change_passphrase(call: Call) -> None:
     vault.inspect()
     old = call.passphrase()
     vault.change_passphrase(old, call.new_passphrase(), cost=call.cost)
-    call.console.document({"changed": True}, ["The passphrase is changed. Older backups open with the old one."])
+    old_backups = [str(one.path) for one in with_old_keys(vault.backups_folder, vault.inspected())]
+    lines = ["The passphrase is changed."]
+    if old_backups:
+        lines += ["These backups still open with the old one; make a fresh one, then delete them:", *old_backups]
+    call.console.document({"changed": True, "backups_with_old_keys": old_backups}, lines)
 
 
 def recover(call: Call) -> None:
@@ -113,8 +121,9 @@ def list_backups(call: Call) -> None:
 
 def check_backup(call: Call) -> None:
     path = path_of(call.args.file)
-    passphrase = call.passphrase()
-    with backup.tried(path, lambda header: keyslots.open_with_passphrase(header, passphrase), path.parent) as database:
+    with backup.tried(path, _secret_of_copy(call), path.parent) as database:
+        if database.check(full=True):
+            raise DatabaseDamaged
         counts = database.counts()
     entries = counts.get("entries", 0)
     call.console.document({"ok": True, "entries": entries}, ["This backup is in order.", f"{entries} entries"])
@@ -122,17 +131,32 @@ def check_backup(call: Call) -> None:
 
 def restore_backup(call: Call) -> None:
     """--vault names the place to restore to; a journal that is there is kept beside it."""
-    to = path_of(call.args.vault)
-    passphrase = call.passphrase()
-    done = restore(
-        path_of(call.args.file),
-        to,
-        lambda header: keyslots.open_with_passphrase(header, passphrase),
-        call.clock.now(),
-    )
+    file, to, secret = path_of(call.args.file), path_of(call.args.vault), _secret_of_copy(call)
+    if call.args.dry_run:
+        planned = plan(file, to, secret)
+        now = f"there are {planned.now.entries} now" if planned.now else "nothing that opens with this is there now"
+        told = {"vault": str(to), "then": _state_json(planned.then), "now": _state_json(planned.now)}
+        call.console.document(told, [f"It would hold {planned.then.entries} entries; {now}.", "Nothing was changed."])
+        return
+    done = restore(file, to, secret, call.clock.now())
     kept = [f"The journal that was there is kept as {done.kept}"] if done.kept else []
     told = {"vault": str(to), "entries": done.entries, "kept": str(done.kept) if done.kept else None}
     call.console.document(told, [f"Restored {done.entries} entries to {to}", *kept])
+
+
+def _secret_of_copy(call: Call) -> Callable[[Header], DataKey]:
+    """A backup opens with the passphrase of its time, or with its recovery key."""
+    if call.args.recovery_file is not None:
+        recovery = read_recovery_key(call)
+        return lambda header: keyslots.open_with_recovery(header, recovery)
+    passphrase = call.passphrase()
+    return lambda header: keyslots.open_with_passphrase(header, passphrase)
+
+
+def _state_json(state: State | None) -> dict[str, object] | None:
+    if state is None:
+        return None
+    return {"entries": state.entries, "newest": state.newest.isoformat() if state.newest else None}
 
 
 def note(call: Call) -> None:

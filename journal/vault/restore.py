@@ -17,7 +17,8 @@ from pathlib import Path
 from journal import files, paths
 from journal.errors import AlreadyExists, DatabaseDamaged, JournalError, OpenElsewhere
 from journal.storage.database import Database
-from journal.vault import backup, inbox, last_seen
+from journal.vault import backup, header_files, inbox, last_seen
+from journal.vault.backup import Backup
 from journal.vault.header import Header, prove
 from journal.vault.keyslots import DataKey
 from journal.vault.last_seen import Seen
@@ -33,6 +34,33 @@ NAME_LIMIT = 1024
 class Restored:
     entries: int
     kept: Path | None  # where the journal that was in this place lies now; it is never deleted
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    entries: int  # outside the bin
+    newest: datetime | None  # when the newest of them is of
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePlan:
+    """What restoring would change. The journal that is there is never deleted: it is kept beside the restored one."""
+
+    backup: Backup
+    then: State  # what the backup holds, opened and read
+    now: State | None  # what is there; None: nothing, or it does not open with the same secret
+
+
+def plan(file: Path, to: Path, derive: Derive, present: Database | None = None) -> RestorePlan:
+    """Opens and checks the backup. `present` is the database of the journal that is there, if it is open already."""
+    made = backup.read(file)
+    with backup.tried(file, derive, file.parent) as database:
+        if database.check(full=True):
+            raise DatabaseDamaged
+        then = _state(database)
+    if present is not None:
+        return RestorePlan(made, then, _state(present))
+    return RestorePlan(made, then, _state_of(to, derive))
 
 
 def restore(file: Path, to: Path, derive: Derive, now: datetime) -> Restored:
@@ -52,6 +80,24 @@ def restore(file: Path, to: Path, derive: Derive, now: datetime) -> Restored:
     # Else the next opening would warn that an older state was put in place, which is what was asked for.
     last_seen.remember(paths.last_seen_folder(), header.vault, seen)
     return Restored(entries, kept)
+
+
+def _state_of(to: Path, derive: Derive) -> State | None:
+    """Read without writing; a journal that is hurt, in use or another's is not worth failing for."""
+    try:
+        header = header_files.read(to).header
+        key = derive(header)
+        with contextlib.closing(Database.open(to / header.database, key.buffer, read_only=True)) as database:
+            return _state(database)
+    except JournalError:
+        return None
+
+
+def _state(database: Database) -> State:
+    row = database.one("SELECT count(*) AS entries, max(slot) AS slot FROM entries WHERE trashed_at IS NULL")
+    assert row is not None
+    newest = database.one("SELECT at FROM entries WHERE slot = :slot", {"slot": row["slot"]})
+    return State(row["entries"], datetime.fromisoformat(newest["at"]) if newest else None)
 
 
 def _refuse_other_things(to: Path) -> None:
