@@ -20,7 +20,7 @@ from ui.settings.you import YouSection
 from ui.widgets.boxes import scrolling_column
 from ui.widgets.labels import label
 
-CATEGORIES, PANEL = 164, 720
+CATEGORIES, RAIL, PANEL, LEAST_PANEL = 164, 40, 720, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class SettingsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._build_categories())
+        self._list = self._build_categories()
+        row.addWidget(self._list)
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
 
@@ -93,9 +94,9 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 28, 0, 28)
         column.setSpacing(2)
-        title = label("Settings", "title")
-        title.setContentsMargins(8, 0, 0, 14)
-        column.addWidget(title)
+        self._title = label("Settings", "title")
+        self._title.setContentsMargins(8, 0, 0, 14)
+        column.addWidget(self._title)
         group = QButtonGroup(made)
         for category in self._categories.values():
             button = QPushButton(f"  {category.words}")
@@ -132,7 +133,17 @@ class SettingsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._set_narrow(event.size().width() < self._context.theme.theme.px(CATEGORIES + LEAST_PANEL))
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """Of the categories only the icons stay where letters are large or the window is small."""
+        px = self._context.theme.theme.px
+        self._list.setFixedWidth(px(RAIL if narrow else CATEGORIES))
+        self._title.setVisible(not narrow)
+        for key, made in self._buttons.items():
+            words = self._categories[key].words
+            made.setText("" if narrow else f"  {words}")
+            made.setToolTip(words if narrow else "")
         column = self.layout()
         if column is not None:
-            narrow = event.size().width() < 900
-            column.setContentsMargins(16 if narrow else 32, 0, 0, 0)
+            column.setContentsMargins(12 if narrow else 32, 0, 0, 0)

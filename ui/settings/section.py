@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.settings import Settings
 from ui.context import PageContext
@@ -14,6 +15,7 @@ from ui.widgets.labels import hair, icon_label, label
 from ui.widgets.switch import Switch
 
 Value = str | int | bool
+LEAST_WORDS = 26  # letters that an option has beside its controls
 
 
 class Option(QFrame):
@@ -36,7 +38,21 @@ class Option(QFrame):
         self.row.addLayout(lines, 1)
         for control in controls:
             self.row.addWidget(control, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._controls = controls
         self.setMinimumHeight(56)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words would have no room beside the controls, the controls go under them."""
+        super().resizeEvent(event)
+        words = self.fontMetrics().averageCharWidth() * LEAST_WORDS
+        controls = sum(control.sizeHint().width() + 16 for control in self._controls if not control.isHidden())
+        below = bool(self._controls) and event.size().width() - 36 < words + controls
+        direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self.row.direction() != direction:
+            self.row.setDirection(direction)
+            side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignVCenter
+            for control in self._controls:
+                self.row.setAlignment(control, side)
 
     def set_icon(self, icon: QLabel) -> None:
         self.row.insertWidget(0, icon)

@@ -334,9 +334,10 @@ class Window(QMainWindow):
         self.bar.forget()
 
     def _place_bar(self) -> None:
-        width = min(720, self.width() - 80)
-        self.bar.setFixedWidth(width)
-        self.bar.adjustSize()
+        width = min(self._theme.theme.px(720), self.width() - 80)
+        inside = self.bar.layout()
+        if inside is not None:
+            self.bar.setFixedSize(width, inside.totalHeightForWidth(width))
         self.bar.move((self.width() - width) // 2, self.height() - self.bar.height() - 84)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,14 +19,15 @@ from ui.dates import moment
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.live import Live
-from ui.shell.pages import Place, Releases, Saves, ShowsTarget, TakesFocus, places, settings_place
-from ui.shell.sidebar import Sidebar
+from ui.shell.pages import Place, Releases, Saves, ShowsTarget, TakesFocus, learning_place, places, settings_place
+from ui.shell.sidebar import WIDE, Sidebar
 from ui.theme import ThemeWatcher
 
 if TYPE_CHECKING:
     from ui.today.quick_capture import QuickCapture
 
 NARROW = 1180
+LEAST_SHARE = 4.5  # how many sidebars wide a window is before one of them has words
 REMEMBERED = 20
 SAVED = 6  # searches in the sidebar; the palette reaches them all
 COUNTED = 999  # hits of a saved search; counting more would be felt at every save
@@ -52,7 +53,8 @@ class Workspace(QWidget):
         self._live = Live(journal, self)
         self._context = PageContext(journal, jobs, self._live, theme, icons, settings, messages, self, keeping)
         self._numbered = places()
-        self._places: dict[str, Place] = {place.key: place for place in (*self._numbered, settings_place())}
+        unnumbered = (learning_place(), settings_place())
+        self._places: dict[str, Place] = {place.key: place for place in (*self._numbered, *unnumbered)}
         self._pages: dict[str, QWidget] = {}
         self._room: QWidget | None = None
         self._quick: QuickCapture | None = None
@@ -200,7 +202,8 @@ class Workspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_narrow(event.size().width() < NARROW)
+        share = self._context.theme.theme.px(WIDE) * LEAST_SHARE  # large letters need the room for the page
+        self.sidebar.set_narrow(event.size().width() < max(NARROW, share))
 
     def _build(self) -> None:
         self._whole = QStackedWidget()

@@ -100,10 +100,9 @@ class SheetDialog(Dialog):
         super().__init__(parent, watcher, title, 520, text)
         self._jobs = jobs
         self._vault = vault
-        self._watcher = watcher
         self._asked = label("Passphrase", "fieldLabel")
         self.passphrase = PassphraseEdit(icons, "Passphrase", large=True)
-        self._preview = SheetPreview(watcher, AS_DRAWN if parent.window().height() >= ROOM else SMALL)
+        self._preview = SheetPreview(AS_DRAWN if parent.window().height() >= ROOM else SMALL)
         self._keeping = SheetKeeping(icons)
         self._side = row(24)
         self._side.addWidget(self._preview)
@@ -141,7 +140,7 @@ class SheetDialog(Dialog):
         self._keeping.show_key(words, sheet, self._vault.path.parent)
         self._preview.show()
         self._keeping.show()
-        self.panel.setFixedWidth(self._watcher.theme.px(760))
+        self.set_width(760)
         self.place()
 
     def _work(self, passphrase: str) -> Work:

@@ -12,7 +12,6 @@ from journal import files
 from journal.errors import JournalError
 from ui.icons import Icons
 from ui.messages import explain
-from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.labels import label, restyle
@@ -25,11 +24,11 @@ AS_DRAWN, SMALL = 320, 240  # the width of the page, in px
 class SheetPreview(QFrame):
     """The page on the desk."""
 
-    def __init__(self, watcher: ThemeWatcher, across: int = AS_DRAWN, parent: QWidget | None = None) -> None:
+    def __init__(self, across: int = AS_DRAWN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._across = across
         self.setObjectName("sheetDesk")
-        self.setFixedWidth(watcher.theme.px(across + 52))
+        self.setFixedWidth(across + 52)  # a picture of paper does not grow with the letters
         inside = QVBoxLayout(self)
         inside.setContentsMargins(20, 20, 20, 20)
         self._picture = label()

@@ -48,7 +48,7 @@ class SheetStep(QWidget):
         column.addSpacing(22)
         row = QHBoxLayout()
         row.setSpacing(32)
-        self._preview = SheetPreview(watcher)
+        self._preview = SheetPreview()
         row.addWidget(self._preview, alignment=Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setSpacing(0)

@@ -111,7 +111,7 @@ class Dialog(QDialog):
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.panel = _Fitting()
         self.panel.setObjectName("popup")
-        self.panel.setFixedWidth(watcher.theme.px(width))
+        self.set_width(width)
         outer.addWidget(self.panel)
         column = QVBoxLayout(self.panel)
         column.setContentsMargins(SIDE - RING, 24, SIDE - RING, 22)
@@ -138,6 +138,10 @@ class Dialog(QDialog):
         self.foot.addWidget(self.foot_note)
         self.foot.addStretch(1)
         column.addLayout(self.foot)
+
+    def set_width(self, drawn: int) -> None:
+        """As drawn, grown with the text, and never wider than the window."""
+        self.panel.setFixedWidth(min(self._watcher.theme.px(drawn), max(self._window.width() - 2 * AIR, drawn // 2)))
 
     def add_button(
         self, text: str, role: str = "secondary", *, accept: bool = False, reject: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import Icons
 from ui.widgets.buttons import icon_button
@@ -23,7 +23,8 @@ class FramedField(QFrame):
         self.setObjectName("field")
         self.line = line
         line.setProperty("role", "bare")
-        self.setFixedHeight(height)
+        self.setMinimumHeight(height)  # large letters make it taller
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(10, 0, 4, 0)
         self.row.setSpacing(8)
