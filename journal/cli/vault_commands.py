@@ -53,11 +53,8 @@ def change_passphrase(call: Call) -> None:
     vault.inspect()
     old = call.passphrase()
     vault.change_passphrase(old, call.new_passphrase(), cost=call.cost)
-    old_backups = [str(one.path) for one in with_old_keys(vault.backups_folder, vault.inspected())]
-    lines = ["The passphrase is changed."]
-    if old_backups:
-        lines += ["These backups still open with the old one; make a fresh one, then delete them:", *old_backups]
-    call.console.document({"changed": True, "backups_with_old_keys": old_backups}, lines)
+    told, lines = _backups_with_old_keys(vault)
+    call.console.document({"changed": True, **told}, ["The passphrase is changed.", *lines])
 
 
 def recover(call: Call) -> None:
@@ -77,9 +74,9 @@ def replace_recovery_key(call: Call) -> None:
     except BaseException:
         _release(place)
         raise
-    _hand_over(
-        call, vault, key, place, {"vault": str(vault.path)}, ["The old recovery key no longer opens this journal."]
-    )
+    told, lines = _backups_with_old_keys(vault)
+    first = "The old recovery key no longer opens this journal."
+    _hand_over(call, vault, key, place, {"vault": str(vault.path), **told}, [first, *lines])
 
 
 def rotate_key(call: Call) -> None:
@@ -92,9 +89,15 @@ def rotate_key(call: Call) -> None:
     except BaseException:
         _release(place)
         raise
-    _hand_over(
-        call, vault, key, place, {"vault": str(vault.path)}, ["The journal has a new key, and a new recovery key."]
-    )
+    told, lines = _backups_with_old_keys(vault)
+    first = "The journal has a new key, and a new recovery key."
+    _hand_over(call, vault, key, place, {"vault": str(vault.path), **told}, [first, *lines])
+
+
+def _backups_with_old_keys(vault: Vault) -> tuple[dict[str, object], list[str]]:
+    old = [str(one.path) for one in with_old_keys(vault.backups_folder, vault.inspected())]
+    first = ["These backups still open with the old one; make a fresh one, then delete them:"] if old else []
+    return {"backups_with_old_keys": old}, [*first, *old]
 
 
 def make_backup(call: Call) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shutil
 import threading
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
@@ -52,6 +54,8 @@ from journal.vault.lock import FolderLock, is_held
 from journal.vault.recovery import RecoveryKey, parse_slot_code, slot_code
 from journal.vault.restore import finish as finish_restore
 from journal.vault.rotation import inbox_keys, keep_inbox_key, new_keys, remove_leftovers, rotate
+
+LEFT_LYING = re.compile(r"\.[0-9a-f]{8}\.(other|trial|copy)\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,8 +380,18 @@ class Vault:
         with contextlib.suppress(DiskFull, CannotWrite):
             header_files.repair(self.path, found)
             remove_leftovers(database, self.path, meta_of(database))
+            self._sweep()
             note_generation(database, found.header)
         return warnings
+
+    def _sweep(self) -> None:
+        """What a merge, a trial or a backup that was cut short left lying; all of it is encrypted, and of no use."""
+        for folder in (self.path, self.backups_folder):
+            for path in folder.glob(".*.tmp") if folder.is_dir() else ():
+                if LEFT_LYING.fullmatch(path.name):
+                    remove = shutil.rmtree if path.is_dir() and not path.is_symlink() else os.unlink
+                    with contextlib.suppress(OSError):
+                        remove(path)
 
     def _set_passphrase(self, unlocked: UnlockedKey, new: str, cost: KdfCost | None) -> None:
         header = self.inspected()

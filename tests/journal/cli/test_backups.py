@@ -53,3 +53,21 @@ def test_a_backup_with_a_hurt_byte_is_damaged_and_restores_nothing(mine):
     for command in (("check", file), ("restore", file), ("restore", file, "--dry-run")):
         assert mine("backup", *command, vault=mine.folder / "New.afterbell").code == 4
     assert not (mine.folder / "New.afterbell").exists()
+
+
+def test_new_keys_name_the_backups_that_keep_the_old_ones_too(mine):
+    file = mine("backup", "make").value["file"]
+    assert mine("recovery", "replace").value["backups_with_old_keys"] == [file]
+    assert mine("key", "rotate").value["backups_with_old_keys"] == [file]
+    assert mine("verify").code == 0
+
+
+def test_what_a_cut_short_job_left_in_the_folder_goes_at_the_next_opening(mine):
+    left = mine.vault / ".0a1b2c3d.other.tmp"
+    left.mkdir()
+    (left / "journal-0011223344556677.db").write_bytes(b"x")
+    kept = mine.vault / ".mine.tmp"
+    kept.write_text("x")
+    assert mine("list").code == 0
+    assert not left.exists()
+    assert kept.exists()
