@@ -8,6 +8,7 @@ from journal.cli.secret_input import path_of
 from journal.errors import CannotRead, UsageError
 from journal.importers.reading import Source
 from journal.portability.bringing import bring, plan
+from journal.portability.calendars import export_calendar
 from journal.portability.choosing import Choice
 from journal.portability.report import Report, Verdict
 from journal.portability.taking import take
@@ -41,6 +42,15 @@ def export_journal(call: Call) -> None:
     }
     lines = [f"Saved: {args.out}", f"{taken.entries} entries, {taken.attachments - taken.left_out} attachments"]
     call.console.document(told, [*lines, f"Noted as share {taken.share.id}"])
+
+
+def export_dates(call: Call) -> None:
+    """Sessions and look-again days, with titles that say nothing."""
+    out = path_of(call.args.out)
+    with call.journal() as journal:
+        share, count = export_calendar(journal, out)
+    told = {"file": str(out), "dates": count, "share": share.id, "sha256": share.sha256}
+    call.console.document(told, [f"Saved: {out}", f"{count} dates with neutral titles", f"Noted as share {share.id}"])
 
 
 def import_file(call: Call) -> None:

@@ -65,6 +65,7 @@ def _read(material: Material, format_: str, password: str | None, with_data: boo
         "journey": lambda: journey.read(material, jsons, with_data=with_data),
         "markdown": lambda: markdown_notes.read(material, markdown_notes.notes(material), with_data=with_data),
         "word": lambda: _word(material, names, with_data),
+        "calendar": lambda: _calendar(material, names[0]),
         "text": lambda: _texts(material, markdown_notes.notes(material) or names[:1]),
     }
     if format_ not in readers:
@@ -76,6 +77,12 @@ def _word(material: Material, names: list[str], with_data: bool) -> Iterator[Ite
     documents = [name for name in names if name.lower().endswith(".docx")]
     yield from word.read(material, documents, with_data=with_data)
     yield from (Remark(name, "not a Word document") for name in names if name not in documents)
+
+
+def _calendar(material: Material, name: str) -> Iterator[Item]:
+    from journal.importers import calendar_file  # only calendars need its library
+
+    return calendar_file.read(material, name)
 
 
 def _texts(material: Material, names: list[str]) -> Iterator[Item]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal import files
-from journal.domain.blocks import Paragraph, Run
-from journal.domain.sharing import Draft, Piece, Section, Share
-from journal.errors import JournalError, NothingChosen, UsageError
+from journal.domain.sharing import Share
+from journal.errors import AlreadyExists, NothingChosen, UsageError
 from journal.journal import Journal
 from journal.portability import day_one_zip, jrnl_text, markdown_folder, own_json, places
 from journal.portability.choosing import Choice, entry_ids
+from journal.portability.ledger import noted
 from journal.sharing_flow import refuse_place
 
 FORMS = ("json", "markdown", "dayone", "jrnl")
@@ -47,11 +47,11 @@ def take(journal: Journal, form: str, out: Path, choice: Choice, password: str |
         raise UsageError("That is no form a journal can be taken along in.")
     if password == "":
         raise UsageError("The password of a zip cannot be empty.")
-    refuse_place(journal, out)
+    is_zip = password is not None or form == "dayone" or out.suffix.lower() == ".zip"
+    _refuse_place(journal, out, is_folder=form == "markdown" and not is_zip)
     ids = own_json.all_ids(journal, choice) if form == "json" else entry_ids(journal, choice)
     if not ids and not choice.is_everything:
         raise NothingChosen("No entry fits that, so there is nothing to take along.")
-    is_zip = password is not None or form == "dayone" or out.suffix.lower() == ".zip"
     if form == "json" and not is_zip and own_json.attached_bytes(journal, ids) > LARGEST_INSIDE:
         raise UsageError(
             "There are many photos in it: give a name that ends in .zip, so that they lie beside the text."
@@ -77,6 +77,15 @@ def take(journal: Journal, form: str, out: Path, choice: Choice, password: str |
     return Taken(
         share, len(ids), note.attachments, note.left_out, password is not None, form == "markdown" and not is_zip
     )
+
+
+def _refuse_place(journal: Journal, out: Path, *, is_folder: bool) -> None:
+    """A folder may be there already, if it is empty."""
+    if is_folder and out.is_dir():
+        if any(out.iterdir()):
+            raise AlreadyExists
+        out = out.with_name(f"{out.name}.new")
+    refuse_place(journal, out)
 
 
 def _fill(journal: Journal, form: str, choice: Choice, ids: tuple[int, ...], place: places.Place, share_id: int) -> int:
@@ -112,24 +121,5 @@ def _noted(journal: Journal, form: str, choice: Choice, ids: tuple[int, ...], *,
     rows = journal.db.read("SELECT entry_id FROM attachments")
     attached = sum(row["entry_id"] in wanted for row in rows)
     said = f"{len(ids)} entries, {words} words, {attached} attachments, as {form}: {choice.words()}"
-    share_id = journal.shares.begin(_ledger_draft(said), way="file", protected=is_locked)
-    try:
+    with noted(journal, "whole_journal", said, is_locked=is_locked) as share_id:
         yield _Note(share_id, words, attached)
-    except BaseException as error:
-        journal.shares.failed(share_id, str(error) if isinstance(error, JournalError) else type(error).__name__)
-        raise
-
-
-def _ledger_draft(said: str) -> Draft:
-    """The ledger keeps what it was, not a second copy of the whole journal."""
-    piece = Piece(blocks=(Paragraph((Run(said),)),))
-    return Draft(
-        kind="whole_journal",
-        reader="",
-        writer="",
-        session_at=None,
-        length_min=None,
-        mode="",
-        since=None,
-        sections=(Section("whole_journal", (piece,)),),
-    )

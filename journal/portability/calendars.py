@@ -1,0 +1,100 @@
+"""Sessions and look-again days as a calendar file with titles that say nothing, and busy times out of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar, Event
+
+from journal import files
+from journal.clock import stamp
+from journal.domain.mentoring import SessionStatus
+from journal.domain.sharing import Share
+from journal.errors import NothingChosen
+from journal.importers.calendar_file import BUSY
+from journal.importers.found import FoundRow
+from journal.importers.reading import Source, read
+from journal.journal import Journal
+from journal.portability.ledger import noted
+from journal.sharing_flow import refuse_place
+
+MEETING, REMINDER = "Meeting", "Reminder"  # whoever sees the calendar learns nothing else
+JUST_ENDED = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    start: datetime
+    end: datetime
+
+
+def export_calendar(journal: Journal, out: Path) -> tuple[Share, int]:
+    """The planned sessions and the days on which something returns; how many that are."""
+    refuse_place(journal, out)
+    events = [*_sessions(journal), *_look_again(journal)]
+    if not events:
+        raise NothingChosen("There is no planned session and no day to look again at something.")
+    made: Any = Calendar()
+    made.add("prodid", "-//calendar//EN")
+    made.add("version", "2.0")
+    for event in events:
+        made.add_component(event)
+    data: bytes = made.to_ical()
+    said = f"{len(events)} dates, titled “{MEETING}” and “{REMINDER}”"
+    with noted(journal, "calendar", said, is_locked=False) as share_id:
+        files.write(out, data)
+    return journal.shares.complete(share_id, sha256(data).hexdigest(), 0, 0), len(events)
+
+
+def busy_times(path: Path) -> tuple[Busy, ...]:
+    """From a calendar file that somebody opened; read in a process of its own. Nothing of it is kept."""
+    with closing(read(Source(path, "calendar"), with_data=False)) as found:
+        rows = [item.values for item in found if isinstance(item, FoundRow) and item.table == BUSY]
+    times = (Busy(datetime.fromisoformat(row["start"]), datetime.fromisoformat(row["end"])) for row in rows)
+    return tuple(sorted(set(times), key=lambda busy: (busy.start, busy.end)))
+
+
+def just_after(times: Iterable[Busy], now: datetime) -> Busy | None:
+    """The meeting that ended within the last half hour, if there was one: a good moment to write."""
+    over = [busy for busy in times if timedelta() <= now - busy.end <= JUST_ENDED and busy.end > busy.start]
+    return max(over, key=lambda busy: busy.end, default=None)
+
+
+def _sessions(journal: Journal) -> Iterable[Event]:
+    for session in journal.mentoring.sessions():
+        if session.status is SessionStatus.PLANNED:
+            event: Any = _event(journal, session.uid, MEETING)
+            event.add("dtstart", session.at)
+            event.add("dtend", session.at + timedelta(minutes=session.length_min))
+            yield event
+
+
+def _look_again(journal: Journal) -> Iterable[Event]:
+    rows = journal.db.read(
+        """
+        SELECT e.uid, b.look_again FROM bodies AS b JOIN entries AS e ON e.id = b.entry_id
+        WHERE b.look_again >= :today AND e.trashed_at IS NULL ORDER BY b.look_again
+        """,
+        {"today": journal.clock.today().isoformat()},
+    )
+    for row in rows:
+        event: Any = _event(journal, row["uid"], REMINDER)
+        event.add("dtstart", datetime.fromisoformat(row["look_again"]).date())
+        event.add("transp", "TRANSPARENT")
+        yield event
+
+
+def _event(journal: Journal, uid: str, title: str) -> Event:
+    """Its name is not the row's: a calendar that lies about should not lead to a journal."""
+    event: Any = Event()
+    event.add("uid", sha256(f"{journal.vault_id} {uid}".encode()).hexdigest()[:32])
+    event.add("dtstamp", datetime.fromisoformat(stamp(journal.clock.now())))
+    event.add("summary", title)
+    event.add("class", "PRIVATE")
+    return event
