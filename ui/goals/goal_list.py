@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.domain.goals import GoalGlance, Status
 from ui.context import PageContext
@@ -55,9 +55,18 @@ class GoalRow(RowButton):
         row.addLayout(words, 1)
 
 
+_MORE = (
+    ("learning", "Learning and standards"),
+    ("review", "Review the term…"),
+    ("goals", "Goal progress as a PDF…"),
+    ("year", "The year in review as a PDF…"),
+)
+
+
 class GoalList(QFrame):
     chosen = Signal(int)
     wanted_new = Signal()
+    wanted = Signal(str)  # learning | review | goals | year: beside the goals themselves
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,10 +123,23 @@ class GoalList(QFrame):
         head.addWidget(label("Goals", "subheading"), 1)
         self.new_button = icon_button(self._context.icons, "plus", "New goal")
         self.new_button.clicked.connect(self.wanted_new)
+        self.more_button = icon_button(self._context.icons, "ellipsis", "More about all goals")
+        self.more_button.clicked.connect(self._more)
+        head.addWidget(self.more_button)
         head.addWidget(self.new_button)
         column.addLayout(head)
         area, self._rows = scrolling_column((8, 0, 8, 16), 2)
         column.addWidget(area, 1)
+
+    def _more(self) -> None:
+        menu = QMenu(self)
+        for key, words in _MORE:
+            menu.addAction(words).setData(key)
+        picked = menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        key = str(picked.data()) if picked is not None else ""
+        menu.deleteLater()
+        if key:
+            self.wanted.emit(key)
 
     def _add(self, glance: GoalGlance, chosen: int) -> None:
         row = GoalRow(self._context, glance)

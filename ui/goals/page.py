@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from journal.domain import standards
 from journal.domain.changes import Changes
 from journal.domain.goals import Goal, GoalGlance, Status
-from journal.resources import resource
 from ui.context import PageContext
 from ui.goals.detail import GoalDetail
 from ui.goals.dialogs import GoalDialog
 from ui.goals.goal_list import GoalList
+from ui.goals.term_review import TermReview
 from ui.widgets.empty_state import EmptyState
 
 
@@ -21,12 +20,13 @@ class GoalsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._glances: tuple[GoalGlance, ...] = ()
-        self._frameworks = standards.load(resource("standards", "standards.json").read_text("utf-8"))
+        self._frameworks = context.journal.frameworks.all()
         self._is_stale = False
         self.goal_id = 0
         self._build()
         self.list.chosen.connect(self.show_goal)
         self.list.wanted_new.connect(self.new_goal)
+        self.list.wanted.connect(self.open_beside)
         self._empty.acted.connect(self.new_goal)
         context.live.changed.connect(self._changed)
         self.refresh()
@@ -73,6 +73,17 @@ class GoalsPage(QWidget):
             saved = journal.goals.save(made)
             self._catch_up()
             self.list.select(saved.id)
+
+    def open_beside(self, key: str) -> None:
+        """learning · review · goals · year."""
+        if key == "learning":
+            self._context.navigate.go("learning")
+        elif key == "review":
+            self._context.navigate.open_room(TermReview(self._context))
+        else:
+            from ui.sharing.report_options import open_report
+
+            open_report(self._context, key)
 
     def release(self) -> None:
         self.list.release()

@@ -52,6 +52,13 @@ def settings_place() -> Place:
     return Place("settings", "Settings", "settings-2", SettingsPage)
 
 
+def learning_place() -> Place:
+    """Reached from the goals; it has no number."""
+    from ui.learning.page import LearningPage
+
+    return Place("learning", "Learning", "landmark", LearningPage)
+
+
 def places() -> tuple[Place, ...]:
     """Imported when a journal opens: pages bring Markdown and the like, and the unlock page must be quick."""
     from ui.entries.page import JournalPage

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from journal.domain.goals import CheckIn, Goal, Measure, Status
+from tests.ui.asked import Answer
 from ui.goals.check_ins import CheckIns
 from ui.goals.dialogs import CheckInDialog, GoalDialog, MilestoneDialog
 from ui.goals.ending import CloseDialog
@@ -25,23 +26,6 @@ def page(context, qtbot):
     made.resize(1072, 768)
     made.show()
     return made
-
-
-class Answer:
-    """Fills in the next dialog that opens and says yes to it."""
-
-    def __init__(self, kind, fill):
-        self.kind, self.fill, self.was_asked = kind, fill, False
-        QTimer.singleShot(0, self.give)
-
-    def give(self):
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, self.kind)
-        self.was_asked = True
-        self.fill(dialog)
-        dialog.keep.click()
-        if dialog.isVisible():
-            dialog.reject()
 
 
 def texts(widget) -> list[str]:

@@ -1,0 +1,81 @@
+"""The guided review of a term, over the demo journal."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from journal.domain.entries import Kind
+from journal.domain.goals import Status
+from ui.goals.term_review import TermReview
+
+
+@pytest.fixture
+def review(context, qtbot):
+    made = TermReview(context)
+    qtbot.addWidget(made)
+    made.resize(1060, 760)
+    made.show()
+    return made
+
+
+def choose(step, words):
+    next(made for made in step.verdict.findChildren(QPushButton) if made.text().strip() == words).click()
+
+
+def test_each_open_goal_has_its_step(review, context):
+    assert len(review.goals) == len(context.journal.goals.all(open_only=True))
+
+
+def test_the_review_becomes_a_page_and_the_goals_follow(review, context, qtbot):
+    first, second, *_ = review.goals
+    qtbot.keyClicks(review.before.fields[0], "Arrivals are calm.")
+    review.go_on()
+    first.words.setPlainText("Steady.")
+    review.go_on()
+    choose(second, "Let it go")
+    second.words.setPlainText("The year changed.")
+    for _ in range(len(review.steps) - 2):
+        review.go_on()
+
+    page = next(one for one in context.journal.entries.heads(limit=1))
+    assert page.kind is Kind.REVIEW
+    assert context.navigate.went == [("journal", f"entry:{page.id}")]
+    assert "Arrivals are calm." in context.journal.entries.get(page.id).body
+    ended = context.journal.goals.get(second.answer().goal.id)
+    assert (ended.status, ended.close_note) == (Status.LET_GO, "The year changed.")
+
+
+def test_nothing_is_let_go_without_a_line(review, context):
+    review.go_on()
+    choose(review.goals[0], "Let it go")
+    review.go_on()
+
+    assert review.on_button.text() == "Next"
+    assert context.messages.said == ["A line on why, before it is let go."]
+
+
+def test_nothing_changes_before_the_end(review, context):
+    before = context.journal.goals.all()
+    review.go_on()
+    choose(review.goals[0], "Change it")
+    review.goals[0].new_title.setText("Another name")
+    review.go_on()
+    review.go_back()
+
+    assert context.journal.goals.all() == before
+
+
+def test_it_can_be_walked_with_the_keyboard_alone(review, context, qtbot):
+    for _ in review.steps:
+        qtbot.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert context.journal.entries.heads(limit=1)[0].kind is Kind.REVIEW
+
+
+def test_released_it_holds_no_words(review, qtbot):
+    qtbot.keyClicks(review.before.fields[0], "Arrivals are calm.")
+    review.release()
+
+    assert not any(field.toPlainText() for field in review.findChildren(QPlainTextEdit))

@@ -1,0 +1,166 @@
+"""The Learning page over a real demo journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from journal.domain.entries import Entry, Kind
+from journal.domain.learning import Qualification, Requirement
+from journal.domain.standards import Framework, Standard
+from tests.ui.asked import Answer
+from ui.learning.coverage import CoverageView, Marks
+from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDialog, requirement_line, requirement_of
+from ui.learning.page import LearningPage
+from ui.learning.rows import RecordRow, WinRow
+from ui.widgets.dialog import TextQuestion
+
+
+@pytest.fixture
+def page(context, qtbot):
+    made = LearningPage(context)
+    qtbot.addWidget(made)
+    made.resize(1060, 760)
+    made.show()
+    return made
+
+
+def texts(widget):
+    return [made.text() for made in widget.findChildren(QLabel)]
+
+
+def pressed(page, name):
+    next(made for made in page.findChildren(QPushButton) if made.accessibleName() == name).click()
+
+
+def test_records_are_listed_with_their_hours(page, context):
+    records = context.journal.learning.all()
+
+    assert [row.record_id for row in page.findChildren(RecordRow)] == [record.id for record in records]
+    assert any("hours in" in text for text in texts(page))
+
+
+def test_a_new_record_is_kept_as_it_was_said(page, context):
+    def fill(dialog):
+        dialog.name.setText("Peer visit")
+        dialog.kind.setCurrentIndex(dialog.kind.findData("visit"))
+        dialog.hours.setText("1,5")
+        dialog.skills.setText("Listening, Noticing")
+        dialog.standards.setText("6, 99")
+
+    Answer(RecordDialog, fill)
+    pressed(page, "New record")
+
+    record = next(one for one in context.journal.learning.all() if one.title == "Peer visit")
+    assert (record.kind, record.hours, record.skills) == ("visit", 1.5, ("Listening", "Noticing"))
+    assert record.standards == ("psel_2015:6",)
+    assert "Peer visit" in " ".join(row.accessibleName() for row in page.findChildren(RecordRow))
+
+
+def test_hours_that_are_no_number_cannot_be_saved(page, context):
+    before = context.journal.learning.all()
+
+    def fill(dialog):
+        dialog.name.setText("Peer visit")
+        dialog.hours.setText("an hour")
+
+    Answer(RecordDialog, fill)
+    page.new_record()
+
+    assert context.journal.learning.all() == before
+
+
+def test_what_came_of_it_is_asked_and_the_answer_kept(page, context, qtbot):
+    learning = context.journal.learning
+    asking = learning.asking(context.journal.clock.today())
+    assert asking
+
+    Answer(TextQuestion, lambda dialog: dialog.body.itemAt(0).widget().setText("I pause before I answer."))
+    pressed(page, f"Say what came of it: {asking[0].title}")
+
+    assert learning.get(asking[0].id).came_of_it == "I pause before I answer."
+
+
+def test_wins_stand_under_their_term_and_open_their_page(page, context):
+    now = context.journal.clock.now()
+    entry = context.journal.entries.save(Entry(now - timedelta(days=1), title="Two years on", kind=Kind.CELEBRATION))
+
+    row = next(row for row in page.findChildren(WinRow) if row.entry_id == entry.id)
+    row.click()
+
+    assert context.navigate.went == [("journal", f"entry:{entry.id}")]
+    assert any("term" in text for text in texts(page))
+
+
+def test_a_qualification_and_its_lines_come_back(page, context):
+    def fill(dialog):
+        dialog.name.setText("Headship")
+        dialog.requirements.setPlainText("Placement, 40 h, done 2026-03-12\nEssay, on trust, by 2026-06-30\n")
+
+    Answer(QualificationDialog, fill)
+    pressed(page, "Add a qualification")
+
+    (made,) = context.journal.learning.qualifications()
+    assert [one.title for one in made.requirements] == ["Placement", "Essay, on trust"]
+    assert made.requirements[0].hours == 40
+    assert "1 of 2 done" in texts(page)
+
+
+@pytest.mark.parametrize(
+    "line", ["Placement", "Placement, 40 h", "Essay, on trust, by 2026-06-30", "Talk, 2.5 h, done 2026-01-02"]
+)
+def test_a_requirement_reads_back_as_it_is_written(line):
+    assert requirement_line(requirement_of(line, {})) == line
+
+
+def test_the_cost_of_a_requirement_is_not_lost():
+    before = {"Placement": Requirement("Placement", cost="£40")}
+
+    assert requirement_of("Placement, 3 h", before).cost == "£40"
+
+
+def test_standards_show_how_much_there_is_in_words_and_marks(page, context):
+    journal = context.journal
+    coverage = journal.frameworks.coverage(journal.frameworks.all()[0])
+
+    (view,) = page.findChildren(CoverageView)
+    marks = view.findChildren(Marks)
+    assert len(marks) == len(coverage)
+    assert any("no evidence yet" in made.accessibleName() for made in marks) == any(
+        one.everything == 0 for one in coverage
+    )
+
+
+def test_her_own_framework_is_typed_and_shown(page, context):
+    def fill(dialog):
+        dialog.name.setText("Goal families")
+        dialog.standards.setPlainText("A, Operational\nB, Technical")
+
+    Answer(FrameworkDialog, fill)
+    pressed(page, "A framework of your own")
+
+    (own,) = context.journal.frameworks.own()
+    assert own == Framework(own.id, "Goal families", (Standard("A", "Operational"), Standard("B", "Technical")))
+    assert "Technical" in texts(page)
+
+
+def test_changes_from_elsewhere_appear(page, context):
+    record = context.journal.learning.all()[0]
+    context.journal.learning.save(replace(record, title="Renamed elsewhere"))
+    context.journal.learning.save_qualification(Qualification("From elsewhere"))
+
+    assert any("Renamed elsewhere" in row.accessibleName() for row in page.findChildren(RecordRow))
+    assert "From elsewhere" in texts(page)
+
+
+def test_released_it_holds_no_words(page):
+    page.release()
+
+    assert not [text for text in texts(page) if text]
+
+
+def test_everything_to_press_has_a_name(page):
+    assert all(made.accessibleName() for made in page.findChildren(QPushButton))

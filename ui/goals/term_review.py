@@ -1,0 +1,239 @@
+"""The guided end-of-term review: goal by goal, keep, change or let go, and at the end a page of the journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.goals import GoalGlance
+from journal.domain.series import of_goal
+from journal.domain.term_review import GoalAnswer, TermAnswers, Verdict
+from ui.context import PageContext
+from ui.goals import facts
+from ui.goals.chart import ChartWithTable
+from ui.widgets.boxes import scrolling_column
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.dialog import Question, field_label
+from ui.widgets.forms import DayField, lines
+from ui.widgets.labels import chip, label
+from ui.widgets.segmented import Segment, Segmented
+from ui.words import CATEGORIES, STATUS_WORDS
+
+_VERDICTS = {Verdict.KEEP: "Keep it", Verdict.CHANGE: "Change it", Verdict.LET_GO: "Let it go"}
+_ASKED = {
+    Verdict.KEEP: "What moved, and what helped",
+    Verdict.CHANGE: "What you know now that you did not when you began",
+    Verdict.LET_GO: "Why you let it go",
+}
+WIDTH = 640
+
+
+class TermReview(QWidget):
+    """A step for each open goal between a look back and what goes along. Nothing changes before the last press."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        journal = context.journal
+        self._term = _term_words(context)
+        glances = [glance for glance in journal.goals.glances() if facts.is_open(glance.goal)]
+        self.before = Looking("The term behind you", (("What went well, and who made it happen", 132),
+                                                      ("What was hard", 110)))  # fmt: skip
+        self.goals = [GoalStep(context, glance) for glance in glances]
+        self.after = Looking("What goes along", (("What you take into the next term", 150),))
+        self.steps: list[QWidget] = [self.before, *self.goals, self.after]
+        self._build()
+        self._show(0)
+
+    def release(self) -> None:
+        """Forget every word; the journal is being locked."""
+        for field in self.findChildren(QPlainTextEdit):
+            field.clear()
+        for field in self.findChildren(QLineEdit):
+            field.clear()
+
+    def answers(self) -> TermAnswers:
+        well, hard = self.before.words()
+        return TermAnswers(self._term, tuple(step.answer() for step in self.goals), well, hard, self.after.words()[0])
+
+    def go_on(self) -> None:
+        """To the next step; from the last one the page is made."""
+        step = self._stack.currentIndex()
+        if isinstance(self.steps[step], GoalStep) and not self.goals[step - 1].complete():
+            self.goals[step - 1].words.setFocus()
+            self._context.messages.show_text("A line on why, before it is let go.")
+            return
+        if step + 1 < len(self.steps):
+            self._show(step + 1)
+            return
+        page = self._context.journal.term_reviews.finish(self.answers())
+        self._context.navigate.close_room()
+        self._context.navigate.go("journal", f"entry:{page.id}")
+
+    def go_back(self) -> None:
+        if self._stack.currentIndex():
+            self._show(self._stack.currentIndex() - 1)
+
+    def leave(self) -> None:
+        text = "Nothing has changed yet, and what you wrote here is not kept."
+        has_words = any(field.toPlainText().strip() for field in self.findChildren(QPlainTextEdit))
+        if not has_words or Question.ask(self, self._context.theme, "Leave the review?", text, "Leave it"):
+            self._context.navigate.close_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus()
+
+    # --- building ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setObjectName("goalPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        area, inside = scrolling_column((24, 28, 24, 28), 0)
+        self._stack = QStackedWidget()
+        self._stack.setMaximumWidth(self._context.theme.theme.px(WIDTH))
+        for step in self.steps:
+            self._stack.addWidget(step)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._stack, 10)
+        middle.addStretch(1)
+        inside.addLayout(middle)
+        inside.addStretch(1)
+        column.addWidget(area, 1)
+        column.addWidget(self._foot())
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.go_on)
+
+    def _header(self) -> QFrame:
+        header = QFrame()
+        header.setObjectName("header")
+        header.setFixedHeight(self._context.theme.theme.px(60))
+        row = QHBoxLayout(header)
+        row.setContentsMargins(12, 0, 20, 0)
+        row.setSpacing(10)
+        back = icon_button(self._context.icons, "arrow-left", "Leave the review")
+        back.clicked.connect(self.leave)
+        row.addWidget(back)
+        row.addWidget(label("Review of the term", "room"))
+        row.addWidget(chip(self._term))
+        row.addStretch(1)
+        self._place = label("", "secondary")
+        row.addWidget(self._place)
+        return header
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.addWidget(label("Offline, in your own time. Goals change when you finish.", "hint"))
+        row.addStretch(1)
+        self.back_button = button("Back", "secondary")
+        self.back_button.clicked.connect(self.go_back)
+        self.on_button = button("Next", "primary", hint="Next  Ctrl Enter")
+        self.on_button.clicked.connect(self.go_on)
+        row.addWidget(self.back_button)
+        row.addWidget(self.on_button)
+        return foot
+
+    def _show(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self._place.setText(f"{step + 1} of {len(self.steps)}")
+        self.back_button.setEnabled(step > 0)
+        words = "Finish the review" if step + 1 == len(self.steps) else "Next"
+        self.on_button.setText(words)
+        self.on_button.setAccessibleName(words)
+        self._focus()
+
+    def _focus(self) -> None:
+        field = self.steps[self._stack.currentIndex()].findChild(QPlainTextEdit)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Looking(QWidget):
+    """A heading and one field for each question."""
+
+    def __init__(self, title: str, asked: tuple[tuple[str, int], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(title, "title"))
+        self.fields: list[QPlainTextEdit] = []
+        for words, height in asked:
+            field = lines("", height)
+            column.addWidget(field_label(words, field))
+            column.addWidget(field)
+            self.fields.append(field)
+        column.addStretch(1)
+
+    def words(self) -> tuple[str, ...]:
+        return tuple(field.toPlainText().strip() for field in self.fields)
+
+
+class GoalStep(QWidget):
+    """One goal: how it went in a chart, and what is to become of it."""
+
+    def __init__(self, context: PageContext, glance: GoalGlance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._goal = goal = glance.goal
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(goal.title, "title", wrap=True))
+        about = f"{STATUS_WORDS[goal.status]} · {CATEGORIES[goal.category]} · {facts.progress_words(glance)}"
+        column.addWidget(label(about, "hint"))
+        journal = context.journal
+        check_ins = journal.goals.check_ins(goal.id)
+        chart = of_goal(goal, check_ins, journal.school_year.get(), journal.clock.today())
+        if chart is not None:
+            column.addWidget(ChartWithTable(context.theme, chart))
+        self.verdict = Segmented([Segment(key, words) for key, words in _VERDICTS.items()], "What becomes of it")
+        self.verdict.set_value(Verdict.KEEP)
+        self.verdict.chosen.connect(self._chosen)
+        column.addWidget(self.verdict)
+        self.words = lines("", 96)
+        self._asked = field_label(_ASKED[Verdict.KEEP], self.words)
+        self.new_title = QLineEdit(goal.title)
+        self._new = field_label("What it is now", self.new_title)
+        self.by = DayField(goal.target_day, journal.clock.today(), "By when")
+        for widget in (self._asked, self.words, self._new, self.new_title, self.by):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._chosen()
+
+    def answer(self) -> GoalAnswer:
+        answer = GoalAnswer(self._goal, Verdict(self.verdict.value()), self.words.toPlainText().strip())
+        if answer.verdict is not Verdict.CHANGE:
+            return answer
+        title = self.new_title.text().strip()
+        return replace(answer, new_title="" if title == self._goal.title else title, new_target=self.by.day())
+
+    def complete(self) -> bool:
+        return self.verdict.value() != Verdict.LET_GO or bool(self.words.toPlainText().strip())
+
+    def _chosen(self) -> None:
+        verdict = Verdict(self.verdict.value())
+        self._asked.setText(_ASKED[verdict])
+        self.words.setAccessibleName(_ASKED[verdict])
+        for widget in (self._new, self.new_title, self.by):
+            widget.setVisible(verdict is Verdict.CHANGE)
+
+
+def _term_words(context: PageContext) -> str:
+    """ "First term, 2025–26"."""
+    today, calendar = context.journal.clock.today(), context.journal.school_year.get()
+    year, term = calendar.year_of(today), calendar.term_of(today)
+    years = f"{year.first.year}–{year.last.year % 100:02}" if year.first.year != year.last.year else str(today.year)
+    return f"{term.name}, {years}" if term else years

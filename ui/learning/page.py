@@ -1,0 +1,326 @@
+"""The Learning page: what was learned and what came of it, qualifications, wins, and standards thick and thin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from journal.domain.changes import Changes
+from journal.domain.entries import Head, Kind
+from journal.domain.learning import LearningRecord, Qualification
+from journal.domain.query import Filter
+from journal.domain.reports import PORTFOLIO, SUMMARY, YEAR
+from journal.domain.series import number
+from journal.domain.standards import Framework
+from ui.context import PageContext
+from ui.dates import day_month
+from ui.learning.coverage import CoverageView
+from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDialog, requirement_line
+from ui.learning.rows import RecordRow, WinRow
+from ui.sharing.report_options import open_report
+from ui.widgets.boxes import card, clear, scrolling_column
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.dialog import TextQuestion
+from ui.widgets.labels import label
+
+SHOWN_FIRST, MOST_ASKED, MOST_WINS = 12, 3, 60
+
+
+class LearningPage(QWidget):
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._frameworks: tuple[Framework, ...] = ()
+        self._records: tuple[LearningRecord, ...] = ()
+        self._qualifications: dict[int, Qualification] = {}
+        self._framework_id = ""
+        self._shows_all = False
+        self._is_stale = True
+        self.setObjectName("goalPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, self._column = scrolling_column((40, 24, 40, 32), 18)
+        outer.addWidget(area)
+        context.live.changed.connect(self._changed)
+        self.refresh()
+
+    def show_target(self, target: str) -> None:
+        """ "" · "new" · "learning:ID"."""
+        self._catch_up()
+        if target == "new":
+            self.new_record()
+        elif target.startswith("learning:"):
+            self.edit_record(int(target.removeprefix("learning:")))
+
+    def release(self) -> None:
+        clear(self._column)
+        self._records = ()
+        self._qualifications = {}
+        self._is_stale = False
+
+    def refresh(self) -> None:
+        journal = self._context.journal
+        self._is_stale = False
+        self._frameworks = journal.frameworks.all()
+        self._records = journal.learning.all()
+        self._qualifications = {one.id: one for one in journal.learning.qualifications()}
+        clear(self._column)
+        self._column.addLayout(self._header())
+        self._ask_what_came_of_it()
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(18)
+        left.addLayout(self._list_of_records())
+        left.addLayout(self._list_of_wins())
+        left.addStretch(1)
+        right.addLayout(self._list_of_qualifications())
+        right.addLayout(self._standards())
+        right.addStretch(1)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        self._column.addLayout(columns)
+        self._column.addStretch(1)
+
+    def new_record(self) -> None:
+        self._edit(LearningRecord(self._context.journal.clock.today(), ""))
+
+    def edit_record(self, record_id: int) -> None:
+        self._edit(self._context.journal.learning.get(record_id))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    # --- building ----------------------------------------------------------------------------------------------------
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label("Learning", "title"))
+        words.addWidget(label(self._in_numbers(), "secondary", wrap=True))
+        row.addLayout(words, 1)
+        self._leave = button("Make a PDF…", "secondary", self._context.icons, "share")
+        self._leave.clicked.connect(self._choose_report)
+        row.addWidget(self._leave, alignment=Qt.AlignmentFlag.AlignTop)
+        new = button("New record", "primary", self._context.icons, "plus")
+        new.clicked.connect(self.new_record)
+        row.addWidget(new, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _in_numbers(self) -> str:
+        journal = self._context.journal
+        year = journal.school_year.get().year_of(journal.clock.today())
+        here = [record for record in self._records if record.day in year]
+        hours = number(sum(record.hours for record in here))
+        return f"{hours} hours in {len(here)} {'record' if len(here) == 1 else 'records'} this school year"
+
+    def _ask_what_came_of_it(self) -> None:
+        """A month later, quietly: one line each, and it can wait."""
+        today = self._context.journal.clock.today()
+        asking = [record for record in self._records if record.asks(today)][:MOST_ASKED]
+        if not asking:
+            return
+        frame, column = card()
+        column.setSpacing(6)
+        column.addWidget(label("What came of it?", "subheading"))
+        for record in asking:
+            row = QHBoxLayout()
+            row.addWidget(label(f"{record.title}, {day_month(record.day, today)}", wrap=True), 1)
+            answer = button("Say so", "link")
+            answer.setAccessibleName(f"Say what came of it: {record.title}")
+            answer.setProperty("record", record.id)
+            answer.clicked.connect(self._answer)
+            row.addWidget(answer)
+            column.addLayout(row)
+        self._column.addWidget(frame)
+
+    def _list_of_records(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label("Records", "subheading"))
+        if not self._records:
+            column.addWidget(
+                label("A workshop, a visit, a book, an hour with a peer: it all counts.", "hint", wrap=True)
+            )
+        shown = self._records if self._shows_all else self._records[:SHOWN_FIRST]
+        for record in shown:
+            row = RecordRow(self._context, record)
+            row.clicked.connect(self._open_record)
+            column.addWidget(row)
+        if len(shown) < len(self._records):
+            more = button(f"Show all {len(self._records)}", "link")
+            more.clicked.connect(self._show_all)
+            column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _list_of_wins(self) -> QVBoxLayout:
+        """Pages of something worth marking, by term, the newest first."""
+        journal, column = self._context.journal, QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(label("Worth marking", "subheading"))
+        wins = journal.entries.heads(Filter(kinds=(Kind.CELEBRATION,)), limit=MOST_WINS)
+        if not wins:
+            column.addWidget(label("What went well, and who made it happen, gathers here.", "hint", wrap=True))
+        for term, heads in _by_term(self._context, wins):
+            made = label(term, "label")
+            made.setContentsMargins(0, 8, 0, 2)
+            column.addWidget(made)
+            for head in heads:
+                row = WinRow(self._context, head)
+                row.clicked.connect(self._open_win)
+                column.addWidget(row)
+        return column
+
+    def _list_of_qualifications(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(label("Qualifications", "subheading"), 1)
+        add = icon_button(self._context.icons, "plus", "Add a qualification")
+        add.clicked.connect(self._new_qualification)
+        head.addWidget(add)
+        column.addLayout(head)
+        if not self._qualifications:
+            column.addWidget(label("None under way.", "hint"))
+        for one in self._qualifications.values():
+            done = sum(requirement.done_day is not None for requirement in one.requirements)
+            row = QHBoxLayout()
+            row.addWidget(label(one.title, "strong", wrap=True), 1)
+            row.addWidget(label(f"{done} of {len(one.requirements)} done", "hint"))
+            edit = button("Edit", "link")
+            edit.setAccessibleName(f"Edit: {one.title}")
+            edit.setProperty("qualification", one.id)
+            edit.clicked.connect(self._edit_qualification)
+            row.addWidget(edit)
+            column.addLayout(row)
+            for requirement in one.requirements:
+                tone = "hint" if requirement.done_day else "small"
+                column.addWidget(label(requirement_line(requirement), tone, wrap=True))
+        return column
+
+    def _standards(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label("Standards", "subheading"), 1)
+        own = button("Your own…", "link")
+        own.setAccessibleName("A framework of your own")
+        own.clicked.connect(self._own_framework)
+        head.addWidget(own)
+        column.addLayout(head)
+        self._choice = QComboBox()
+        self._choice.setAccessibleName("Framework")
+        for framework in self._frameworks:
+            self._choice.addItem(framework.name, framework.id)
+        wanted = self._framework_id or self._context.journal.profile.get().framework
+        self._choice.setCurrentIndex(max(self._choice.findData(wanted), 0))
+        self._choice.currentIndexChanged.connect(self._framework_chosen)
+        column.addWidget(self._choice)
+        framework = self._framework()
+        if framework is not None:
+            coverage = self._context.journal.frameworks.coverage(framework)
+            column.addWidget(CoverageView(self._context.theme, coverage))
+        return column
+
+    # --- handlers ----------------------------------------------------------------------------------------------------
+
+    def _edit(self, record: LearningRecord) -> None:
+        changed = RecordDialog.ask(self, self._context.theme, record, self._framework())
+        if changed is not None:
+            self._context.journal.learning.save(changed)
+
+    def _open_record(self) -> None:
+        row = self.sender()
+        assert isinstance(row, RecordRow)
+        self.edit_record(row.record_id)
+
+    def _open_win(self) -> None:
+        row = self.sender()
+        assert isinstance(row, WinRow)
+        self._context.navigate.go("journal", f"entry:{row.entry_id}")
+
+    def _answer(self) -> None:
+        learning = self._context.journal.learning
+        record = learning.get(int(self.sender().property("record")))
+        text = f"You wanted to try: {record.will_try}" if record.will_try else record.title
+        said = TextQuestion.ask(self, self._context.theme, "What came of it?", text=text)
+        if said:
+            learning.save(replace(record, came_of_it=said))
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self.refresh()
+
+    def _new_qualification(self) -> None:
+        self._save_qualification(Qualification(""))
+
+    def _edit_qualification(self) -> None:
+        self._save_qualification(self._qualifications[int(self.sender().property("qualification"))])
+
+    def _save_qualification(self, qualification: Qualification) -> None:
+        today = self._context.journal.clock.today()
+        changed = QualificationDialog.ask(self, self._context.theme, qualification, today)
+        if changed is not None:
+            self._context.journal.learning.save_qualification(changed)
+
+    def _framework(self) -> Framework | None:
+        wanted = self._framework_id or self._context.journal.profile.get().framework
+        return next((one for one in self._frameworks if one.id == wanted), self._frameworks[0])
+
+    def _framework_chosen(self) -> None:
+        self._framework_id = str(self._choice.currentData())
+        self.refresh()
+
+    def _own_framework(self) -> None:
+        chosen = self._framework()
+        own = {one.id for one in self._context.journal.frameworks.own()}
+        made = FrameworkDialog.ask(self, self._context.theme, chosen if chosen and chosen.id in own else None)
+        if made is not None:
+            self._framework_id = made.id
+            self._context.journal.frameworks.save(made)
+
+    def _choose_report(self) -> None:
+        menu = QMenu(self)
+        for kind, words in (
+            (PORTFOLIO, "CPD and evidence portfolio…"),
+            (SUMMARY, "Reflective summary of the term…"),
+            (YEAR, "The year in review…"),
+        ):
+            menu.addAction(words).setData(kind)
+        picked = menu.exec(self._leave.mapToGlobal(self._leave.rect().bottomLeft()))
+        kind = str(picked.data()) if picked is not None else ""
+        menu.deleteLater()
+        if kind:
+            open_report(self._context, kind)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touch("learning", "entries", "goals"):
+            self._is_stale = True
+            if self.isVisible():
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self.refresh()
+
+
+def _by_term(context: PageContext, heads: Sequence[Head]) -> list[tuple[str, list[Head]]]:
+    """ "First term, 2025–26" with its pages; what lies in the holidays goes under its year alone."""
+    calendar = context.journal.school_year.get()
+    found: dict[str, list[Head]] = {}
+    for head in heads:
+        day: date = head.at.date()
+        year, term = calendar.year_of(day), calendar.term_of(day)
+        years = f"{year.first.year}–{year.last.year % 100:02}" if year.first.year != year.last.year else str(day.year)
+        found.setdefault(f"{term.name}, {years}" if term else years, []).append(head)
+    return list(found.items())
