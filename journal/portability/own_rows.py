@@ -20,7 +20,7 @@ from journal.storage.entry_bulk import BulkEntries, NewEntry, NewFile, NewVersio
 from journal.storage.entry_values import clean
 from journal.storage.imports import has_version, known_entries, welcome_back
 from journal.storage.rows import day_of, json_text, moment_of
-from journal.storage.whole_tables import TABLES, TABLES_AFTER, Names, Table, row_in, rows_out
+from journal.storage.whole_tables import AREAS, TABLES, TABLES_AFTER, Names, Table, row_in, rows_out
 
 _TABLES = {table.name: table for table in (*TABLES, *TABLES_AFTER)}
 _AFTER = frozenset(table.name for table in TABLES_AFTER)
@@ -193,6 +193,8 @@ class OwnRows:
         if problem:
             return Verdict.UNREADABLE, problem
         key = tuple(told.get(table.out(column)) for column in table.key)
+        if table.anywhere and told.get(table.anywhere[0]) not in AREAS:
+            return Verdict.UNREADABLE, f"“{table.anywhere[0]}” cannot be read"
         here = self._here(table).get(key)
         if here is None and table.name == "people":
             return self._code_name(told)
