@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -32,6 +31,7 @@ from ui.sharing.preview import GAP, PagePreview
 from ui.sharing.printing import ask_printer, print_pages
 from ui.theme import Theme
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.copying import copy
 from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.labels import chip, label, restyle
 from ui.widgets.segmented import Segment, Segmented
@@ -379,11 +379,9 @@ class Room(QWidget):
         self._password.setText(self._new_password())
 
     def _copy_password(self) -> None:
-        data = QMimeData()
-        data.setText(self._password.text())
-        data.setData("x-kde-passwordManagerHint", b"secret")
-        QGuiApplication.clipboard().setMimeData(data)
-        self._context.messages.show_text("Copied. It leaves the clipboard when the journal locks.")
+        copy(self._password.text())
+        goes = self._context.settings.clipboard_seconds >= 0
+        self._context.messages.show_text("Copied. It leaves the clipboard again by itself." if goes else "Copied.")
 
     def _choose_paper(self, paper: str) -> None:
         self._preparation.set_paper("letter" if paper == "letter" else "a4")
@@ -465,7 +463,7 @@ class _Copy:
         self._text = text
 
     def __call__(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
+        copy(self._text)
 
 
 def _spoken(draft: Draft) -> Iterator[str]:

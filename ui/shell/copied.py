@@ -69,5 +69,8 @@ def _copy(data: QMimeData) -> QMimeData:
     """The same in every form: what Qt hands out belongs to the clipboard and cannot be given back to it."""
     made = QMimeData()
     for form in data.formats():
-        made.setData(form, data.data(form))
+        if form != "application/x-qt-image":  # Qt's own name for a picture in its hands, not a form of bytes
+            made.setData(form, data.data(form))
+    if data.hasImage():
+        made.setImageData(data.imageData())
     return made

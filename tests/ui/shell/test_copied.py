@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from journal.settings import Settings
@@ -96,3 +96,14 @@ def test_a_passphrase_copied_before_any_journal_is_open_is_marked_too(window, he
     window._make_ready()
     clipboard.setText("seven calm owls")
     assert clipboard.mimeData().data(HINT).data() == b"secret"
+
+
+def test_a_picture_beside_the_words_stays_a_picture(here, copied, clipboard):
+    data = QMimeData()
+    data.setText("A chart")
+    picture = QImage(4, 3, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    data.setImageData(picture)
+    clipboard.setMimeData(data)
+    assert clipboard.mimeData().data(HINT).data() == b"secret"
+    assert clipboard.image().size() == picture.size()
