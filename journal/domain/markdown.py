@@ -90,13 +90,25 @@ def _chunks(lines: Sequence[str]) -> list[list[str]]:
 
 def _lists_joined(chunks: list[list[str]]) -> list[list[str]]:
     joined: list[list[str]] = []
-    for chunk in chunks:
+    for chunk in (part for whole in chunks for part in _list_apart(whole)):
         goes_on = _ITEM.match(chunk[0]) or chunk[0].startswith(("  ", "\t"))
         if joined and goes_on and _ITEM.match(joined[-1][0]) and not _RULE.match(chunk[0]):
             joined[-1] += ["", *chunk]
         else:
             joined.append(chunk)
     return joined
+
+
+def _list_apart(chunk: list[str]) -> tuple[list[str], ...]:
+    """A list right under other words is a chunk of its own, so that what follows may go on with it."""
+    if _ITEM.match(chunk[0]) or not any(_ITEM.match(line) for line in chunk) or _cannot_hold("\n".join(chunk)):
+        return (chunk,)
+    for at in range(1, len(chunk)):
+        line, before = chunk[at], chunk[at - 1]
+        after_head = _HEADING.match(before) or _RULE.match(before) or _UNDERLINE.match(before)
+        if _ITEM.match(line) and not _RULE.match(line) and (after_head or _starts_block(line)):
+            return chunk[:at], chunk[at:]
+    return (chunk,)
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, kills, memory, power, queries, sockets
+from tests.reliability import damage, faults, kills, memory, pages, power, queries, sockets
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
 SCENARIOS: dict[str, Scenario] = {
@@ -18,6 +18,7 @@ SCENARIOS: dict[str, Scenario] = {
     **power.SCENARIOS,
     **faults.SCENARIOS,
     **queries.SCENARIOS,
+    **pages.SCENARIOS,
     **memory.SCENARIOS,
     **sockets.SCENARIOS,
 }
@@ -43,6 +44,7 @@ COUNTS = {
     "fault-backup": (4, 400),
     "fault-restore": (4, 400),
     "queries": (60, 5000),
+    "pages": (300, 20_000),
     "memory-lock": (1, 50),
     "trace-sockets": (1, 5),
 }

@@ -155,3 +155,10 @@ def test_lists_can_be_nested_beyond_reason_without_an_error() -> None:
 
 def test_windows_line_ends_are_line_ends() -> None:
     assert parse("# a\r\n\r\nb\rc") == parse("# a\n\nb\nc")
+
+
+@pytest.mark.parametrize(
+    "text", ["g\n- a\n\n- ![", "# h\n2. a\n\n3. ![", "> q\n- a\n\n  ```", ";\n- [\n\n    5", "a\n===\n1. b\n\n7) !["]
+)
+def test_a_list_right_under_other_words_reads_back_the_same(text):
+    assert parse(render(parse(text))) == parse(text)

@@ -146,3 +146,12 @@ def test_paths_are_written_and_read_the_same() -> None:
 
 def test_an_empty_page_has_no_blocks() -> None:
     assert blocks_of([Line()]) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeffa", "\ufffe", "\U0010ff00 \U0010ff05 \U0010ffef", "\U0010ffef\u2028", "a\U0010ffefb"]
+)
+def test_signs_that_stand_for_others_on_the_page_are_themselves_in_a_text(page: Page, text: str) -> None:
+    blocks = (Paragraph((Run(text),)),)
+    page.load(list(lines_of(blocks, page.numbers)))
+    assert blocks_of(page.lines()) == blocks

@@ -31,10 +31,14 @@ INDENT = 28  # of a list item, as drawn
 _QUOTE_INDENT = 18
 
 # Characters that mean something to a QTextDocument, and private-use ones that stand for them on the page.
-_HELD_BACK = "\r\u2028\u2029\ufdd0\ufdd1\ufffc"
+_HELD_BACK = "\r\u2028\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe"
 _ONTO_PAGE = {ord(sign): chr(0x10FF00 + at) for at, sign in enumerate(_HELD_BACK)} | {ord("\n"): "\u2028"}
 _OFF_PAGE = {ord(stand_in): chr(sign) for sign, stand_in in _ONTO_PAGE.items()}
 _LONE = re.compile("[\ud800-\udfff]")
+# A text may hold the stand-ins themselves: then this stands before them.
+_MEANT = "\U0010ffef"
+_STAND_IN = re.compile(f"[\U0010ff00-{chr(0x10FEFF + len(_HELD_BACK))}{_MEANT}]")
+_WRITTEN = re.compile(f"{_MEANT}(.)|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +196,7 @@ class Page:
 
     def insert_runs(self, cursor: QTextCursor, runs: Iterable[Run], shape: Shape) -> None:
         for run in runs:
-            cursor.insertText(
-                _LONE.sub("\ufffd", run.text).translate(_ONTO_PAGE), self.char_format(shape, _marks(run), run.link)
-            )
+            cursor.insertText(_onto_page(run.text), self.char_format(shape, _marks(run), run.link))
 
     def base_format(self, shape: Shape) -> QTextCharFormat:
         return self.char_format(shape, 0, "")
@@ -295,7 +297,20 @@ class Page:
 
 
 def _onto_page(text: str) -> str:
-    return _LONE.sub("\ufffd", text).translate(_ONTO_PAGE)
+    text = _LONE.sub("\ufffd", text)
+    if not text.isascii():
+        text = _STAND_IN.sub(rf"{_MEANT}\g<0>", text)
+    return text.translate(_ONTO_PAGE)
+
+
+def _off_page(text: str) -> str:
+    if _MEANT in text:
+        return _WRITTEN.sub(_written, text)
+    return text.translate(_OFF_PAGE)
+
+
+def _written(found: re.Match[str]) -> str:
+    return found[1] or found.group().translate(_OFF_PAGE)
 
 
 def _alike(lines: Sequence[Line], at: int) -> int:
@@ -340,7 +355,7 @@ def _read(block: QTextBlock) -> tuple[Runs, bool]:
         marks = marks_of(kind)
         private = private or bool(marks & PRIVATE)
         run = Run(
-            text.translate(_OFF_PAGE),
+            _off_page(text),
             bold=bool(marks & BOLD),
             italic=bool(marks & ITALIC),
             strike=bool(marks & STRIKE),
