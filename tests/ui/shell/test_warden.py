@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import SIGNAL, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journal.errors import DiskFull
@@ -134,3 +134,10 @@ def test_the_cover_lies_over_dialogs_too_and_goes_from_all_at_once(opened, theme
     assert not opened.cover.isVisible()
     assert not sheets[0].isVisible()
     dialog.close()
+
+
+def test_the_session_manager_is_heard(opened, qapp):
+    assert qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)")) >= 1
+    opened.warden._session_ends(None)
+    assert opened.journal is None
+    assert opened.gate.unlock.reason().endswith(f", {Leaving.END}.")
