@@ -10,12 +10,13 @@ from journal.storage.database import Database
 
 
 class KeyDay(StrEnum):
-    """The values are rows of `meta`."""
+    """The values are rows of `meta`, in the order of the fields of `KeyDates`."""
 
     PASSPHRASE = "day_passphrase"  # changed
     SHEET = "day_sheet"  # saved, printed or shown
     REHEARSED = "day_rehearsed"  # the words were typed from the paper and were right
     ASKED = "day_asked"  # the owner was last reminded of trying them
+    SYNCED = "day_synced"  # she was told that a service carries the journal's folder to other computers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,13 @@ class KeyDates:
     sheet: date | None = None
     rehearsed: date | None = None
     asked: date | None = None
+    synced: date | None = None
 
 
 def key_dates(database: Database) -> KeyDates:
     rows = database.read("SELECT key, value FROM meta WHERE key LIKE 'day\\_%' ESCAPE '\\'")
     found = {row["key"]: _day(row["value"]) for row in rows}
-    return KeyDates(*(found.get(day) for day in (KeyDay.PASSPHRASE, KeyDay.SHEET, KeyDay.REHEARSED, KeyDay.ASKED)))
+    return KeyDates(*(found.get(day) for day in KeyDay))
 
 
 def note(database: Database, what: KeyDay, day: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from ui.context import SecondPlace
 from ui.dates import moment
 from ui.icons import Icons
 from ui.jobs import Jobs
+from ui.shell import opening
 from ui.shell.second_place import copy_there, said_of
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import Question
@@ -53,8 +55,15 @@ class JournalKeeping(QObject):
         self._wait.timeout.connect(self._back_up_in_a_pause)
 
     def begin(self) -> None:
-        """After opening: what is due, as soon as she pauses."""
-        self.remind_of_rehearsal()
+        """After opening: what was noticed, or else what is due; the backup as soon as she pauses."""
+        knows = self.key_dates().synced is not None
+        text, kind = opening.said(self._journal.warnings, self._vault.notices, knows_of_service=knows)
+        if text:
+            self._window.show_notice(text, *self._remedy(kind))
+        else:
+            self.remind_of_rehearsal()
+        if kind == opening.SYNCED:
+            key_dates.note(self._journal.db, KeyDay.SYNCED, self._journal.clock.today())
         self._wait.start()
 
     def begin_new(self, *, sheet_kept: bool) -> None:
@@ -68,6 +77,21 @@ class JournalKeeping(QObject):
         """Before the journal closes: the daily backup."""
         self._wait.stop()
         self._back_up_quietly()
+
+    def _remedy(self, kind: str) -> tuple[str, Callable[[], None] | None]:
+        if kind == opening.ROLLED_BACK:
+            return "See the backups", self._show_backups
+        if kind in (opening.FORKED, opening.CONFLICTED):
+            return "Bring together…", self._merge_with_the_noticed
+        return "", None
+
+    def _show_backups(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.go("settings", "backups")
+
+    def _merge_with_the_noticed(self) -> None:
+        copies = [path for one in self._vault.notices if one.warning == opening.CONFLICTED for path in one.paths]
+        self.merge_with(next(iter(copies), None))
 
     # --- settings ----------------------------------------------------------------------------------------------------
 

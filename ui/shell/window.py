@@ -74,7 +74,7 @@ class Window(QMainWindow):
 
     def open_journal(self, opened: Opened) -> None:
         from ui.shell.keeping import JournalKeeping
-        from ui.shell.opening import remembering, warning
+        from ui.shell.opening import remembering
         from ui.shell.workspace import Workspace
 
         self._theme.load_all_fonts()
@@ -85,6 +85,7 @@ class Window(QMainWindow):
             opened.journal, self._jobs, self._theme, self._icons, self._settings, self, self.keeping
         )
         self.workspace.lock_requested.connect(self.lock)
+        self.workspace.command_chosen.connect(self.do)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.workspace.take_focus()
@@ -93,9 +94,8 @@ class Window(QMainWindow):
         self.warden.start(self._settings)
         if not opened.is_demo:
             self.use_settings(remembering(self._settings, opened.vault.path))
-        for text in (opened.tell, *map(warning, opened.journal.warnings)):
-            if text:
-                self.show_text(text)
+        if opened.tell:
+            self.show_text(opened.tell)
         if opened.is_new:
             self.keeping.begin_new(sheet_kept=opened.sheet_kept)
         elif not opened.is_demo:
@@ -187,6 +187,11 @@ class Window(QMainWindow):
 
     def show_text(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         self.bar.show_message(text, action, do)
+        self._place_bar()
+
+    def show_notice(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Like `show_text`, but it stays until it was read."""
+        self.bar.show_notice(text, action, do)
         self._place_bar()
 
     def tell_once(self, text: str) -> None:

@@ -44,6 +44,11 @@ class MessageBar(QFrame):
         self._say("messagePlain", "circle-check", "accent", text, action, do)
         self._timer.start(STAYS_MS)
 
+    def show_notice(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Something she should have read: it stays."""
+        self._timer.stop()
+        self._say("messageShare", "info", "share.text", text, action, do)
+
     def error(self, error: BaseException) -> None:
         self._timer.stop()
         self._say("messageDanger", "triangle-alert", "danger", explain(error).text, "", None)
