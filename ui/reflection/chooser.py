@@ -180,6 +180,7 @@ class ReflectionChooser(QWidget):
             row = ChoiceRow(self._context, template)
             self._group.addButton(row)
             self._rows.addWidget(row)
+            row.show()  # now, not with the next event: the keyboard is to be in it
 
     def _offer_entries(self, start_from: int) -> None:
         self.start.clear()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from journal.domain.changes import Changes
 from journal.domain.entries import Entry, Head, Kind
 from journal.domain.moments import CAPTURE
-from journal.domain.templates import Template
+from journal.domain.templates import Template, answers_in
 from journal.settings import Settings
 from ui.context import PageContext
 from ui.reflection.chooser import ReflectionChooser
@@ -90,7 +90,7 @@ class TodayPage(QWidget):
         """Go on with a guided page; for any other entry, choose how to think it through."""
         entry = self._journal.entries.get(entry_id)
         template = library(self._journal).named(entry.template)
-        if template is not None and template.stages:
+        if template is not None and template.stages and (entry.unfinished or answers_in(template, entry.body).given):
             self._open_room(entry, template)
         else:
             self.choose_reflection(entry_id)
