@@ -20,7 +20,7 @@ from ui.jobs import Done
 from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 
-THUMB, HEIGHT = 64, 96
+THUMB, WIDTH, HEIGHT = 64, 124, 96
 COPY_TEXT = "The copy can be read by anybody who opens it: it is not encrypted, and Afterbell no longer looks after it."
 PICTURE_TEXT = " The place, the time and the camera are taken out of it. The one in the journal stays as it is."
 
@@ -129,16 +129,17 @@ class AttachmentStrip(QFrame):
     def _add_tile(self, one: Attachment) -> None:
         theme = self._context.theme.theme
         tile = QToolButton()
+        tile.setObjectName("attachment")
         tile.setProperty("attachment", one.id)
         tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         tile.setIconSize(QSize(theme.px(THUMB) * 3 // 2, theme.px(THUMB - 16)))
         words = one.caption or one.name
-        tile.setText(tile.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, theme.px(120)))
+        tile.setText(tile.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, theme.px(WIDTH - 12)))
         kind = "Picture" if is_picture(one.media_type) else "File"
         tile.setAccessibleName(f"{kind}: {words}, {_size(one.size)}")
         tile.setToolTip(f"{one.name}, {_size(one.size)}".replace("<", "‹"))  # a name is never markup
         tile.setIcon(self._context.icons.icon("file-text", size=24))
-        tile.setFixedHeight(theme.px(HEIGHT - 12))
+        tile.setFixedSize(theme.px(WIDTH), theme.px(HEIGHT - 14))
         tile.setAutoRaise(True)
         tile.clicked.connect(self._open)
         tile.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.bin import Binned
 from ui.context import PageContext
@@ -45,6 +45,12 @@ class BinPage(QFrame):
         self._rows.addStretch(1)
         self._stack.setCurrentIndex(0 if self._binned else 1)
 
+    def focus_first(self) -> None:
+        """On what brings an entry back, never on what deletes one."""
+        first = next((one for one in self.findChildren(QPushButton) if one.property("entry")), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def release(self) -> None:
         self._binned = ()
         clear(self._rows)
@@ -66,7 +72,6 @@ class BinPage(QFrame):
         column.addWidget(label(ABOUT, "secondary", wrap=True))
         area, self._rows = scrolling_column((0, 8, 0, 0))
         column.addWidget(area, 1)
-        self.setFocusProxy(self.empty)
         self._stack = QStackedWidget()
         self._stack.addWidget(full)
         self._stack.addWidget(EmptyState(self._context.icons, "trash-2", "The bin is empty", ABOUT))

@@ -94,6 +94,7 @@ class HistoryRoom(QWidget):
         for one in self._versions:
             until = moment_words(datetime.fromisoformat(one.made_at).astimezone(), today)
             why = REASONS.get(one.reason, "")
+            until = until.replace("Today", "today").replace("Yesterday", "yesterday")
             self.list.addItem(f"Until {until}" + (f", {why}" if why else ""))
         self.bring_back.setEnabled(bool(self._versions))
         if self._versions:

@@ -165,7 +165,7 @@ class JournalPage(QWidget):
         self.bin.refresh()
         self._pages.setCurrentWidget(self.bin)
         self.entry_list.hide()
-        self.bin.setFocus()
+        self.bin.focus_first()
 
     def _leave_bin(self) -> None:
         if self._pages.currentWidget() is self.bin:
