@@ -9,11 +9,12 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, kills, memory, pages, power, queries, sockets
+from tests.reliability import damage, faults, kills, memory, pages, power, queries, sockets, writing
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
 SCENARIOS: dict[str, Scenario] = {
     **kills.SCENARIOS,
+    **writing.SCENARIOS,
     **damage.SCENARIOS,
     **power.SCENARIOS,
     **faults.SCENARIOS,
@@ -29,6 +30,7 @@ COUNTS = {
     "kill-rotation": (2, 200),
     "kill-backup": (2, 200),
     "kill-restore": (2, 200),
+    "kill-writing": (3, 200),
     "damage-header": (300, 10_000),
     "damage-database": (40, 10_000),
     "damage-replay": (15, 500),

@@ -42,11 +42,13 @@ _WORDS = (
     "a_b_c", "5 * 3 * 2", "\\*", "&lt;", "é", "學校", "😀", "שלום", "http://x.org/a_b", "a\\\nb", "![i](j.png)",
 )  # fmt: skip
 
+_kept: list[object] = []  # the application lives as long as the process: tests of the window may follow
+
 
 def run(_folder: Path, rng: Random, count: int) -> Outcome:
     """The examples of the specification and the naughty strings first, then documents made up."""
     outcome = Outcome("documents through the page")
-    app = QApplication.instance() or QApplication([])
+    _kept.append(QApplication.instance() or QApplication([]))
     page, editor = Page(QTextDocument(), PageStyle()), PageEditor()
     for number, text in enumerate(documents(rng, count)):
         outcome.tries += 1
@@ -62,7 +64,6 @@ def run(_folder: Path, rng: Random, count: int) -> Outcome:
         if number % 500 == 499:
             forget()
     editor.deleteLater()
-    assert app is not None
     return outcome
 
 
