@@ -104,6 +104,14 @@ class Mentoring:
                 bury(sql, present[item_id], "agenda_items", self._clock.utc_stamp())
         return self.agenda(session_id)
 
+    def carry_agenda(self, from_session: int, to_session: int) -> tuple[AgendaItem, ...]:
+        """Take what was not talked about along to another session, in front of what stands there; what is only hers
+        stays only hers. Doing it twice adds nothing."""
+        waiting = self.agenda(to_session)
+        known = {(item.text, item.only_me) for item in waiting}
+        left = [item for item in self.agenda(from_session) if not item.done and (item.text, item.only_me) not in known]
+        return self.save_agenda(to_session, (*(replace(item, id=0) for item in left), *waiting))
+
     # --- questions and actions ---------------------------------------------------------------------------------------
 
     def questions(self, relationship_id: int) -> tuple[Question, ...]:

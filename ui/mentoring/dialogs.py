@@ -1,26 +1,35 @@
-"""The forms of mentoring: a person, a session, its notes, a commitment. Each asks and returns a value."""
+"""The dialogs of mentoring: a person, a session, its notes, a commitment. Each asks and returns a value."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
-from PySide6.QtCore import QDate, QDateTime, QTime
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
-    QDateTimeEdit,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QWidget,
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
+
+from journal.domain.mentoring import (
+    Action,
+    MyRole,
+    Owner,
+    Relationship,
+    RelationshipKind,
+    Session,
+    SessionStatus,
+    Stage,
 )
-
-from journal.domain.mentoring import Action, MyRole, Owner, Relationship, RelationshipKind, Session, SessionStatus
+from ui.mentoring.forms import (
+    LONG_TEXT,
+    DayField,
+    Form,
+    as_moment,
+    choice,
+    lines_of,
+    moment,
+    number,
+    qdate,
+    text_area,
+)
 from ui.theme import ThemeWatcher
-from ui.widgets.dialog import Dialog, field_label
 from ui.widgets.labels import label
 
 _ROLES = ((MyRole.MENTEE, "I am mentored"), (MyRole.MENTOR, "I mentor"))
@@ -39,27 +48,36 @@ _STATES = (
 )
 
 
-class Form(Dialog):
-    """A dialog of labelled fields."""
-
-    def add(self, words: str, field: QWidget) -> None:
-        self.body.addWidget(field_label(words, field))
-        self.body.addWidget(field)
-
-    def finish(self, first: QWidget, yes: str = "Save") -> bool:
-        self.add_button("Go back", reject=True)
-        self.add_button(yes, "primary", accept=True)
-        return self.run(first)
+_STAGES = (
+    (Stage.FINDING, "Finding each other"),
+    (Stage.AGREEING, "Agreeing"),
+    (Stage.WORKING, "Working"),
+    (Stage.REVIEWING, "Looking at how it goes"),
+    (Stage.CLOSING, "Closing"),
+    (Stage.COLLEAGUES, "Colleagues now"),
+)
+HEADINGS_ONLY = (
+    "Headings, not what the other told you: their confidences are not yours to keep. These notes never leave."
+)
+_THREE = ("What I heard", "What I decided", "What shifted")
+OWN_WORDS = "In your own words. These notes never leave."
 
 
 class RelationshipDialog(Form):
     @classmethod
-    def ask(cls, parent: QWidget, theme: ThemeWatcher, old: Relationship) -> Relationship | None:
-        form = cls(parent, theme, "The person you meet", 460, "They get no access to this journal.")
-        name, role = QLineEdit(old.partner), QLineEdit(old.partner_role)
-        my_role, kind = _choice(_ROLES, old.my_role), _choice(_KINDS, old.kind)
-        weeks, minutes = _number(0, 52, old.rhythm_weeks or 0, " weeks"), _number(10, 240, old.length_min, " minutes")
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, old: Relationship, today: date) -> Relationship | None:
+        form = cls(parent, theme, "The person you meet", 500, "They get no access to this journal.")
+        name, role, contact = QLineEdit(old.partner), QLineEdit(old.partner_role), QLineEdit(old.contact)
+        my_role, kind, stage = choice(_ROLES, old.my_role), choice(_KINDS, old.kind), choice(_STAGES, old.stage)
+        weeks, minutes = number(0, 52, old.rhythm_weeks or 0, " weeks"), number(10, 240, old.length_min, " minutes")
         weeks.setSpecialValueText("No fixed rhythm")
+        mode = QLineEdit(old.mode)
+        pages, days = number(1, 6, old.prep_pages, " pages"), number(0, 14, old.prep_days, " days before")
+        wish = QLineEdit(old.prep_wish)
+        programme, facilitator = QLineEdit(old.programme), QLineEdit(old.facilitator)
+        reasons = text_area("\n".join(old.match_reasons))
+        started = DayField("We began", old.started_day, today)
+        ending = DayField("We plan to end", old.planned_end_day, today)
         manager = QCheckBox("This person is also my line manager")
         manager.setChecked(old.is_line_manager)
         warning = label(
@@ -70,24 +88,45 @@ class RelationshipDialog(Form):
         for words, field in (
             ("Name, as it is printed", name),
             ("Who they are", role),
+            ("How to reach them", contact),
             ("My part", my_role),
             ("Kind", kind),
+            ("Where we are", stage),
             ("About every", weeks),
             ("For", minutes),
+            ("Where or how", mode),
+            ("Preparation: at most", pages),
+            ("Preparation: sent", days),
+            ("Preparation: what they like", wish),
+            ("Programme, if there is one", programme),
+            ("Its facilitator: a contact, never a reader", facilitator),
+            ("Why the two of you. One on each line.", reasons),
         ):
             form.add(words, field)
-        form.body.addWidget(manager)
-        form.body.addWidget(warning)
+        for made in (started, ending, manager, warning):
+            form.body.addWidget(made)
         if not form.finish(name) or not name.text().strip():
             return None
         return replace(
             old,
             partner=name.text().strip(),
             partner_role=role.text().strip(),
+            contact=contact.text().strip(),
             my_role=my_role.currentData(),
             kind=kind.currentData(),
+            stage=stage.currentData(),
             rhythm_weeks=weeks.value() or None,
             length_min=minutes.value(),
+            mode=mode.text().strip(),
+            prep_pages=pages.value(),
+            prep_days=days.value(),
+            prep_wish=wish.text().strip(),
+            programme=programme.text().strip(),
+            facilitator=facilitator.text().strip(),
+            match_reasons=lines_of(reasons),
+            started_day=started.day(),
+            planned_end_day=ending.day(),
+            closed_day=_closed(old, stage.currentData(), today),
             is_line_manager=manager.isChecked(),
         )
 
@@ -96,10 +135,10 @@ class SessionDialog(Form):
     @classmethod
     def ask(cls, parent: QWidget, theme: ThemeWatcher, old: Session) -> Session | None:
         form = cls(parent, theme, "A session", 460)
-        at = _moment(old.at)
-        minutes = _number(10, 240, old.length_min, " minutes")
+        at = moment(old.at)
+        minutes = number(10, 240, old.length_min, " minutes")
         mode, focus = QLineEdit(old.mode), QLineEdit(old.focus)
-        state = _choice(_STATES, old.status)
+        state = choice(_STATES, old.status)
         why = QLineEdit(old.status_note)
         for words, field in (
             ("When", at),
@@ -114,7 +153,7 @@ class SessionDialog(Form):
             return None
         return replace(
             old,
-            at=_as_moment(at, old.at),
+            at=as_moment(at, old.at),
             length_min=minutes.value(),
             mode=mode.text().strip(),
             focus=focus.text().strip(),
@@ -125,28 +164,38 @@ class SessionDialog(Form):
 
 class SessionNotesDialog(Form):
     @classmethod
-    def ask(cls, parent: QWidget, theme: ThemeWatcher, old: Session) -> Session | None:
-        form = cls(parent, theme, "After the session", 560, "In your own words. These notes never leave.")
-        fields = [QPlainTextEdit(text) for text in (old.heard, old.decided, old.shifted)]
-        for words, field in zip(("What I heard", "What I decided", "What shifted"), fields, strict=True):
-            field.setFixedHeight(84)
-            field.setTabChangesFocus(True)
+    def ask(
+        cls, parent: QWidget, theme: ThemeWatcher, old: Session, today: date, *, i_mentor: bool = False
+    ) -> Session | None:
+        form = cls(parent, theme, "After the session", 560, HEADINGS_ONLY if i_mentor else OWN_WORDS)
+        fields = [text_area(text, LONG_TEXT) for text in (old.heard, old.decided, old.shifted)]
+        heard, decided, shifted = ("Headings", "What I learned", "What I would do differently") if i_mentor else _THREE
+        for words, field in zip((heard, decided, shifted), fields, strict=True):
             form.add(words, field)
-        state = _choice(_STATES, SessionStatus.HELD if old.status is SessionStatus.PLANNED else old.status)
-        rating = _number(0, 5, old.rating or 0, " of 5")
+        takeaways = text_area("\n".join(old.takeaways))
+        state = choice(_STATES, SessionStatus.HELD if old.status is SessionStatus.PLANNED else old.status)
+        rating = number(0, 5, old.rating or 0, " of 5")
         rating.setSpecialValueText("Not rated")
+        rating_note = QLineEdit(old.rating_note)
+        next_day = DayField("The next date, before we part", old.next_day, today)
+        form.add("What I take away. One on each line.", takeaways)
         form.add("State", state)
         form.add("How it went, for the pair of you", rating)
+        form.add("Why", rating_note)
+        form.body.addWidget(next_day)
         if not form.finish(fields[0]):
             return None
-        heard, decided, shifted = (field.toPlainText().strip() for field in fields)
+        said = [field.toPlainText().strip() for field in fields]
         return replace(
             old,
-            heard=heard,
-            decided=decided,
-            shifted=shifted,
+            heard=said[0],
+            decided=said[1],
+            shifted=said[2],
+            takeaways=lines_of(takeaways),
             status=state.currentData(),
             rating=rating.value() or None,
+            rating_note=rating_note.text().strip(),
+            next_day=next_day.day(),
         )
 
 
@@ -155,10 +204,10 @@ class ActionDialog(Form):
     def ask(cls, parent: QWidget, theme: ThemeWatcher, old: Action, partner: str) -> Action | None:
         form = cls(parent, theme, "A commitment", 460)
         text = QLineEdit(old.text)
-        owner = _choice(((Owner.ME, "Me"), (Owner.PARTNER, partner)), old.owner)
+        owner = choice(((Owner.ME, "Me"), (Owner.PARTNER, partner)), old.owner)
         has_day = QCheckBox("With a day")
         has_day.setChecked(old.due_day is not None or not old.id)
-        day = QDateEdit(_qdate(old.due_day or old.made_day))
+        day = QDateEdit(qdate(old.due_day or old.made_day))
         day.setCalendarPopup(True)
         day.setDisplayFormat("d MMMM yyyy")
         day.setAccessibleName("By when")
@@ -174,35 +223,6 @@ class ActionDialog(Form):
         return replace(old, text=text.text().strip(), owner=owner.currentData(), due_day=due)
 
 
-def _choice(options: tuple[tuple[StrEnum, str], ...], value: StrEnum) -> QComboBox:
-    box = QComboBox()
-    for key, words in options:
-        box.addItem(words, key)
-    box.setCurrentIndex([key for key, _ in options].index(value))
-    return box
-
-
-def _number(least: int, most: int, value: int, unit: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setValue(value)
-    made.setSuffix(unit)
-    return made
-
-
-def _moment(at: datetime) -> QDateTimeEdit:
-    field = QDateTimeEdit(QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute)))
-    field.setDisplayFormat("d MMMM yyyy  HH:mm")
-    field.setCalendarPopup(True)
-    return field
-
-
-def _as_moment(field: QDateTimeEdit, old: datetime) -> datetime:
-    day, time = field.dateTime().date(), field.dateTime().time()
-    return old.replace(
-        year=day.year(), month=day.month(), day=day.day(), hour=time.hour(), minute=time.minute(), second=0
-    )
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+def _closed(old: Relationship, stage: Stage, today: date) -> date | None:
+    """The day it ended: when the two became colleagues, and none again if they take it up."""
+    return (old.closed_day or today) if stage is Stage.COLLEAGUES else None

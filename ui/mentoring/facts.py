@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from journal.domain.mentoring import MyRole, Relationship, RelationshipKind, Session, SessionStatus
+from journal.domain.mentoring import MyRole, Relationship, RelationshipKind, Session, SessionStatus, Stage
 from journal.domain.sharing import Draft, Share
 from ui.dates import MONTHS, away, day_month
 
@@ -25,6 +26,9 @@ _SHARE_WORDS = {
     "agreement": "Agreement",
     "questions": "Questions card",
     "goals": "Goal progress",
+    "summary": "Reflective summary",
+    "portfolio": "Portfolio",
+    "year": "Year in review",
 }
 
 
@@ -128,6 +132,19 @@ def share_afterwards(share: Share) -> str:
 
 def share_day(share: Share, today: date) -> str:
     return day_month(datetime.fromisoformat(share.begun_at).astimezone().date(), today)
+
+
+def not_confirmed(relationship: Relationship, shares: Sequence[Share]) -> tuple[Share, ...]:
+    """When a relationship closes: the copies of which nobody said that they are gone. What was shown left none."""
+    if relationship.stage not in (Stage.CLOSING, Stage.COLLEAGUES):
+        return ()
+    return tuple(one for one in shares if one.written_at and not one.notes and one.way != "sit_together")
+
+
+def deletion_words(relationship: Relationship, out: Sequence[Share]) -> str:
+    first = relationship.partner.split()[0]
+    copies = counted(len(out), "copy is", "copies are")
+    return f"{copies} not confirmed as deleted. Ask {first}, and note the answer below."
 
 
 def _when(session: Session) -> datetime:

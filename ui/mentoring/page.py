@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.changes import Changes
-from journal.domain.mentoring import Relationship, Session, SessionStatus
-from journal.domain.sharing import Share
+from journal.domain.mentoring import MyRole, Relationship, Session, SessionStatus
+from journal.domain.sharing import Chosen, Share
+from journal.domain.small_shares import AgreementShare, OutcomeShare, QuestionsShare
 from ui.context import PageContext
 from ui.dates import MONTHS, clock, day_month, weekday_day_month
 from ui.mentoring import facts
 from ui.mentoring.agenda import AgendaList
+from ui.mentoring.agreement import AgreementDialog
 from ui.mentoring.commitments import Commitments
 from ui.mentoring.dialogs import RelationshipDialog, SessionDialog, SessionNotesDialog
+from ui.mentoring.ledger import Ledger
 from ui.mentoring.questions_list import QuestionsList
+from ui.sharing.fixed_options import FixedOptions
 from ui.sharing.prep_room import PrepRoom
+from ui.sharing.share_room import ShareRoom
 from ui.widgets.boxes import card, clear, scrolling_column
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.dialog import TextQuestion
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import ElidedLabel, chip, hair, icon_label, label
+from ui.widgets.labels import ElidedLabel, hair, icon_label, label
 from ui.widgets.scales import Disc
 
 SHOWN_PAST = 6
+AGREEMENT_PAGE = "One page of what you agreed, with two lines to sign on. To change it, go back to Our agreement."
+QUESTIONS_PAGE = "Your open questions in large type, to take into the room on paper. Nothing else is on it."
+OUTCOME_PAGE = (
+    "What was agreed and the next date, for the other’s own use. Nothing that was said, and none of your notes."
+)
 
 
 class MentoringPage(QWidget):
@@ -100,10 +111,15 @@ class MentoringPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(20)
         coming = facts.upcoming(sessions, now)
+        out = facts.not_confirmed(relationship, shares)
+        if out:
+            left.addWidget(self._deletion_reminder(relationship, out))
         for gone in facts.overdue(sessions, now):
             left.addWidget(self._asking_after(gone))
         left.addWidget(self._next_card(coming) if coming else self._no_next_card())
-        left.addWidget(QuestionsList(self._context, relationship.id, coming.id if coming else None))
+        questions = QuestionsList(self._context, relationship.id, coming.id if coming else None)
+        questions.card_wanted.connect(self._make_card)
+        left.addWidget(questions)
         left.addWidget(Commitments(self._context, relationship))
         left.addStretch(1)
         columns.addLayout(left, 1)
@@ -112,7 +128,7 @@ class MentoringPage(QWidget):
         )
         self._column.addLayout(columns)
         self._column.addSpacing(20)
-        self._ledger(shares)
+        self._column.addWidget(Ledger(self._context, shares))
         self._column.addStretch(1)
 
     def _others(self, relationship: Relationship, everybody: tuple[Relationship, ...]) -> QHBoxLayout:
@@ -140,13 +156,16 @@ class MentoringPage(QWidget):
         names.addWidget(ElidedLabel(relationship.partner, "title"))
         names.addWidget(ElidedLabel(facts.about(relationship, held), "secondary"))
         row.addLayout(names, 1)
-        edit = button("Edit", "secondary", self._context.icons, "pen-line")
-        another = button("Add a person", "secondary", self._context.icons, "plus")
-        add = button("Add session", "secondary", self._context.icons, "plus")
+        icons = self._context.icons
+        edit = icon_button(icons, "pen-line", f"Change what is kept about {relationship.partner}")
+        another = icon_button(icons, "user-round", "Add another person")
+        agreement = button("Our agreement", "secondary", icons, "file-text")
+        add = button("Add session", "secondary", icons, "plus")
         edit.clicked.connect(self._edit_relationship)
         another.clicked.connect(self._add_relationship)
+        agreement.clicked.connect(self._agree)
         add.clicked.connect(self._add_session)
-        for made in (edit, another, add):
+        for made in (edit, another, agreement, add):
             row.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -192,6 +211,16 @@ class MentoringPage(QWidget):
         made.clicked.connect(self._note_session)
         row.addWidget(made)
         return frame
+
+    def _deletion_reminder(self, relationship: Relationship, out: tuple[Share, ...]) -> QFrame:
+        note = QFrame()
+        note.setObjectName("note")
+        row = QHBoxLayout(note)
+        row.setContentsMargins(14, 12, 14, 12)
+        row.setSpacing(10)
+        row.addWidget(icon_label(self._context.icons, "info"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(facts.deletion_words(relationship, out), "small", wrap=True), 1)
+        return note
 
     def _past(self, relationship: Relationship, past: tuple[Session, ...], shares: tuple[Share, ...]) -> QWidget:
         side = QWidget()
@@ -244,50 +273,14 @@ class MentoringPage(QWidget):
         notes.setProperty("session", session.id)
         notes.clicked.connect(self._note_session)
         row.addWidget(notes)
+        if session.status is SessionStatus.HELD:
+            outcome = icon_button(
+                self._context.icons, "share", f"Send what we agreed on {day_month(session.at.date())}"
+            )
+            outcome.setProperty("session", session.id)
+            outcome.clicked.connect(self._share_outcome)
+            row.addWidget(outcome)
         return row_widget
-
-    def _ledger(self, shares: tuple[Share, ...]) -> None:
-        head = QHBoxLayout()
-        head.addWidget(label("What has left this journal", "subheading"))
-        head.addStretch(1)
-        head.addWidget(label("Kept by the app, so you always know", "hint"))
-        self._column.addLayout(head)
-        self._column.addSpacing(6)
-        if not shares:
-            self._column.addWidget(label("Nothing yet.", "hint"))
-            return
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        for column, (words, width) in enumerate(
-            (("Date", 104), ("What was in it", 0), ("How it was protected", 172), ("Afterwards", 150), ("", 28))
-        ):
-            grid.addWidget(label(words, "label"), 0, column)
-            if width:
-                grid.setColumnMinimumWidth(column, self._context.theme.theme.px(width))
-        grid.setColumnStretch(1, 1)
-        today = self._context.journal.clock.today()
-        for number, share in enumerate(shares, 1):
-            self._ledger_row(grid, 2 * number, share, facts.share_day(share, today))
-        self._column.addLayout(grid)
-
-    def _ledger_row(self, grid: QGridLayout, row: int, share: Share, day: str) -> None:
-        grid.addWidget(hair(), row - 1, 0, 1, 5)
-        grid.addWidget(label(day, "secondary"), row, 0)
-        content = QHBoxLayout()
-        content.addWidget(label(facts.share_title(share), "medium"))
-        content.addSpacing(8)
-        content.addWidget(ElidedLabel(facts.share_content(self._context.journal.shares.content(share.id)), "hint"), 1)
-        grid.addLayout(content, row, 1)
-        protection = QHBoxLayout()
-        protection.addWidget(icon_label(self._context.icons, "file-lock" if share.protected else "file-text", size=14))
-        protection.addWidget(label(facts.share_protection(share)), 1)
-        grid.addLayout(protection, row, 2)
-        grid.addWidget(chip(facts.share_afterwards(share), "ok" if share.notes else "plain"), row, 3)
-        note = icon_button(self._context.icons, "ellipsis", f"Note what became of the copy of {day}")
-        note.setProperty("share", share.id)
-        note.clicked.connect(self._annotate)
-        grid.addWidget(note, row, 4)
 
     # --- handlers ----------------------------------------------------------------------------------------------------
 
@@ -303,14 +296,14 @@ class MentoringPage(QWidget):
         self.prepare(int(self.sender().property("session")))
 
     def _add_relationship(self) -> None:
-        made = RelationshipDialog.ask(self, self._context.theme, Relationship(""))
+        made = RelationshipDialog.ask(self, self._context.theme, Relationship(""), self._today())
         if made is not None:
             self._relationship = self._context.journal.mentoring.save_relationship(made)
             self.refresh()
 
     def _edit_relationship(self) -> None:
         if self._relationship is not None:
-            changed = RelationshipDialog.ask(self, self._context.theme, self._relationship)
+            changed = RelationshipDialog.ask(self, self._context.theme, self._relationship, self._today())
             if changed is not None:
                 self._context.journal.mentoring.save_relationship(changed)
 
@@ -332,18 +325,50 @@ class MentoringPage(QWidget):
 
     def _note_session(self) -> None:
         session = self._context.journal.mentoring.session(int(self.sender().property("session")))
-        changed = SessionNotesDialog.ask(self, self._context.theme, session)
+        i_mentor = self._relationship is not None and self._relationship.my_role is MyRole.MENTOR
+        changed = SessionNotesDialog.ask(self, self._context.theme, session, self._today(), i_mentor=i_mentor)
         if changed is not None:
             self._context.journal.mentoring.save_session(changed)
+            self._carry_on(changed)
 
-    def _annotate(self) -> None:
-        share_id = int(self.sender().property("share"))
-        text = TextQuestion.ask(
-            self,
-            self._context.theme,
-            "What became of this copy?",
-            text="For example: Deleted, she says. What was written before stays.",
-            yes="Note it",
-        )
-        if text:
-            self._context.journal.shares.annotate(share_id, text)
+    def _carry_on(self, session: Session) -> None:
+        """What was not talked about goes along to the next session in the diary."""
+        mentoring = self._context.journal.mentoring
+        coming = facts.upcoming(mentoring.sessions(session.relationship_id), self._context.journal.clock.now())
+        left = [item for item in mentoring.agenda(session.id) if not item.done]
+        if session.status is SessionStatus.HELD and coming is not None and coming.id != session.id and left:
+            mentoring.carry_agenda(session.id, coming.id)
+            words = facts.counted(len(left), "item", "items")
+            self._context.messages.show_text(f"{words} not talked about: now on the next agenda.")
+
+    def _agree(self) -> None:
+        assert self._relationship is not None
+        answer = AgreementDialog.ask(self, self._context.theme, self._relationship, self._today())
+        if answer is None:
+            return
+        changed, makes_page = answer
+        saved = self._context.journal.mentoring.save_relationship(changed)
+        if makes_page:
+            self._open_share(AgreementShare(saved.id), "agreement", AGREEMENT_PAGE)
+
+    def _share_outcome(self) -> None:
+        session = self._context.journal.mentoring.session(int(self.sender().property("session")))
+        if not self._context.journal.mentoring.actions(session_id=session.id) and session.next_day is None:
+            self._context.messages.show_text("Nothing was agreed in that session yet: no commitment, no next date.")
+            return
+        self._open_share(OutcomeShare(session.id), "session outcome", OUTCOME_PAGE)
+
+    def _make_card(self) -> None:
+        assert self._relationship is not None
+        sessions = self._context.journal.mentoring.sessions(self._relationship.id)
+        coming = facts.upcoming(sessions, self._context.journal.clock.now())
+        if coming is not None:
+            self._open_share(QuestionsShare(coming.id), "questions card", QUESTIONS_PAGE)
+
+    def _open_share(self, chosen: Chosen, name: str, about: str) -> None:
+        file_name = f"{name.capitalize()} {self._today():%Y-%m-%d}.pdf"
+        options = FixedOptions(name, about)
+        self._context.navigate.open_room(ShareRoom(self._context, chosen, name, file_name, options))
+
+    def _today(self) -> date:
+        return self._context.journal.clock.today()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.mentoring import Question, QuestionStatus
 from ui.context import PageContext
+from ui.mentoring.question_bank import QuestionBank
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import TextQuestion
 from ui.widgets.labels import ElidedLabel, chip, hair, icon_label, label
@@ -16,6 +18,8 @@ _OPEN = (QuestionStatus.OPEN, QuestionStatus.PLANNED)
 
 
 class QuestionsList(QWidget):
+    card_wanted = Signal()
+
     def __init__(
         self, context: PageContext, relationship_id: int, session_id: int | None, parent: QWidget | None = None
     ) -> None:
@@ -31,8 +35,15 @@ class QuestionsList(QWidget):
         head = QHBoxLayout()
         head.addWidget(label("Questions I bring", "subheading"))
         head.addStretch(1)
+        if self._questions and session_id is not None:
+            card = button("Card", "link", context.icons, "printer", "A card with the questions, in large type")
+            card.clicked.connect(self.card_wanted)
+            head.addWidget(card)
+        bank = button("From the list…", "link", context.icons, "list")
         add = button("Add a question", "link", context.icons, "plus")
+        bank.clicked.connect(self._choose)
         add.clicked.connect(self._add)
+        head.addWidget(bank)
         head.addWidget(add)
         column.addLayout(head)
         if not self._questions:
@@ -64,11 +75,20 @@ class QuestionsList(QWidget):
     def _add(self) -> None:
         text = TextQuestion.ask(self, self._context.theme, "A question to bring", yes="Add it")
         if text:
-            status = QuestionStatus.PLANNED if self._session_id else QuestionStatus.OPEN
-            position = len(self._questions)
-            self._context.journal.mentoring.save_question(
-                Question(text, self._relationship_id, self._session_id, status, position=position)
-            )
+            self._save_new((text,))
+
+    def _choose(self) -> None:
+        role = self._context.journal.mentoring.relationship(self._relationship_id).my_role
+        self._save_new(QuestionBank.ask(self, self._context.theme, role))
+
+    def _save_new(self, texts: tuple[str, ...]) -> None:
+        status = QuestionStatus.PLANNED if self._session_id else QuestionStatus.OPEN
+        mentoring, first = self._context.journal.mentoring, len(self._questions)
+        with self._context.journal.db.write("mentoring"):
+            for position, text in enumerate(texts, first):
+                mentoring.save_question(
+                    Question(text, self._relationship_id, self._session_id, status, position=position)
+                )
 
     def _edit(self) -> None:
         question = self._find()

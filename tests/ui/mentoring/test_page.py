@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
 
+from journal.domain.draft_words import passages
+from journal.domain.mentoring import Action, AgendaItem, Session, SessionStatus, Stage
 from ui.mentoring import agenda as agenda_module
+from ui.mentoring import ledger as ledger_module
 from ui.mentoring import page as module
 from ui.mentoring.agenda import AgendaList, AgendaRow
+from ui.mentoring.agreement import AgreementDialog
 from ui.mentoring.commitments import Commitments
 from ui.mentoring.page import MentoringPage
+from ui.mentoring.question_bank import QuestionBank
 from ui.sharing.prep_room import PrepRoom
 
 
@@ -86,9 +94,10 @@ def test_ticking_a_kept_commitment_opens_it_again(page, context):
 
 
 def test_an_annotation_is_added_and_nothing_is_rewritten(page, context, monkeypatch):
-    monkeypatch.setattr(module.TextQuestion, "ask", lambda *_, **__: "Deleted, she says")
+    monkeypatch.setattr(ledger_module.TextQuestion, "ask", lambda *_, **__: "Deleted, she says")
     share = next(s for s in context.journal.shares.all() if s.relationship_id == 1)
-    note = next(b for b in page.findChildren(QPushButton) if b.property("share") == share.id)
+    notes = (b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Note what became"))
+    note = next(b for b in notes if b.property("share") == share.id)
     note.click()
     assert context.journal.shares.get(share.id).notes[-1][1] == "Deleted, she says"
     assert "Deleted, she says" in texts(page)
@@ -101,3 +110,112 @@ def test_every_button_has_a_name(page):
 def test_release_leaves_no_words(page):
     page.release()
     assert not [text for text in texts(page._area.widget()) if text]
+
+
+def room_of(context):
+    room = context.navigate.room
+    return room, room.preparation.draft
+
+
+def test_the_agreement_is_kept_and_its_page_made(page, context, monkeypatch, qtbot):
+    def agreed(_parent, _theme, old, _today):
+        return replace(old, agreement=replace(old.agreement, purpose="To think aloud")), True
+
+    monkeypatch.setattr(module.AgreementDialog, "ask", agreed)
+    press(page, "Our agreement")
+    room, draft = room_of(context)
+    qtbot.addWidget(room)
+
+    assert context.journal.mentoring.relationship(1).agreement.purpose == "To think aloud"
+    assert draft.kind == "agreement"
+    assert any("To think aloud" in passage.text for passage in passages(draft))
+
+
+def test_every_field_of_the_agreement_can_be_written(page, context, monkeypatch):
+    def fill(form, _first):
+        for field in form.findChildren(QPlainTextEdit):
+            field.setPlainText("one\ntwo")
+        form.accept_with_page()
+        return True
+
+    monkeypatch.setattr(AgreementDialog, "run", fill)
+    relationship = context.journal.mentoring.relationship(1)
+    changed, makes_page = AgreementDialog.ask(page, context.theme, relationship, context.journal.clock.today())
+
+    assert makes_page
+    assert changed.agreement.limits == changed.agreement.off_limits == ("one", "two")
+    assert changed.agreement.purpose == changed.agreement.records == changed.agreement.endings == "one\ntwo"
+
+
+def test_the_outcome_of_a_held_session_can_be_sent(page, context, qtbot):
+    held = [one for one in context.journal.mentoring.sessions(1) if one.status is SessionStatus.HELD][-1]
+    context.journal.mentoring.save_action(Action("Draft the policy", context.journal.clock.today(), session_id=held.id))
+    next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Send what we agreed")).click()
+    room, draft = room_of(context)
+    qtbot.addWidget(room)
+
+    assert draft.kind == "outcome"
+
+
+def test_the_questions_card_opens_with_the_open_questions(page, context, qtbot):
+    press(page, "Card")
+    room, draft = room_of(context)
+    qtbot.addWidget(room)
+
+    assert draft.kind == "questions"
+    assert draft.sections[0].pieces
+
+
+def test_questions_can_be_taken_from_the_list_that_ships(page, context, monkeypatch):
+    monkeypatch.setattr(QuestionBank, "ask", lambda *_: ("What surprised you most in your first year?",))
+    press(page, "From the list…")
+
+    assert "What surprised you most in your first year?" in [
+        question.text for question in context.journal.mentoring.questions(1)
+    ]
+
+
+def test_what_was_not_talked_about_goes_to_the_next_agenda(page, context, monkeypatch):
+    mentoring = context.journal.mentoring
+    coming = mentoring.next_session(context.journal.clock.now())
+    gone = mentoring.save_session(Session(1, coming.at - timedelta(days=30)))
+    mentoring.save_agenda(gone.id, (AgendaItem("Left over", only_me=True), AgendaItem("Done", done=True)))
+
+    page._carry_on(mentoring.save_session(replace(gone, status=SessionStatus.HELD)))
+    page._carry_on(mentoring.session(gone.id))
+
+    agenda = [(item.text, item.only_me) for item in mentoring.agenda(coming.id)]
+    assert agenda.count(("Left over", True)) == 1
+    assert ("Done", False) not in agenda
+
+
+def test_closing_reminds_of_copies_that_nobody_said_are_gone(page, context):
+    mentoring = context.journal.mentoring
+    mentoring.save_relationship(replace(mentoring.relationship(1), stage=Stage.CLOSING))
+    open_shares = [
+        one for one in context.journal.shares.all() if one.relationship_id == 1 and one.written_at and not one.notes
+    ]
+    for share in open_shares:
+        context.journal.shares.annotate(share.id, "Deleted")
+    without = any("not confirmed as deleted" in text for text in texts(page))
+    context.journal.shares.begin(context.journal.shares.content(context.journal.shares.all()[0].id), relationship_id=1)
+    share_id = context.journal.shares.all()[0].id
+    context.journal.shares.complete(share_id, "0" * 64, 1, 10)
+
+    assert not without
+    assert any("1 copy is not confirmed as deleted" in text for text in texts(page))
+
+
+def test_what_left_is_shown_again_from_the_record(page, context, monkeypatch):
+    said = []
+
+    def read(dialog, _first):
+        said.extend(made.text() for made in dialog.findChildren(QLabel))
+        return True
+
+    monkeypatch.setattr(ledger_module.HeldDialog, "run", read)
+    share = next(s for s in context.journal.shares.all() if s.relationship_id == 1)
+    next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Show what was in")).click()
+
+    for passage in passages(context.journal.shares.content(share.id)):
+        assert passage.text in said

@@ -1,0 +1,104 @@
+"""What the forms of mentoring are made of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from ui.widgets.dialog import Dialog, field_label
+
+SHORT_TEXT, LONG_TEXT = 66, 84  # heights of text fields, in px
+
+
+class Form(Dialog):
+    """A dialog of labelled fields."""
+
+    def add(self, words: str, field: QWidget) -> None:
+        self.body.addWidget(field_label(words, field))
+        self.body.addWidget(field)
+
+    def finish(self, first: QWidget, yes: str = "Save") -> bool:
+        self.add_button("Go back", reject=True)
+        self.add_button(yes, "primary", accept=True)
+        return self.run(first)
+
+
+class DayField(QWidget):
+    """A day, or none."""
+
+    def __init__(self, words: str, value: date | None, otherwise: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._has = QCheckBox(words)
+        self._has.setChecked(value is not None)
+        self._day = QDateEdit(qdate(value or otherwise))
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("d MMMM yyyy")
+        self._day.setAccessibleName(words)
+        self._day.setEnabled(value is not None)
+        self._has.toggled.connect(self._day.setEnabled)
+        row.addWidget(self._has, 1)
+        row.addWidget(self._day)
+
+    def day(self) -> date | None:
+        chosen = self._day.date()
+        return date(chosen.year(), chosen.month(), chosen.day()) if self._has.isChecked() else None
+
+
+def text_area(text: str, height: int = SHORT_TEXT) -> QPlainTextEdit:
+    field = QPlainTextEdit(text)
+    field.setFixedHeight(height)
+    field.setTabChangesFocus(True)
+    return field
+
+
+def lines_of(field: QPlainTextEdit) -> tuple[str, ...]:
+    """One item on each line."""
+    return tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip())
+
+
+def choice(options: tuple[tuple[StrEnum, str], ...], value: StrEnum) -> QComboBox:
+    box = QComboBox()
+    for key, words in options:
+        box.addItem(words, key)
+    box.setCurrentIndex([key for key, _ in options].index(value))
+    return box
+
+
+def number(least: int, most: int, value: int, unit: str) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setValue(value)
+    made.setSuffix(unit)
+    return made
+
+
+def moment(at: datetime) -> QDateTimeEdit:
+    field = QDateTimeEdit(QDateTime(QDate(at.year, at.month, at.day), QTime(at.hour, at.minute)))
+    field.setDisplayFormat("d MMMM yyyy  HH:mm")
+    field.setCalendarPopup(True)
+    return field
+
+
+def as_moment(field: QDateTimeEdit, old: datetime) -> datetime:
+    day, time = field.dateTime().date(), field.dateTime().time()
+    return old.replace(
+        year=day.year(), month=day.month(), day=day.day(), hour=time.hour(), minute=time.minute(), second=0
+    )
+
+
+def qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
