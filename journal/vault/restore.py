@@ -53,14 +53,24 @@ class RestorePlan:
 
 def plan(file: Path, to: Path, derive: Derive, present: Database | None = None) -> RestorePlan:
     """Opens and checks the backup. `present` is the database of the journal that is there, if it is open already."""
-    made = backup.read(file)
-    with backup.tried(file, derive, file.parent) as database:
+    now = state(present) if present is not None else _state_of(to, derive)
+    return RestorePlan(backup.read(file), contents(file, to, derive), now)
+
+
+def contents(file: Path, to: Path, derive: Derive) -> State:
+    """What a backup holds, opened and read from a copy that lies beside `to` for as long as it takes."""
+    beside = to.parent if to.parent.is_dir() else file.parent  # a stick may be slow, or not take any writing
+    with backup.tried(file, derive, beside) as database:
         if database.check(full=True):
             raise DatabaseDamaged
-        then = _state(database)
-    if present is not None:
-        return RestorePlan(made, then, _state(present))
-    return RestorePlan(made, then, _state_of(to, derive))
+        return state(database)
+
+
+def state(database: Database) -> State:
+    row = database.one("SELECT count(*) AS entries, max(slot) AS slot FROM entries WHERE trashed_at IS NULL")
+    assert row is not None
+    newest = database.one("SELECT at FROM entries WHERE slot = :slot", {"slot": row["slot"]})
+    return State(row["entries"], datetime.fromisoformat(newest["at"]) if newest else None)
 
 
 def restore(file: Path, to: Path, derive: Derive, now: datetime) -> Restored:
@@ -88,16 +98,9 @@ def _state_of(to: Path, derive: Derive) -> State | None:
         header = header_files.read(to).header
         key = derive(header)
         with contextlib.closing(Database.open(to / header.database, key.buffer, read_only=True)) as database:
-            return _state(database)
+            return state(database)
     except JournalError:
         return None
-
-
-def _state(database: Database) -> State:
-    row = database.one("SELECT count(*) AS entries, max(slot) AS slot FROM entries WHERE trashed_at IS NULL")
-    assert row is not None
-    newest = database.one("SELECT at FROM entries WHERE slot = :slot", {"slot": row["slot"]})
-    return State(row["entries"], datetime.fromisoformat(newest["at"]) if newest else None)
 
 
 def _refuse_other_things(to: Path) -> None:

@@ -16,6 +16,7 @@ from journal.settings import Settings
 from journal.vault import backup, backup_copies, key_dates
 from journal.vault.backup import Backup, Reason
 from journal.vault.key_dates import KeyDates, KeyDay
+from journal.vault.restore import state
 from journal.vault.vault import Vault
 from ui.context import SecondPlace
 from ui.dates import moment
@@ -252,12 +253,11 @@ class JournalKeeping(QObject):
         """Asks, backs up what is there now, locks, puts the copy in place and opens it."""
         from ui.vault.copy_dialogs import RestoreDialog
 
-        entries = self._journal.entries.count()
-        said_now = "The journal now holds 1 entry." if entries == 1 else f"The journal now holds {entries} entries."
-        secret = RestoreDialog.ask(self._window, self._theme, self._icons, self._jobs, file, said_now)
+        window, path = self._window, self._vault.path
+        now = state(self._journal.db)
+        secret = RestoreDialog.ask(window, self._theme, self._icons, self._jobs, file, path, now)
         if secret is None:
             return
-        window, path = self._window, self._vault.path
         self._vault.back_up(Reason.BEFORE_CHANGE)
         window.lock()
         window.gate.restore(file, path, secret)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journal.vault.backup import Backup
     from journal.vault.header import Header
     from journal.vault.keyslots import DataKey
+    from journal.vault.restore import State
 
 WORDS_INSTEAD, PASSPHRASE_INSTEAD = "Use the recovery words instead", "Use the passphrase instead"
 
@@ -197,22 +198,37 @@ class RestoreDialog(SecretDialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, file: Path, said_now: str
+        cls,
+        parent: QWidget,
+        watcher: ThemeWatcher,
+        icons: Icons,
+        jobs: Jobs,
+        file: Path,
+        to: Path,
+        now: State | None,
     ) -> Secret | None:
-        """What opens the copy, when it shall be put in the journal's place. `said_now`: what the journal holds now."""
-        dialog = cls(parent, watcher, icons, jobs, file, said_now)
+        """What opens the copy, when it shall be put in the journal's place; `now` is what an open journal holds."""
+        dialog = cls(parent, watcher, icons, jobs, file, to, now)
         accepted = dialog.run(dialog.passphrase)
         secret = dialog.secret() if accepted else None
         dialog.forget()
         return secret
 
     def __init__(
-        self, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, file: Path, said_now: str
+        self,
+        parent: QWidget,
+        watcher: ThemeWatcher,
+        icons: Icons,
+        jobs: Jobs,
+        file: Path,
+        to: Path,
+        now: State | None,
     ) -> None:
         from journal.vault import backup
 
         self._copy = backup.read(file)
-        self._said_now = said_now
+        self._to = to
+        self._now = now
         self._is_planned = False
         text = "First it is opened and read, to see what would change. Nothing is changed yet."
         super().__init__(parent, watcher, icons, jobs, "Restore this copy", text, "Open the copy")
@@ -227,24 +243,58 @@ class RestoreDialog(SecretDialog):
         return self.answer.text()
 
     def _work(self, secret: Secret) -> Work:
-        return _Check(self._copy.path, secret)
+        return _Contents(self._copy.path, self._to, secret)
 
     def _busy_words(self) -> str:
         return "Reading every page…"
 
     def _succeeded(self, value: object) -> None:
-        assert isinstance(value, Checked)
-        if value.problems:
-            self._note.say("This copy opens, but parts of it cannot be read. Choose another one.")
-            return
-        made, entries = self._copy.made, "1 entry" if self._copy.entries == 1 else f"{self._copy.entries} entries"
+        from journal.vault.restore import State
+
+        assert isinstance(value, State)
+        made = self._copy.made
         self._show_answer(
-            f"The copy of {day_month(made.date())} {made.year}, {clock(made)}, holds {entries}. It reads well.\n"
-            f"{self._said_now}\n"
-            "Whatever was written after the copy was made will not be in the journal any more. The journal as it is "
-            "now is backed up first, and its folder is kept beside the new one.\n"
-            "Then the journal locks, and opens again as it was on that day."
+            f"The copy of {day_month(made.date())} {made.year}, {clock(made)}, reads well. It holds {_holds(value)}.\n"
+            f"{_now_words(self._now)}\n"
+            f"{_lost_words(value, self._now)}\n"
+            "Then the journal locks, and opens again as it was when the copy was made."
         )
         self._is_planned = True
         self.go_on.setText("Restore it")
         self.back.setFocus()
+
+
+def _holds(state: State) -> str:
+    entries = "1 entry" if state.entries == 1 else f"{state.entries} entries"
+    if state.newest is None:
+        return entries
+    return f"{entries}, the newest of {day_month(state.newest.date())} {state.newest.year}"
+
+
+def _now_words(now: State | None) -> str:
+    if now is None:
+        return "The journal that lies in this place cannot be opened as it is."
+    return f"The journal now holds {_holds(now)}."
+
+
+def _lost_words(then: State, now: State | None) -> str:
+    kept = "The journal as it is now is kept in a folder beside the new one"
+    if now is None:
+        return f"{kept}."
+    gone = "Whatever was written or changed since the copy was made will not be in it. "
+    fewer = now.entries - then.entries
+    if fewer > 0:
+        gone = f"It would have {fewer} {'entry' if fewer == 1 else 'entries'} fewer than now. {gone}"
+    return f"{gone}{kept}, and backed up first."
+
+
+class _Contents:
+    def __init__(self, file: Path, to: Path, secret: Secret) -> None:
+        self._file = file
+        self._to = to
+        self._secret = secret
+
+    def __call__(self) -> State:
+        from journal.vault.restore import contents
+
+        return contents(self._file, self._to, self._secret)

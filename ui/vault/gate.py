@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ui.vault.create_wizard import CreateWizard
     from ui.vault.welcome_page import WelcomePage
 
-CANNOT_OPEN = "The journal that lies in this place cannot be opened as it is. It is kept beside the restored one."
 NO_JOURNAL = "There is no journal in that folder. A journal’s folder ends in .afterbell."
 
 
@@ -108,7 +107,7 @@ class Gate(QStackedWidget):
         from ui.vault.copy_dialogs import RestoreDialog
 
         path = self._journal_path()
-        secret = RestoreDialog.ask(self, self._theme, self._icons, self._jobs, file, CANNOT_OPEN)
+        secret = RestoreDialog.ask(self, self._theme, self._icons, self._jobs, file, path, None)
         if secret is not None:
             self.restore(file, path, secret)
 

@@ -85,8 +85,9 @@ def test_restoring_backs_up_what_is_there_and_opens_what_was(section, answer, wi
     def plan_and_restore(dialog):
         dialog.passphrase.set_text(PASSPHRASE)
         dialog.submit()
-        assert "2 entries" in dialog.plan()
+        assert "It holds 2 entries" in dialog.plan()
         assert "now holds 3 entries" in dialog.plan()
+        assert "1 entry fewer" in dialog.plan()
         assert dialog.result() == 0
         dialog.submit()
 
