@@ -112,7 +112,12 @@ class Beginning:
     total: int = 0
 
 
-Item = FoundEntry | FoundRow | Unreadable | Remark | Beginning
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Nothing yet: whoever asked may look after something else."""
+
+
+Item = FoundEntry | FoundRow | Unreadable | Remark | Beginning | Waiting
 
 
 class CannotImport(JournalError):
@@ -191,6 +196,8 @@ def to_wire(item: Item, blobs: list[bytes]) -> list[object]:
             return ["n", item.where, item.text]
         case Beginning():
             return ["b", item.format, item.total]
+        case Waiting():
+            raise CannotImport
 
 
 def from_wire(told: list[Any], blobs: list[bytes]) -> Item:

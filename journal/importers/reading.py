@@ -16,13 +16,13 @@ from typing import Any, BinaryIO
 
 from journal.errors import Cancelled
 from journal.importers.child import HEADER, LENGTH
-from journal.importers.found import ERRORS, CannotImport, Item, from_wire
+from journal.importers.found import ERRORS, CannotImport, Item, Waiting, from_wire
 
 PATIENCE = 60.0  # seconds without a word from the child
 AT_ONCE = 4  # frames that wait to be taken
 _LARGEST_FRAME = 512 * 1024 * 1024
 _LONGEST_BLOB = 64 * 1024 * 1024
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.02
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -86,8 +86,19 @@ def _ask(child: subprocess.Popen[bytes], wanted: dict[str, object]) -> None:
 
 
 def _items(frames: queue.Queue[list[Any] | None], is_cancelled: Callable[[], bool], patience: float) -> Iterator[Item]:
+    silent = 0.0
     while True:
-        frame = _next(frames, is_cancelled, patience)
+        if is_cancelled():
+            raise Cancelled
+        try:
+            frame = frames.get(timeout=_LOOK_EVERY)
+        except queue.Empty:
+            silent += _LOOK_EVERY
+            if silent >= patience:
+                raise CannotImport("Reading this file takes far too long. Nothing was changed.") from None
+            yield Waiting()
+            continue
+        silent = 0.0
         if frame is None:
             raise CannotImport("Reading this file failed. It may be damaged, or too large. Nothing was changed.")
         told, blobs = frame
@@ -101,25 +112,12 @@ def _items(frames: queue.Queue[list[Any] | None], is_cancelled: Callable[[], boo
                     yield from_wire(one, blobs)
 
 
-def _next(frames: queue.Queue[list[Any] | None], is_cancelled: Callable[[], bool], patience: float) -> list[Any] | None:
-    waited = 0.0
-    while True:
-        if is_cancelled():
-            raise Cancelled
-        try:
-            return frames.get(timeout=_LOOK_EVERY)
-        except queue.Empty:
-            waited += _LOOK_EVERY
-            if waited >= patience:
-                raise CannotImport("Reading this file takes far too long. Nothing was changed.") from None
-
-
 def _end(child: subprocess.Popen[bytes], frames: queue.Queue[list[Any] | None], reader: threading.Thread) -> None:
     child.kill()
     child.wait()
     while reader.is_alive():  # it may wait for room in the queue
         with contextlib.suppress(queue.Empty):
-            frames.get(timeout=_LOOK_EVERY / 10)
+            frames.get(timeout=_LOOK_EVERY)
     for stream in (child.stdin, child.stdout):
         if stream is not None:
             with contextlib.suppress(OSError):

@@ -7,7 +7,7 @@ that comes is kept in its history. Everything that other programs wrote arrives 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 
@@ -15,7 +15,17 @@ from journal.domain.entries import Entry, Kind, Sharing
 from journal.errors import Cancelled, JournalError
 from journal.identity import new_uid
 from journal.importers import reading
-from journal.importers.found import Beginning, FoundEntry, FoundRow, Item, Remark, TextFacts, Unreadable, uid_of
+from journal.importers.found import (
+    Beginning,
+    FoundEntry,
+    FoundRow,
+    Item,
+    Remark,
+    TextFacts,
+    Unreadable,
+    Waiting,
+    uid_of,
+)
 from journal.importers.reading import Source
 from journal.journal import Journal
 from journal.portability.own_rows import OwnRows
@@ -26,7 +36,7 @@ from journal.storage.entry_values import clean
 from journal.storage.imports import Imports, Known, has_version, known_entries, welcome_back
 from journal.storage.rows import day_of
 
-AT_ONCE = 200
+AT_ONCE = 100
 Progress = Callable[[int, int], None]  # seen, of how many; 0: not known
 AREAS = ("entries", "tags", "people", "goals", "mentoring", "learning", "templates", "profile", "shares", "imports")
 
@@ -43,25 +53,36 @@ def plan(
     journal: Journal, source: Source, progress: Progress = _no_progress, is_cancelled: Callable[[], bool] = _never
 ) -> Report:
     """What would come. Nothing is written."""
-    report = Report(source.name)
-    with closing(reading.read(source, with_data=False, is_cancelled=is_cancelled)) as found:
-        run = _Run(journal, report, None, progress)
-        run.take(found)
-    return report
+    return _last(planning(journal, source, is_cancelled), progress)
 
 
 def bring(
     journal: Journal, source: Source, progress: Progress = _no_progress, is_cancelled: Callable[[], bool] = _never
 ) -> Report:
     """Brings it, in one transaction; cancelled or failed, nothing has changed."""
+    return _last(bringing(journal, source, is_cancelled), progress)
+
+
+def planning(journal: Journal, source: Source, is_cancelled: Callable[[], bool] = _never) -> Generator[Report]:
+    """`plan` in small steps, for a window that wants to stay awake. Each step yields the same report, grown."""
+    report = Report(source.name)
+    with closing(reading.read(source, with_data=False, is_cancelled=is_cancelled)) as found:
+        yield from _Run(journal, report, None).steps(found)
+
+
+def bringing(journal: Journal, source: Source, is_cancelled: Callable[[], bool] = _never) -> Generator[Report]:
+    """`bring` in small steps. Until the last one nothing is kept; closing it before leaves everything as it was.
+
+    The transaction stays open between steps: nothing else may be written to the journal meanwhile.
+    """
     report = Report(source.name)
     imports = Imports(journal.db, journal.clock)
     with closing(reading.read(source, with_data=True, is_cancelled=is_cancelled)) as found:
         try:
             with journal.db.write(*AREAS) as sql:
                 import_id = imports.begin(sql, "", source.name)
-                run = _Run(journal, report, sql, progress)
-                run.take(found)
+                run = _Run(journal, report, sql)
+                yield from run.steps(found)
                 if is_cancelled():
                     raise Cancelled
                 if not report.brings_something():
@@ -70,6 +91,14 @@ def bring(
                 imports.complete(sql, import_id, report.format, report.document(), run.came)
         except _NothingNew:
             report.import_id = 0
+    yield report
+
+
+def _last(steps: Generator[Report], progress: Progress) -> Report:
+    report = Report("")
+    with closing(steps):
+        for report in steps:
+            progress(report.seen, report.total)
     return report
 
 
@@ -78,28 +107,28 @@ class _NothingNew(Exception):
 
 
 class _Run:
-    def __init__(self, journal: Journal, report: Report, sql: Writer | None, progress: Progress) -> None:
+    def __init__(self, journal: Journal, report: Report, sql: Writer | None) -> None:
         self._journal = journal
         self._report = report
         self._sql = sql
-        self._progress = progress
         self._now = journal.clock.utc_stamp()
         self._met = set[str]()  # uids of this source, so that a page that stands in it twice comes once
         self._bulk = BulkEntries(sql, self._now) if sql else None
         self._rows = OwnRows(journal, report, sql)
         self.came: dict[str, dict[str, str]] = {}
 
-    def take(self, found: Iterator[Item]) -> None:
+    def steps(self, found: Iterator[Item]) -> Generator[Report]:
         for batch in _batches(found):
             self._entries([item for item in batch if isinstance(item, FoundEntry)])
             for item in batch:
                 self._other(item)
-            self._progress(self._report.seen, self._report.total)
+            yield self._report
         self._rows.finish()
         for table, rows in self._rows.came.items():
             self.came.setdefault(table, {}).update(rows)
         if self._bulk and self._bulk.new_people:
             self.came.setdefault("people", {}).update(dict.fromkeys(self._bulk.new_people, self._now))
+        yield self._report
 
     def _other(self, item: Item) -> None:
         match item:
@@ -111,7 +140,7 @@ class _Run:
                 self._report.remark(item.where, item.text)
             case FoundRow():
                 self._rows.take(item)
-            case FoundEntry():
+            case FoundEntry() | Waiting():
                 pass
 
     def _entries(self, found: list[FoundEntry]) -> None:
@@ -219,7 +248,7 @@ def _batches(found: Iterator[Item]) -> Iterator[list[Item]]:
         batch.append(item)
         if isinstance(item, FoundEntry | FoundRow):
             weight += sum(file.size for file in item.files if file.data is not None)
-        if len(batch) >= AT_ONCE or weight > 32 * 1024 * 1024 or isinstance(item, Beginning):
+        if len(batch) >= AT_ONCE or weight > 32 * 1024 * 1024 or isinstance(item, Beginning | Waiting):
             yield batch
             batch, weight = [], 0
     yield batch
