@@ -64,8 +64,33 @@ class _Parts:
     start: int  # of the database
 
 
-def make(folder: Path, database: Database, header: Header, now: datetime, reason: Reason) -> Backup:
-    """Copy the open database, try the copy, and only then give it its name."""
+class Pending:
+    """A copy that was taken of an open journal. Calling it, in any thread, tries the copy and makes it a backup."""
+
+    def __init__(
+        self, to: Path, copy: Path, note: dict[str, Any], header: Header, counts: dict[str, int], source: Database
+    ) -> None:
+        self._to = to
+        self._copy = copy
+        self._note = note
+        self._header = header
+        self._counts = counts
+        self._source = source
+
+    def __call__(self) -> Backup:
+        try:
+            with contextlib.closing(self._source.open_copy(self._copy)) as tried:
+                if tried.check(full=True) or tried.counts() != self._counts:
+                    raise DatabaseDamaged
+            files.write_parts(self._to, _composed(self._note, header_form.encode(self._header), self._copy))
+        finally:
+            remove_file(self._copy)
+        _prove_whole(self._to)
+        return read(self._to)
+
+
+def take(folder: Path, database: Database, header: Header, now: datetime, reason: Reason) -> Pending:
+    """The quick part, in the thread that owns the database: a copy beside the backups, encrypted as it is."""
     files.make_folder(folder)
     seal = database.seal()
     if seal is None:
@@ -74,15 +99,16 @@ def make(folder: Path, database: Database, header: Header, now: datetime, reason
     copy = folder / f".{secrets.token_hex(4)}.copy.tmp"
     try:
         database.backup_into(copy)
-        with contextlib.closing(database.open_copy(copy)) as tried:
-            if tried.check(full=True) or tried.counts() != database.counts():
-                raise DatabaseDamaged
         note = {"made": now.isoformat(), "entries": _entries(database), "commits": seal.commits, "reason": reason.value}
-        files.write_parts(folder / name, _composed(note, header_form.encode(header), copy))
-    finally:
+        return Pending(folder / name, copy, note, header, database.counts(), database)
+    except BaseException:
         remove_file(copy)
-    _prove_whole(folder / name)
-    return read(folder / name)
+        raise
+
+
+def make(folder: Path, database: Database, header: Header, now: datetime, reason: Reason) -> Backup:
+    """Copy the open database, try the copy, and only then give it its name."""
+    return take(folder, database, header, now, reason)()
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:

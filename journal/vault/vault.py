@@ -293,17 +293,30 @@ class Vault:
             raise RuntimeError("nothing is open")
         return self._make_backup(self._open_database, self.inspected(), reason, into)
 
-    def back_up_if_due(self) -> Backup | None:
-        """The routine backup on lock and quit: only if the newest is a day old and something changed since."""
+    def take_backup(self, reason: Reason = Reason.ASKED) -> backup.Pending:
+        """The quick part of `back_up`; what comes back does the slow part, in any thread."""
+        if self._open_database is None:
+            raise RuntimeError("nothing is open")
+        return backup.take(self.backups_folder, self._open_database, self.inspected(), self._clock.now(), reason)
+
+    def backup_is_due(self) -> bool:
+        """If the newest is a day old and something changed since."""
         if self._open_database is None:
             raise RuntimeError("nothing is open")
         now, seal = self._clock.now(), self._open_database.seal()
         newest = next(iter(backup.listed(self.backups_folder)), None)
-        if newest and seal and (newest.commits == seal.commits or now - newest.made < backup.ROUTINE_AGE):
+        return not (newest and seal and (newest.commits == seal.commits or now - newest.made < backup.ROUTINE_AGE))
+
+    def back_up_if_due(self) -> Backup | None:
+        """The routine backup on lock and quit."""
+        if not self.backup_is_due():
             return None
         made = self.back_up(Reason.ROUTINE)
-        backup.thin(self.backups_folder, now)
+        self.thin_backups()
         return made
+
+    def thin_backups(self) -> None:
+        backup.thin(self.backups_folder, self._clock.now())
 
     def note(self, text: str) -> Path:
         """Seal a note into the inbox of a locked journal; it becomes an entry at the next unlock. Needs no secret."""

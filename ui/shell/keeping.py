@@ -21,7 +21,7 @@ from journal.vault.vault import Vault
 from ui.context import SecondPlace
 from ui.dates import moment
 from ui.icons import Icons
-from ui.jobs import Jobs
+from ui.jobs import Done, Jobs
 from ui.shell import opening
 from ui.shell.second_place import copy_there, said_of
 from ui.theme import ThemeWatcher
@@ -77,7 +77,7 @@ class JournalKeeping(QObject):
     def end(self) -> None:
         """Before the journal closes: the daily backup."""
         self._wait.stop()
-        self._back_up_quietly()
+        self._back_up_before_closing()
 
     def _remedy(self, kind: str) -> tuple[str, Callable[[], None] | None]:
         if kind == opening.ROLLED_BACK:
@@ -191,29 +191,45 @@ class JournalKeeping(QObject):
         return self._checked.get(path, "")
 
     def back_up(self) -> None:
-        made = self._vault.back_up()
+        """A copy is taken here, at once; a job reads it back."""
+        self._jobs.run(self._vault.take_backup(), self._backed_up)
+
+    def _backed_up(self, done: Done) -> None:
+        made: Backup = done.value
         self._to_second_place(made)
         entries = "1 entry" if made.entries == 1 else f"{made.entries} entries"
         self._window.show_text(f"Backed up and read back: {entries}, all in order.")
         self._changed.emit()
 
-    def back_up_if_due(self) -> None:
-        made = self._vault.back_up_if_due()
-        if made is not None:
-            self._to_second_place(made)
-            self._changed.emit()
-
     def _back_up_in_a_pause(self) -> None:
-        if self._window.autolock.away() >= PAUSE_SECONDS:
-            self._wait.stop()
-            self._back_up_quietly()
-
-    def _back_up_quietly(self) -> None:
-        """What keeps it from being made is told once while the window is open, and it is tried again each time."""
+        if self._window.autolock.away() < PAUSE_SECONDS:
+            return
+        self._wait.stop()
         try:
-            self.back_up_if_due()
+            if self._vault.backup_is_due():
+                self._jobs.run(self._vault.take_backup(Reason.ROUTINE), self._backed_up_quietly)
         except JournalError as error:
-            self._window.tell_once(f"Today’s backup could not be made. {error} Your journal itself is fine.")
+            self._tell_of_trouble(error)
+
+    def _backed_up_quietly(self, done: Done) -> None:
+        try:
+            self._to_second_place(done.value)
+            self._vault.thin_backups()
+        except JournalError as error:
+            self._tell_of_trouble(error)
+        self._changed.emit()
+
+    def _back_up_before_closing(self) -> None:
+        try:
+            made = self._vault.back_up_if_due()
+            if made is not None:
+                self._to_second_place(made)
+        except JournalError as error:
+            self._tell_of_trouble(error)
+
+    def _tell_of_trouble(self, error: JournalError) -> None:
+        """Once while the window is open; it is tried again each time."""
+        self._window.tell_once(f"Today’s backup could not be made. {error} Your journal itself is fine.")
 
     def check_newest_backup(self) -> None:
         for newest in self.backups()[:1]:
