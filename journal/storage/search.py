@@ -73,6 +73,20 @@ class Search:
         made = self._snippets(wanted, [hit.head.slot for hit in hits])
         return tuple(_with_snippet(hit, made) for hit in hits)
 
+    def titles_like(self, letters: str, limit: int, *, among: int) -> tuple[Head, ...]:
+        """Entries with these letters, in this order, in their title; of the newest so many, newest first."""
+        escaped = (f"\\{letter}" if letter in "%_\\" else letter for letter in letters if not letter.isspace())
+        rows = self._db.read(
+            f"""
+            SELECT {HEAD_COLUMNS} FROM (
+                SELECT slot FROM entries WHERE trashed_at IS NULL ORDER BY slot DESC LIMIT :among
+            ) AS newest JOIN entries AS e ON e.slot = newest.slot
+            WHERE e.title LIKE :like ESCAPE '\\' ORDER BY e.slot DESC LIMIT :limit
+            """,
+            {"like": f"%{'%'.join(escaped)}%", "limit": limit, "among": among},
+        )
+        return tuple(head(row) for row in rows)
+
     def rebuild(self) -> None:
         """Throw the index away and make it anew from the words it was made of."""
         with self._db.write() as sql:
@@ -126,11 +140,14 @@ class Search:
     def _best(self, where: Condition, limit: int) -> list[Hit]:
         rows = self._db.read(
             f"""
-            SELECT * FROM (
-                SELECT {HEAD_COLUMNS}, {where.index}.rank AS score FROM {where.source}
-                WHERE {where.where} ORDER BY {where.order} LIMIT :ranked
-            )
-            ORDER BY score, slot DESC LIMIT :limit
+            SELECT {HEAD_COLUMNS} FROM (
+                SELECT slot, score FROM (
+                    SELECT e.slot, {where.index}.rank AS score FROM {where.source}
+                    WHERE {where.where} ORDER BY {where.order} LIMIT :ranked
+                )
+                ORDER BY score, slot DESC LIMIT :limit
+            ) AS best JOIN entries AS e ON e.slot = best.slot
+            ORDER BY best.score, best.slot DESC
             """,
             {**where.params, "limit": limit, "ranked": RANKED},
         )

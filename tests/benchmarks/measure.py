@@ -30,6 +30,10 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def percentile(times: list[float], share: int) -> float:
+    return sorted(times)[min(len(times) * share // 100, len(times) - 1)]
+
+
 def side_by_side(what: str, ours: Timed, floor: Timed, *, rounds: int, goal: str) -> Result:
     """Medians, and the median of the ratios of each round; the order changes from round to round."""
     ours()

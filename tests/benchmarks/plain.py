@@ -8,25 +8,39 @@ from pathlib import Path
 from journal.journal import Journal
 from journal.resources import resource
 
-_SCHEMA = resource("..", "journal", "storage", "migrations", "0001_start.sql").resolve()
+_SCHEMA = sorted(resource("..", "journal", "storage", "migrations").resolve().glob("*.sql"))
 _COPIED = ("entries", "bodies", "tags", "entry_tags")
+
+
+_WITHOUT_PREFIX_INDEX = """
+    DROP TABLE search;
+    CREATE VIRTUAL TABLE search USING fts5 (title, body, line, names, content = 'search_text', content_rowid = 'slot',
+                                            tokenize = 'unicode61 remove_diacritics 2');
+"""
 
 
 class Plain:
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._sql = sqlite3.connect(path, isolation_level=None)
+        self.open()
+
+    def open(self) -> None:
+        self._sql = sqlite3.connect(self.path, isolation_level=None)
         for setting in ("page_size=8192", "journal_mode=TRUNCATE", "synchronous=EXTRA", "locking_mode=EXCLUSIVE"):
             self._sql.execute(f"PRAGMA {setting}")
         self._sql.execute("PRAGMA cache_size=-16384")
 
-    def fill_from(self, journal: Journal) -> None:
-        self._sql.executescript(_SCHEMA.read_text("utf-8"))
+    def fill_from(self, journal: Journal, *, prefix_index: bool = True) -> None:
+        for migration in _SCHEMA:
+            self._sql.executescript(migration.read_text("utf-8"))
+        if not prefix_index:
+            self._sql.executescript(_WITHOUT_PREFIX_INDEX)
         self._sql.execute("BEGIN")
         for table in _COPIED:
             rows = [tuple(row) for row in journal.db.read(f"SELECT * FROM {table}")]
-            marks = ", ".join("?" * len(rows[0]))
-            self._sql.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                self._sql.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         self._sql.execute("INSERT INTO search (search) VALUES ('rebuild')")
         self._sql.execute("INSERT INTO search (search) VALUES ('optimize')")
         self._sql.execute("COMMIT")
@@ -46,6 +60,9 @@ class Plain:
         new = (*old[:2], body, *old[3:])
         self._sql.execute("INSERT INTO search (rowid, title, body, line, names) VALUES (?, ?, ?, ?, ?)", new)
         self._sql.execute("COMMIT")
+
+    def read(self, sql: str, params: dict[str, object] | None = None) -> list[object]:
+        return self._sql.execute(sql, params or {}).fetchall()
 
     def heads(self) -> list[object]:
         return self._sql.execute(

@@ -59,16 +59,25 @@ def learning_place() -> Place:
     return Place("learning", "Learning", "landmark", LearningPage)
 
 
+def threads_place() -> Place:
+    """A tag, a person or a goal as a page: reached from wherever one stands."""
+    from ui.threads.page import ThreadsPage
+
+    return Place("threads", "Threads", "tag", ThreadsPage)
+
+
 def places() -> tuple[Place, ...]:
     """Imported when a journal opens: pages bring Markdown and the like, and the unlock page must be quick."""
     from ui.entries.page import JournalPage
     from ui.goals.page import GoalsPage
+    from ui.lookback.page import LookBackPage
     from ui.mentoring.page import MentoringPage
     from ui.today.page import TodayPage
 
     return (
         Place("today", "Today", "sun-medium", TodayPage),
         Place("journal", "Journal", "notebook-pen", JournalPage),
+        Place("lookback", "Look back", "calendar-days", LookBackPage),
         Place("goals", "Goals", "target", GoalsPage),
         Place("mentoring", "Mentoring", "handshake", MentoringPage),
     )

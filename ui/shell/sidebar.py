@@ -96,8 +96,10 @@ class Sidebar(QFrame):
         return self._rows[key]
 
     def set_current(self, key: str) -> None:
+        self._group.setExclusive(False)  # some pages have no row: then none is checked
         for row_key, row in self._rows.items():
             row.setChecked(row_key == key)
+        self._group.setExclusive(True)
 
     def set_count(self, key: str, count: int | None) -> None:
         self._rows[key].set_aside(str(count) if count else "")

@@ -19,11 +19,24 @@ from ui.dates import moment
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.live import Live
-from ui.shell.pages import Place, Releases, Saves, ShowsTarget, TakesFocus, learning_place, places, settings_place
+from ui.shell.pages import (
+    Place,
+    Releases,
+    Saves,
+    ShowsTarget,
+    TakesFocus,
+    learning_place,
+    places,
+    settings_place,
+    threads_place,
+)
+from ui.shell.palette_commands import palette_commands
 from ui.shell.sidebar import WIDE, Sidebar
 from ui.theme import ThemeWatcher
 
 if TYPE_CHECKING:
+    from ui.palette.palette import Palette
+    from ui.palette.things import Thing
     from ui.today.quick_capture import QuickCapture
 
 NARROW = 1180
@@ -37,6 +50,7 @@ class Workspace(QWidget):
     """Makes pages when they are first visited, takes the user between them, and opens rooms over everything."""
 
     lock_requested = Signal()
+    command_chosen = Signal(str)  # one of the menu's, from the palette
 
     def __init__(
         self,
@@ -53,11 +67,12 @@ class Workspace(QWidget):
         self._live = Live(journal, self)
         self._context = PageContext(journal, jobs, self._live, theme, icons, settings, messages, self, keeping)
         self._numbered = places()
-        unnumbered = (learning_place(), settings_place())
+        unnumbered = (learning_place(), threads_place(), settings_place())
         self._places: dict[str, Place] = {place.key: place for place in (*self._numbered, *unnumbered)}
         self._pages: dict[str, QWidget] = {}
         self._room: QWidget | None = None
         self._quick: QuickCapture | None = None
+        self._palette: Palette | None = None
         self._here = ("", "")
         self._back: list[tuple[str, str]] = []
         self._ahead: list[tuple[str, str]] = []
@@ -114,12 +129,44 @@ class Workspace(QWidget):
             self.go("today", "reflect")
         elif command == "quick":
             self.quick_capture()
+        elif command == "palette":
+            self.open_palette()
         elif command == "back":
             self.go_back()
         elif command == "ahead":
             self.go_ahead()
         else:
             self.go_to_number(int(command))
+
+    def open_palette(self) -> None:
+        """A line over everything: any entry, goal, person or command by a few letters of its name."""
+        from ui.palette.palette import Palette
+        from ui.palette.things import Things
+
+        if self._palette is not None:
+            self._close_palette()
+            return
+        self.save()
+        visited = [*self._back[-REMEMBERED:], self._here][::-1]
+        self._palette = Palette(self, self._context, Things(self._context.journal, palette_commands(), visited))
+        self._palette.chosen.connect(self._do_thing)
+        self._palette.closed.connect(self._close_palette)
+        self._palette.open()
+
+    def _do_thing(self, thing: Thing) -> None:
+        self._close_palette()
+        if thing.command:
+            self.command_chosen.emit(thing.command)
+        else:
+            self.go(thing.place, thing.target)
+
+    def _close_palette(self) -> None:
+        palette, self._palette = self._palette, None
+        if palette is not None:
+            palette.release()
+            palette.hide()
+            palette.deleteLater()
+            self.take_focus()
 
     def new_entry(self) -> None:
         self.go("journal", "new")
@@ -185,6 +232,7 @@ class Workspace(QWidget):
     def release(self) -> None:
         """Forget every word: pages and rooms empty their documents, models and pictures."""
         self._close_quick()
+        self._close_palette()
         with contextlib.suppress(RuntimeError):
             self._live.changed.disconnect(self._changed)
             self._context.keeping.changed.disconnect(self._say_backed_up)

@@ -75,6 +75,7 @@ CALLS = {
     "search.find": reads(lambda j: j.search.find("bell")),
     "search.snippet": reads(lambda j: j.search.snippet("bell", HIT[0])),
     "search.snippets": reads(lambda j: j.search.snippets("bell", HIT)),
+    "search.titles_like": reads(lambda j: j.search.titles_like("bel", 5, among=100)),
     "search.mend": writes(lambda j: j.search.mend()),
     "search.rebuild": writes(lambda j: j.search.rebuild()),
     "search.idle_merge": writes(lambda j: j.search.idle_merge()),
