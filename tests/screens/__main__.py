@@ -37,10 +37,15 @@ PLACES = (
     "today/template:gibbs",
     "journal",
     "journal/list:shareable",
+    "journal/list:bin",
     "goals",
+    "goals/beside:review",
+    "goals/beside:goals",
+    "learning",
+    "learning/report:portfolio",
     "mentoring",
     "mentoring/prepare",
-    *(f"settings/{category}" for category in ("privacy", "backups", "appearance", "you", "about")),
+    *(f"settings/{category}" for category in ("privacy", "backups", "moving", "appearance", "writing", "you", "about")),
 )
 
 

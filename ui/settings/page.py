@@ -13,6 +13,7 @@ from ui.context import PageContext
 from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection
 from ui.settings.backups import BackupsSection
+from ui.settings.moving import MovingSection
 from ui.settings.privacy import PrivacySection
 from ui.settings.section import Section
 from ui.settings.writing import WritingSection
@@ -36,6 +37,7 @@ def categories() -> tuple[Category, ...]:
     return (
         Category("privacy", "Privacy", "shield-check", PrivacySection),
         Category("backups", "Backups", "archive", BackupsSection),
+        Category("moving", "Moving", "route", MovingSection),
         Category("appearance", "Appearance", "type", AppearanceSection),
         Category("writing", "Writing", "pen-line", WritingSection),
         Category("you", "You", "user-round", YouSection),

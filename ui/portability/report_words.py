@@ -1,0 +1,56 @@
+"""A plan or a report of an import in plain sentences."""
+
+from __future__ import annotations
+
+from journal.portability.report import Line, Report, Verdict
+
+FORMATS = {
+    "afterbell": "a journal of Afterbell",
+    "day_one": "Day One",
+    "jrnl": "jrnl",
+    "rednotebook": "RedNotebook",
+    "mini_diarium": "Mini Diarium",
+    "journey": "Journey",
+    "markdown": "a folder of notes",
+    "word": "Word",
+    "text": "plain text",
+}
+SHOWN = 100
+NOTHING = "Everything in it is here already. There is nothing to do."
+
+
+def counted(count: int, one: str, many: str) -> str:
+    return f"1 {one}" if count == 1 else f"{count:,} {many}"
+
+
+def sentences(report: Report) -> list[str]:
+    """What would come or came, countable against the file."""
+    entries = report.entries
+    said = [f"Read as {FORMATS.get(report.format, report.format)}: {counted(entries.total(), 'entry', 'entries')}."]
+    for verdict, words in (
+        (Verdict.NEW, "new"),
+        (Verdict.SAME, "already here"),
+        (Verdict.CLASHING, "here with other words: yours stay, those of the file go into the history"),
+        (Verdict.UNREADABLE, "cannot be read"),
+    ):
+        if entries[verdict]:
+            said.append(f"{entries[verdict]:,} {words}")
+    others = sum(counts[Verdict.NEW] for counts in report.rows.values())
+    if others:
+        said.append(f"{counted(others, 'other thing', 'other things')}: goals, sessions, people…")
+    if report.files:
+        said.append(f"{counted(report.files, 'photo or file', 'photos and files')} with them")
+    return said
+
+
+def details(report: Report) -> list[str]:
+    """What needs a look: each page that clashes or cannot be read, and what did not come along."""
+    odd = [line for line in report.lines if line.verdict in (Verdict.CLASHING, Verdict.UNREADABLE)]
+    lines = [_detail(line) for line in (*odd, *report.remarks)]
+    hidden = len(lines) - SHOWN + max(report.remarks_count - len(report.remarks), 0)
+    return lines[:SHOWN] + ([f"and {hidden:,} more"] if hidden > 0 else [])
+
+
+def _detail(line: Line) -> str:
+    where = " · ".join(part for part in (line.where, line.title) if part)
+    return f"{where}: {line.reason}"

@@ -1,0 +1,86 @@
+"""Moving: taking the journal along, bringing what other programs kept, and taking an import out again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.storage.imports import Import, Imports
+from ui.dates import moment
+from ui.portability.report_words import FORMATS, counted
+from ui.settings.section import Group, Option, Section
+from ui.widgets.boxes import clear
+from ui.widgets.buttons import button
+from ui.widgets.dialog import Question
+
+SHOWN = 6
+UNDO = (
+    "Everything that this import brought is taken out again. Entries that you have changed since stay. This cannot be "
+    "undone."
+)
+
+
+class MovingSection(Section):
+    def refresh(self) -> None:
+        journal = self.context.journal
+        clear(self._list)
+        done = Imports(journal.db, journal.clock)
+        rows = done.all()[:SHOWN]
+        if rows:
+            group = Group("What came")
+            for row in rows:
+                group.add(self._option(row, done.can_undo(row.id)))
+            self._list.addWidget(group)
+
+    def take(self) -> None:
+        from ui.portability.take_dialog import TakeDialog
+
+        TakeDialog.ask(self, self.context)
+
+    def bring(self) -> None:
+        from ui.portability.bring_dialog import BringDialog
+
+        BringDialog.ask(self, self.context)
+        self.refresh()
+
+    def undo(self, import_id: int) -> None:
+        """Without asking; the button asks."""
+        journal = self.context.journal
+        taken = Imports(journal.db, journal.clock).undo(import_id)
+        kept = f" {counted(taken.kept, 'entry', 'entries')} stayed, for you have changed them." if taken.kept else ""
+        gone = counted(taken.removed.get("entries", 0), "entry was", "entries were")
+        self.context.messages.show_text(f"{gone} taken out again.{kept}")
+        self.refresh()
+
+    def _build(self) -> None:
+        self.take_button = button("Take along…")
+        self.bring_button = button("Bring…")
+        self.take_button.clicked.connect(self.take)
+        self.bring_button.clicked.connect(self.bring)
+        self.group(
+            "Your words are yours",
+            Option("Take it with you", "All of it or a part, in a form that other programs read", self.take_button),
+            Option("Bring your past", "From Day One, RedNotebook, jrnl, Word, a folder of notes…", self.bring_button),
+        )
+        holder = QWidget()
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(holder)
+
+    def _option(self, row: Import, can_undo: bool) -> Option:
+        entries = counted(int(row.report.get("new", 0)), "entry", "entries")
+        when = moment(datetime.fromisoformat(row.made_at).astimezone(), self.context.journal.clock.now())
+        state = " · taken out again" if row.undone_at else ""
+        words = f"{FORMATS.get(row.format, row.format)}: {entries}"
+        if not can_undo:
+            return Option(words[:1].upper() + words[1:], f"{when}{state}")
+        undo = button("Take out again…", "quiet")
+        undo.setProperty("import", row.id)
+        undo.clicked.connect(self._ask_undo)
+        return Option(words[:1].upper() + words[1:], when, undo)
+
+    def _ask_undo(self) -> None:
+        import_id = int(self.sender().property("import"))
+        if Question.ask(self, self.context.theme, "Take this import out again?", UNDO, "Take it out", role="danger"):
+            self.undo(import_id)
