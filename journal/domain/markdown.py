@@ -41,12 +41,14 @@ _PLAIN = re.compile(r"[^\\`*_\[<~#>|:=\n]+\Z")
 def parse(text: str) -> Blocks:
     """The blocks of a text. Never raises: what cannot be read is Verbatim."""
     blocks: list[Block] = []
+    open_lines: list[str] = []
     for stretch in split(text.replace("\r\n", "\n").replace("\r", "\n")):
-        inner = _stretch(stretch.lines)
         if not stretch.private:
-            blocks += inner
-        elif inner:
-            blocks.append(Private(inner))
+            open_lines += ["", *stretch.lines]  # what only an empty passage parts is read as one
+        elif inner := _stretch(stretch.lines):
+            blocks += (*_stretch(open_lines), Private(inner))
+            open_lines = []
+    blocks += _stretch(open_lines)
     return tuple(blocks)
 
 

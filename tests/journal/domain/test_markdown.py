@@ -158,7 +158,15 @@ def test_windows_line_ends_are_line_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["g\n- a\n\n- ![", "# h\n2. a\n\n3. ![", "> q\n- a\n\n  ```", ";\n- [\n\n    5", "a\n===\n1. b\n\n7) !["]
+    "text",
+    [
+        "g\n- a\n\n- ![",
+        "# h\n2. a\n\n3. ![",
+        "> q\n- a\n\n  ```",
+        ";\n- [\n\n    5",
+        "a\n===\n1. b\n\n7) ![",
+        "9. \n:::private\n:::\n+ ![",
+    ],
 )
 def test_a_list_right_under_other_words_reads_back_the_same(text):
     assert parse(render(parse(text))) == parse(text)

@@ -442,3 +442,16 @@ def test_a_long_entry_is_counted_and_private_all_over_if_asked(editor: PageEdito
     editor.toggle_private()
     assert all(is_private(block) for block in editor._page.blocks())
     assert strip_text(editor.markdown()) == ""
+
+
+def test_the_day_of_a_task_is_tinted_and_that_of_other_words_is_not(editor: PageEditor) -> None:
+    def tinted(text: str) -> int:
+        editor.set_markdown(text)
+        image, wanted = editor.viewport().grab().toImage(), editor._page.style.sunken
+        return sum(image.pixelColor(x, y) == wanted for x in range(image.width()) for y in range(0, image.height(), 4))
+
+    editor.resize(600, 120)
+    editor.show()
+    assert tinted("- [ ] Ring the parents by Friday\n") > 50
+    assert tinted("- Ring the parents by Friday\n") == 0
+    assert tinted("- [ ] Ring the parents\n") == 0

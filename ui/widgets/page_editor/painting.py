@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextBlock
 
-from ui.widgets.page_editor.page import INDENT, Page, shape_of
+from journal.domain.due_words import due_in
+from ui.widgets.page_editor.page import INDENT, Page, shape_of, units
 from ui.widgets.page_editor.structure import Path, begins, holds
 
 LABEL = "Private passage, never exported"
 _BOX = 16
+_LONGEST_TO_DO = 500  # letters
 _FAR = 400.0  # how far a box that began off screen is drawn beyond the edge
 
 
@@ -158,6 +161,7 @@ def _item_mark(painter: QPainter, page: Page, block: QTextBlock, path: Path, dep
     place, outer = path[depth], path[depth - 1]
     if place.checked is not None:
         _task(painter, page, QRectF(task_box(page, block) or slot), checked=place.checked)
+        _due(painter, page, block)
     elif outer.ordered:
         painter.setFont(style.text_font())
         painter.setPen(style.secondary)
@@ -191,6 +195,29 @@ def _task(painter: QPainter, page: Page, box: QRectF, *, checked: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline([QPointF(18, 7.5), QPointF(10, 16.5), QPointF(6, 12.5)])
         painter.restore()
+
+
+def _due(painter: QPainter, page: Page, block: QTextBlock) -> None:
+    """A tint behind the words of a to-do that name its day."""
+    text = block.text()
+    due = due_in(text, date.today()) if " " in text and len(text) < _LONGEST_TO_DO else None
+    if due is None:
+        return
+    start, end = units(text[: due.start]), units(text[: due.end])
+    line = block.layout().lineForTextPosition(start)
+    if not line.isValid():
+        return
+    corner = page.document.documentLayout().blockBoundingRect(block).topLeft()
+    edges = sorted(_across(line.cursorToX(at)) for at in (start, min(end, line.textStart() + line.textLength())))
+    top = corner.y() + line.y() + (line.height() - page.style.px(24)) / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(page.style.sunken)
+    painter.drawRoundedRect(QRectF(corner.x() + edges[0] - 4, top, edges[1] - edges[0] + 8, page.style.px(24)), 5, 5)
+
+
+def _across(answer: object) -> float:
+    """PySide gives the place and the position it was found at."""
+    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
 
 
 def _slot(page: Page, block: QTextBlock, path: Path, depth: int) -> QRectF:
