@@ -15,6 +15,7 @@ GAP_DAYS = 14  # so long without an entry, and she is welcomed back
 
 # The template of words that are not saved yet: under "What just happened?", and in the quick window.
 CAPTURE, QUICK = "capture", "quick"
+_OPEN = "capture:"  # before the template of a moment that stands open on Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,20 @@ def kind_for(template: Template) -> Kind:
     if template.key in _KIND_OF:
         return _KIND_OF[template.key]
     return Kind.GOAL if template.kind == "goal" else Kind.REFLECTION
+
+
+def opened(key: str) -> str:
+    """The template of an entry while its moment stands open on Today, so that it comes back there."""
+    return f"{_OPEN}{key}"
+
+
+def is_open(key: str) -> bool:
+    return key == CAPTURE or key.startswith(_OPEN)
+
+
+def settled(key: str) -> str:
+    """The template that an entry keeps: none for plain words, and a moment without its mark."""
+    return "" if key in (CAPTURE, QUICK) else key.removeprefix(_OPEN)
 
 
 def habit(kinds: Mapping[date, Collection[Kind]], today: date) -> Kind | None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.entries import Entry
-from journal.domain.moments import CAPTURE, QUICK
+from journal.domain.moments import settled
 from journal.domain.templates import Answers, Template, answers_in, switched, with_answers
 from journal.errors import NotFound
 from journal.journal import Journal
@@ -72,11 +72,11 @@ class GuidedEntry(QObject):
         self._entry = replace(self._entry, **values)
         self._saving.note_change()
 
-    def switch(self, answers: Answers, template: Template, **values: Any) -> Answers:  # noqa: ANN401
+    def switch(self, answers: Answers, to: Template, **values: Any) -> Answers:  # noqa: ANN401
         """Another template for the same words; returns where they stand now."""
-        moved = switched(answers, self._template, template)
-        self._template = template
-        self._entry = replace(self._entry, template=template.key, **values)
+        moved = switched(answers, self._template, to)
+        self._template = to
+        self._entry = replace(self._entry, **{"template": to.key, **values})
         return moved
 
     def save(self) -> None:
@@ -88,8 +88,7 @@ class GuidedEntry(QObject):
     def finish(self) -> Entry:
         """Keep it as an ordinary entry; raises what kept it from being saved, and is unfinished then as before."""
         before = self._entry
-        template = "" if before.template in (CAPTURE, QUICK) else before.template
-        self._entry = replace(before, unfinished=False, template=template)
+        self._entry = replace(before, unfinished=False, template=settled(before.template))
         try:
             self._saving.save()
         except BaseException:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from journal.domain.moments import Moment, moments, own_questions
+from journal.domain.moments import Moment, moments, own_questions, settled
 from journal.domain.templates import Template, load
 from journal.journal import Journal
 from journal.resources import resource
@@ -27,6 +27,7 @@ class Library:
 
     def named(self, key: str) -> Template | None:
         """The template of a key; None if she has deleted it, or if there never was one."""
+        key = settled(key)
         return next((template for template in self.all() if key and template.key == key), None)
 
     def for_weekday(self, weekday: int) -> Template | None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from journal.domain.entries import Entry, Kind
-from journal.domain.moments import CAPTURE
+from journal.domain.moments import CAPTURE, opened, settled
 from journal.domain.templates import Answers, Template
 from journal.errors import NotFound
 from journal.settings import Settings
@@ -78,7 +78,7 @@ class Capture(QFrame):
 
     def begin_moment(self, template: Template, kind: Kind) -> None:
         """The questions of a moment. Words that stood on the plain page become the beginning of its first answer."""
-        answers = self._guided.switch(self._answers(), template, kind=kind)
+        answers = self._guided.switch(self._answers(), template, kind=kind, template=opened(template.key))
         if answers.before.strip() and not answers.given:
             answers = Answers((answers.before, *answers.stages[1:]))
         self._show(template, answers)
@@ -149,7 +149,7 @@ class Capture(QFrame):
 
     def close_moment(self) -> None:
         """Back to the plain page. What was written is kept, unfinished; a page emptied again goes into the bin."""
-        self._guided.save()
+        self._settle()
         entry = self._guided.entry
         written = entry if entry.id and self.holds_text() else None
         if entry.id and written is None:
@@ -158,6 +158,14 @@ class Capture(QFrame):
         self.begin()
         self.focus_text()
         self.put_away.emit(written)
+
+    def go_step_by_step(self) -> None:
+        """In the room, with the same words; the card is empty again."""
+        self._settle()
+        entry, template = self._guided.entry, self._guided.template
+        self._guided.let_go()
+        self.begin()
+        self.wanted_in_room.emit(entry, template)
 
     # --- private -----------------------------------------------------------------------------------------------------
 
@@ -190,7 +198,7 @@ class Capture(QFrame):
         self.foot.goals_chosen.connect(self._choose_goals)
         self.head.closed.connect(self.close_moment)
         self.head.wanted_in_journal.connect(self._open_in_journal)
-        self.head.wanted_in_room.connect(self._open_in_room)
+        self.head.wanted_in_room.connect(self.go_step_by_step)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.finish)
@@ -282,12 +290,11 @@ class Capture(QFrame):
         self.begin()
         self.wanted_in_journal.emit(entry.id)
 
-    def _open_in_room(self) -> None:
+    def _settle(self) -> None:
+        """It does not stand open here any more: kept as unfinished, and not brought back to this card."""
+        if self._guided.entry.id or self.holds_text():
+            self._guided.change(template=settled(self._guided.entry.template))
         self._guided.save()
-        entry, template = self._guided.entry, self._guided.template
-        self._guided.let_go()
-        self.begin()
-        self.wanted_in_room.emit(entry, template)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_moment:

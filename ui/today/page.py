@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from journal.domain.changes import Changes
 from journal.domain.entries import Entry, Head, Kind
-from journal.domain.moments import CAPTURE
+from journal.domain.moments import is_open
 from journal.domain.templates import Template, answers_in
 from journal.settings import Settings
 from ui.context import PageContext
@@ -88,6 +88,9 @@ class TodayPage(QWidget):
 
     def reflect_on(self, entry_id: int) -> None:
         """Go on with a guided page; for any other entry, choose how to think it through."""
+        if entry_id == self.capture.entry.id and self.capture.is_moment:
+            self.capture.go_step_by_step()
+            return
         entry = self._journal.entries.get(entry_id)
         template = library(self._journal).named(entry.template)
         if template is not None and template.stages and (entry.unfinished or answers_in(template, entry.body).given):
@@ -223,11 +226,11 @@ class TodayPage(QWidget):
         heads = self._journal.entries.between(today - timedelta(days=RESUMED_DAYS), today)
         ids = [head.id for head in reversed(heads) if head.unfinished]
         entries = self._journal.entries.bodies(ids) if ids else {}
-        known = {moment.key: moment.template for moment in library(self._journal).moments}
+        known = library(self._journal)
         for entry_id in ids:
             entry = entries[entry_id]
-            if entry.template == CAPTURE or entry.template in known:
-                self.capture.resume(entry, known.get(entry.template, FREE))
+            if is_open(entry.template):
+                self.capture.resume(entry, known.named(entry.template) or FREE)
                 self.capture.put_caret_at_end()
                 return
 

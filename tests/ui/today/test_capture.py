@@ -109,7 +109,7 @@ def test_a_moment_asks_its_questions_in_place_and_they_become_headings(page, con
     write(capture, "Ask about cover", box=2)
     capture.finish()
     entry = newest(context)
-    assert entry.kind is Kind.MEETING
+    assert (entry.kind, entry.template, entry.unfinished) == (Kind.MEETING, "after_meeting", False)
     assert entry.body == (
         "## What was decided, and what was avoided?\n\nTimetable done\n\n"
         "## What is yours to do next?\n\nAsk about cover\n"
@@ -150,6 +150,17 @@ def test_closing_a_moment_keeps_what_was_written_among_the_unfinished(page, cont
     assert entry.unfinished
     assert "Only this" in entry.body
     assert page.go_on.isVisible()
+
+
+def test_a_moment_that_was_put_away_does_not_come_back_to_the_box_by_itself(page, context, qtbot):
+    capture = moment(page, "after_meeting")
+    write(capture, "Only this")
+    capture.close_moment()
+    assert newest(context).template == "after_meeting"
+    again = TodayPage(context)
+    qtbot.addWidget(again)
+    assert not again.capture.is_moment
+    again.release()
 
 
 def test_a_moment_opened_and_closed_leaves_nothing(page, context):
