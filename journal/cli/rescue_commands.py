@@ -54,6 +54,7 @@ def _report_json(report: RescueReport) -> dict[str, object]:
         "pages": report.pages,
         "hurt_pages": report.hurt_pages,
         "unknown_pages": report.unknown_pages,
+        "cut_texts": list(report.cut_texts),
         "without_text": list(report.without_text),
         "without_head": list(report.without_head),
         "lost_links": report.lost_links,

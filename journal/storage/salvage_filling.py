@@ -37,6 +37,7 @@ class Filled:
 
     read: dict[str, int] = field(default_factory=dict[str, int])
     refused: dict[str, list[int]] = field(default_factory=dict[str, list[int]])  # contradict what is there already
+    cut_texts: list[int] = field(default_factory=list[int])  # entries whose text breaks off
     without_text: list[int] = field(default_factory=list[int])  # entries of which the head alone was read
     without_head: list[int] = field(default_factory=list[int])  # entries of which the text alone was read
     without_data: list[int] = field(default_factory=list[int])  # attachments
@@ -54,6 +55,7 @@ def fill(database: Database, salvaged: Salvaged, now: datetime) -> Filled:
         for name, table in salvaged.tables.items():
             if name not in MADE_ANEW:
                 _insert(sql, table, filled)
+        _insert_cut_texts(sql, salvaged, filled, now)
         _pair_attachments(sql, filled, now)
         _pair_entries(sql, salvaged, filled, now)
         _stand_in(sql, filled, now)
@@ -129,6 +131,17 @@ def _pair_attachments(sql: Writer, filled: Filled, now: datetime) -> None:
             },
         )
         filled.stand_ins.setdefault("attachments", []).append(row["attachment_id"])
+
+
+def _insert_cut_texts(sql: Writer, salvaged: Salvaged, filled: Filled, now: datetime) -> None:
+    """Long texts go on in pages of their own; up to the first of them that is hurt, a text can be read."""
+    for row in salvaged.tables["bodies"].cut:
+        entry_id, body = _number(row["entry_id"]), row.get("body")
+        is_there = sql.one("SELECT 1 FROM bodies WHERE entry_id = :id", {"id": entry_id})
+        if isinstance(body, str) and body and is_there is None:
+            head = sql.one("SELECT at FROM entries WHERE id = :id", {"id": entry_id})
+            _add_body(sql, entry_id, body, _moment(head["at"]) if head else now)
+            filled.cut_texts.append(entry_id)
 
 
 def _pair_entries(sql: Writer, salvaged: Salvaged, filled: Filled, now: datetime) -> None:
@@ -242,6 +255,7 @@ def _finish(sql: Writer, salvaged: Salvaged, filled: Filled) -> None:
     known = [_number(clue.get("id")) for clue in salvaged.tables["entries"].lost.values()]
     known += [row["item_id"] for row in sql.read("SELECT item_id FROM share_items WHERE area = 'entry'")]
     never_again(sql, max([*known, *filled.without_head, 0]))
+    _count_tags(sql)
     for area, table in (("entry", "entries"), ("goal", "goals"), ("learning", "learning")):
         gone = f"DELETE FROM standard_links WHERE area = :area AND item_id NOT IN (SELECT id FROM {table})"
         filled.lost_links += sql.execute(gone, {"area": area}).rowcount
@@ -253,6 +267,20 @@ def _finish(sql: Writer, salvaged: Salvaged, filled: Filled) -> None:
     )
     for entry_id in filled.without_head:
         search_index.note_names(sql, entry_id)
+
+
+def _count_tags(sql: Writer) -> None:
+    """The triggers do not count the tags of an entry whose head was put in last."""
+    if sql.one("SELECT 1 FROM sqlite_master WHERE name = 'tag_stats'") is None:
+        return  # an older schema; its migration counts
+    sql.execute("DELETE FROM tag_stats")
+    sql.execute(
+        """
+        INSERT INTO tag_stats
+            SELECT entry_tags.tag_id, count(*) FROM entry_tags JOIN entries ON entries.id = entry_tags.entry_id
+            WHERE entries.trashed_at IS NULL GROUP BY entry_tags.tag_id
+        """
+    )
 
 
 def _references(sql: Writer) -> Iterable[tuple[str, str, str, str]]:

@@ -14,6 +14,7 @@ ReadPage = Callable[[int], bytes | None]
 INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE = 0x02, 0x05, 0x0A, 0x0D
 KINDS = frozenset({INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE})
 FILE_HEADER = 100  # bytes before the tree on page 1
+REAL, FIRST_BLOB, FIRST_TEXT = 7, 12, 13
 INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
@@ -26,6 +27,7 @@ class Cell:
     rowid: int | None  # None in an index
     child: int | None  # None in a leaf
     values: tuple[Value, ...] | None  # None: only a signpost, or a record that cannot be read
+    start: tuple[Value, ...] = ()  # of a record that goes on in an unreadable page: what comes before, a text cut
 
 
 def kind_of(page: bytes, number: int) -> int:
@@ -62,13 +64,17 @@ def _cell(page: bytes, at: int, kind: int, read_page: ReadPage, overflow: set[in
     if kind == LEAF_TABLE:
         rowid, at = _varint(page, at)
         rowid -= (1 << 64) if rowid >= 1 << 63 else 0
+    payload = _payload(page, at, size, kind, read_page, overflow)
     try:
-        return Cell(rowid, child, _record(_payload(page, at, size, kind, read_page, overflow)))
+        if len(payload) == size:
+            return Cell(rowid, child, _record(payload))
+        return Cell(rowid, child, None, _beginning(payload))
     except (IndexError, ValueError, struct.error):
         return Cell(rowid, child, None)
 
 
 def _payload(page: bytes, at: int, size: int, kind: int, read_page: ReadPage, overflow: set[int]) -> bytes:
+    """A record's bytes; fewer than `size` if it goes on in a page that cannot be read."""
     most = USABLE - 35 if kind == LEAF_TABLE else (USABLE - 12) * 64 // 255 - 23
     if size <= most:
         return page[at : at + size]
@@ -78,12 +84,10 @@ def _payload(page: bytes, at: int, size: int, kind: int, read_page: ReadPage, ov
     parts, left = [page[at : at + here]], size - here
     next_page = int.from_bytes(page[at + here : at + here + 4], "big")
     while left > 0:
-        if next_page in overflow:
-            raise Unreadable
+        more = None if next_page in overflow else read_page(next_page)
         overflow.add(next_page)
-        more = read_page(next_page)
         if more is None:
-            raise Unreadable
+            break
         parts.append(more[4 : 4 + min(left, USABLE - 4)])
         left -= USABLE - 4
         next_page = int.from_bytes(more[:4], "big")
@@ -91,11 +95,7 @@ def _payload(page: bytes, at: int, size: int, kind: int, read_page: ReadPage, ov
 
 
 def _record(payload: bytes) -> tuple[Value, ...]:
-    header_size, at = _varint(payload, 0)
-    types: list[int] = []
-    while at < header_size:
-        code, at = _varint(payload, at)
-        types.append(code)
+    types, at = _types(payload)
     values: list[Value] = []
     for code in types:
         value, at = _value(payload, at, code)
@@ -103,6 +103,36 @@ def _record(payload: bytes) -> tuple[Value, ...]:
     if at != len(payload):
         raise Unreadable
     return tuple(values)
+
+
+def _beginning(payload: bytes) -> tuple[Value, ...]:
+    """The values as far as the bytes go; the last one, if it is a text, as far as it goes."""
+    types, at = _types(payload)
+    values: list[Value] = []
+    for code in types:
+        end = at + _size(code)
+        if end > len(payload):
+            return (
+                (*values, payload[at:].decode("utf-8", "ignore")) if code >= FIRST_TEXT and code % 2 else tuple(values)
+            )
+        value, at = _value(payload, at, code)
+        values.append(value)
+    return tuple(values)
+
+
+def _types(payload: bytes) -> tuple[list[int], int]:
+    header_size, at = _varint(payload, 0)
+    types: list[int] = []
+    while at < header_size:
+        code, at = _varint(payload, at)
+        types.append(code)
+    return types, at
+
+
+def _size(code: int) -> int:
+    if code < FIRST_BLOB:
+        return 8 if code == REAL else INTEGER_SIZES.get(code, 0)
+    return (code - FIRST_BLOB) // 2
 
 
 def _value(payload: bytes, at: int, code: int) -> tuple[Value, int]:

@@ -51,6 +51,7 @@ NO_TABLE = Shape("", (), (), "", ())
 class SalvagedTable:
     shape: Shape
     rows: list[Row] = field(default_factory=list[Row])
+    cut: list[Row] = field(default_factory=list[Row])  # rows of which only the first columns could be read
     hurt_pages: int = 0  # known to have held rows of it, or the way to them
     is_adrift: bool = False  # where it begins cannot be told: the schema is hurt
     lost: dict[int, Row] = field(default_factory=dict[int, Row])  # rowid → what the indexes still say of the row
@@ -156,6 +157,10 @@ class _Reading:
             table.rows.append(row)
         elif cell.rowid is not None:
             table.lost.setdefault(cell.rowid, {})
+            if cell.start and table.shape.alias:
+                table.cut.append(
+                    {**dict(zip(table.shape.columns, cell.start, strict=False)), table.shape.alias: cell.rowid}
+                )
 
     def _look_into_indexes(self, table: SalvagedTable, roots: dict[str, int]) -> None:
         """What rows there should be; an index that holds all of a row gives back the row itself."""

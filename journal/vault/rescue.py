@@ -110,6 +110,7 @@ class RescueReport:
     without_head: tuple[int, ...]  # entries with their text only: title, tags and kind are lost
     stand_ins: tuple[tuple[str, tuple[int, ...]], ...]  # plain rows made for lost ones that others belong to
     lost_links: int
+    cut_texts: tuple[int, ...] = ()  # entries whose text breaks off; what follows was on a hurt page
 
     @property
     def entries(self) -> int:
@@ -124,11 +125,13 @@ class RescueReport:
     @property
     def is_whole(self) -> bool:
         parts = all(area.is_whole for area in self.areas)
-        return parts and not (self.lost or self.without_head or self.unknown_pages)
+        return parts and not (self.lost or self.without_head or self.cut_texts or self.unknown_pages)
 
     def sentences(self) -> tuple[str, ...]:
         """What could not be read, line by line; empty if nothing is missing."""
         lines = [_area_line(area) for area in self.areas if not area.is_whole and area.area != "bodies"]
+        if self.cut_texts:
+            lines.append(f"Entries whose text breaks off: {_numbers(self.cut_texts)}")
         if self.without_text:
             lines.append(f"Entries with their title and first words only: {_numbers(self.without_text)}")
         if self.without_head:
@@ -283,6 +286,7 @@ def _report(salvaged: Salvaged, filled: Filled, to: Path) -> RescueReport:
         without_head=tuple(filled.without_head),
         stand_ins=tuple((name, tuple(ids)) for name, ids in filled.stand_ins.items()),
         lost_links=filled.lost_links,
+        cut_texts=tuple(filled.cut_texts),
     )
 
 

@@ -32,10 +32,14 @@ from journal.vault.vault import Vault
 
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 LONG = "a long page that goes on and on " * 2000
-NOT_COMPARED = {"day_stats", "meta"}
+NOT_COMPARED = {"day_stats", "tag_stats", "meta"}
+TAGS_COUNTED = """
+    SELECT tag_id, count(*) FROM entry_tags JOIN entries ON entries.id = entry_id
+    WHERE trashed_at IS NULL GROUP BY tag_id
+"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Full:
     """A vault that holds something of nearly everything."""
 
@@ -94,6 +98,8 @@ def opened(to, passphrase="x"):
     journal = Vault(to).unlock(passphrase)
     assert journal.db.check(full=True) == []
     assert journal.warnings == ()
+    counted = {tuple(row) for row in journal.db.read("SELECT tag_id, entries FROM tag_stats WHERE entries > 0")}
+    assert counted == {tuple(row) for row in journal.db.read(TAGS_COUNTED)}
     found = rows_of(journal)
     journal.close()
     return found
@@ -121,11 +127,11 @@ def test_the_hurt_journal_is_never_written_to(full, tmp_path):
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_whatever_pages_are_hurt_no_row_comes_out_wrong_and_every_loss_is_told(full, tmp_path_factory, data):
+@given(places=st.sets(st.integers(0, 10_000), min_size=1, max_size=12))
+def test_whatever_pages_are_hurt_no_row_comes_out_wrong_and_every_loss_is_told(full, tmp_path_factory, places):
     sound = full.database.read_bytes()
     count = len(sound) // PAGE_SIZE
-    pages = data.draw(st.sets(st.integers(1, count), min_size=1, max_size=12))
+    pages = {1 + place % count for place in places}
     to = tmp_path_factory.mktemp("rescued") / "out"
     full.hurt(*pages)
     try:
@@ -140,12 +146,18 @@ def test_whatever_pages_are_hurt_no_row_comes_out_wrong_and_every_loss_is_told(f
         missing = by_uid - {_name(row) for row in found[table]}
         if missing and table not in ("entries", "bodies"):
             assert told or report.lost_links or report.unknown_pages, (table, missing)
-        if not {"entries", *told} & {table, "entries" if report.without_head or report.without_text else table}:
+        told_of_cut = table == "bodies" and report.cut_texts
+        if not told_of_cut and not {"entries", *told} & {
+            table,
+            "entries" if report.without_head or report.without_text else table,
+        }:
             assert missing == set() or report.lost_links or report.unknown_pages
     texts = {row[1] for row in full.rows["bodies"]}
     previews = {row[7] for row in full.rows["entries"]}
     lone_notes = {row[4] for row in full.rows["share_notes"]}
-    assert {row[1] for row in found["bodies"]} <= texts | previews | lone_notes | {""}
+    of_cut = {row[1] for row in found["bodies"] if row[0] in report.cut_texts}
+    assert all(LONG.startswith(text) for text in of_cut)
+    assert {row[1] for row in found["bodies"]} - of_cut <= texts | previews | lone_notes | {""}
     if report.is_whole:
         assert found == full.rows
 
@@ -178,6 +190,29 @@ def test_heads_that_are_lost_keep_their_text_their_time_and_their_name(full, tmp
     assert {(row[1], row[2]) for row in found["entries"]} == {(row[1], row[2]) for row in full.rows["entries"]}
     assert found["bodies"] == full.rows["bodies"] or len(found["bodies"]) == len(full.rows["bodies"])
     assert all(row[8] == "private" for row in found["entries"] if row[1] in report.without_head)
+
+
+def test_a_long_text_is_kept_up_to_the_page_that_is_hurt(full, tmp_path):
+    journal = Vault(full.path).unlock("x")
+    before = journal.db.pragma("page_count")
+    longer = journal.entries.save(Entry(at=journal.clock.now(), body=LONG))
+    count = journal.db.pragma("page_count")
+    journal.close()
+    sound = full.database.read_bytes()
+    kept = {}
+    for page in range(before + 1, count + 1):
+        full.hurt(page)
+        report = full.rescued(tmp_path / f"out {page}")
+        full.database.write_bytes(sound)
+        if report.cut_texts:
+            assert report.sentences() == (f"Entries whose text breaks off: {longer.id}",)
+            assert not report.is_whole
+            journal = Vault(tmp_path / f"out {page}").unlock("x")
+            kept[page] = journal.entries.get(longer.id).body
+            journal.close()
+    assert kept
+    assert all(LONG.startswith(text) for text in kept.values())
+    assert max(len(text) for text in kept.values()) > 5000
 
 
 def test_an_attachment_whose_bytes_are_hurt_is_named(full, tmp_path):
