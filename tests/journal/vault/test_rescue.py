@@ -126,7 +126,7 @@ def test_the_hurt_journal_is_never_written_to(full, tmp_path):
     assert after == before
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(places=st.sets(st.integers(0, 10_000), min_size=1, max_size=12))
 def test_whatever_pages_are_hurt_no_row_comes_out_wrong_and_every_loss_is_told(full, tmp_path_factory, places):
     sound = full.database.read_bytes()
