@@ -163,11 +163,11 @@ def _listed(path):
 @pytest.fixture
 def stick(tmp_path, monkeypatch):
     """A folder, and that it is what the folder dialog answers."""
-    from ui.shell import keeping
+    from ui.shell import backup_keeping
 
     folder = tmp_path / "stick"
     folder.mkdir()
-    monkeypatch.setattr(keeping, "ask_for_folder", lambda *_: folder)
+    monkeypatch.setattr(backup_keeping, "ask_for_folder", lambda *_: folder)
     return folder
 
 
@@ -199,10 +199,10 @@ def test_a_second_place_that_is_not_there_is_said_calmly_and_once(section, windo
 
 
 def test_a_copy_is_saved_for_safe_keeping(section, window, tmp_path, monkeypatch):
-    from ui.shell import keeping
+    from ui.shell import backup_keeping
 
     section.now.click()
     place = tmp_path / "Kept.afterbell-backup"
-    monkeypatch.setattr(keeping, "ask_where_to_save", lambda *_: place)
+    monkeypatch.setattr(backup_keeping, "ask_where_to_save", lambda *_: place)
     section.rows()[0].do("save")
     assert place.read_bytes() == window.keeping.backups()[0].path.read_bytes()
