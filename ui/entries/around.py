@@ -12,6 +12,7 @@ from ui.entries.history_room import HistoryRoom
 from ui.entries.look_again import LookAgainDialog
 from ui.entries.merge_dialog import MergeDialog
 from ui.entries.people_dialog import PeopleDialog
+from ui.sharing.entry_options import open_entry_share
 
 
 class Around(QObject):
@@ -34,6 +35,7 @@ class Around(QObject):
             "look_again": self._look_again,
             "people": self._who_is_who,
             "reflect": self._reflect,
+            "share": self._share,
             "attach": self._editor.attachments.ask_for_one,
         }[command]()
 
@@ -91,6 +93,9 @@ class Around(QObject):
             self._editor.choose_look_again(answer)
         elif answer == LookAgainDialog.NEVER:
             self._editor.choose_look_again(None)
+
+    def _share(self) -> None:
+        open_entry_share(self._context, self._editor.entry_id)
 
     def _who_is_who(self) -> None:
         PeopleDialog.show_register(self._editor, self._context)

@@ -28,6 +28,7 @@ MENU = (
     ("look_again", "calendar-days", "Look again on…"),
     ("reflect", "compass", "Think it through…"),
     ("attach", "paperclip", "Add a picture or file…"),
+    ("share", "share", "Make a page of it to share…"),
     ("people", "users-round", "Who is who…"),
     ("", "", ""),
     ("history", "history", "Earlier texts…"),
@@ -36,7 +37,7 @@ MENU = (
     ("move", "arrow-right", "Move the selection to a new entry"),
     ("", "", ""),
 )
-NEED_ENTRY = frozenset({"reflect", "history", "duplicate", "merge"})
+NEED_ENTRY = frozenset({"share", "reflect", "history", "duplicate", "merge"})
 
 
 class Header(QFrame):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from journal.domain.blocks import Block, Blocks
+from journal.domain.blocks import Blocks
 from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.markdown import parse
 from journal.domain.markers import plain_text
@@ -38,7 +38,7 @@ class EntryOffer:
 
 def offer(entry: Entry, title: str, register: tuple[Person, ...]) -> EntryOffer:
     shareable: Blocks = strip(parse(entry.body))
-    paragraphs = tuple(_words(block) for block in shareable)
+    paragraphs = tuple(plain_words((block,)) for block in shareable)
     text = entry.line if entry.sharing is Sharing.LINE else " ".join(paragraphs)
     return EntryOffer(
         entry.id,
@@ -53,8 +53,8 @@ def offer(entry: Entry, title: str, register: tuple[Person, ...]) -> EntryOffer:
     )
 
 
-def _words(block: Block) -> str:
-    return plain_text((block,)).strip()
+def plain_words(blocks: Blocks) -> str:
+    return plain_text(blocks).strip()
 
 
 def _met(text: str, register: tuple[Person, ...]) -> list[NamedAs]:

@@ -140,7 +140,9 @@ def test_every_field_of_the_agreement_can_be_written(page, context, monkeypatch)
 
     monkeypatch.setattr(AgreementDialog, "run", fill)
     relationship = context.journal.mentoring.relationship(1)
-    changed, makes_page = AgreementDialog.ask(page, context.theme, relationship, context.journal.clock.today())
+    answer = AgreementDialog.ask(page, context.theme, relationship, context.journal.clock.today())
+    assert answer is not None
+    changed, makes_page = answer
 
     assert makes_page
     assert changed.agreement.limits == changed.agreement.off_limits == ("one", "two")
