@@ -224,7 +224,9 @@ class LookBackPage(QWidget):
         grid, name = self._grid(period, shown)
         self.name.setText(name)
         self.grid.show_grid(grid, f"{name}, {self.measures.value()} by day", self._period)
-        self.legend.show_scale(*SCALES[self.measures.value()])
+        low, high = SCALES[self.measures.value()]
+        is_relative = self._span == "years" and self.measures.value() == "entries"
+        self.legend.show_scale(low, "The most" if is_relative else high)
         for one in (self.before, self.after):
             one.setVisible(self._span != "years")
         self.before.setEnabled(period.first > whole.first)

@@ -168,7 +168,7 @@ class Palette(QWidget):
         top.setContentsMargins(20, 12, 20, 12)
         top.setSpacing(12)
         self.line = QLineEdit()
-        self.line.setProperty("role", "bare")
+        self.line.setProperty("role", "palette")
         self.line.setPlaceholderText("An entry, a goal, a person, something to do…")
         self.line.setAccessibleName("Go to anything")
         top.addWidget(icon_label(icons, "search", "text.tertiary", 18))

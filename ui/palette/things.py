@@ -20,6 +20,7 @@ from ui.words import KINDS
 ENTRIES, ACTIONS, GOALS, PEOPLE, DO = "Entries", "Actions and commitments", "Goals", "People, tags and sessions", "Do"
 RECENT, MAYBE = "Where you were", "You may want to"
 MOST_ENTRIES, MOST_OTHERS, MOST_RECENT = 6, 4, 5
+NEAR = 0.85  # of the best score: where a whole word fits, scattered letters are chance
 UNTITLED = "An entry without a title"
 TITLES = 20_000  # of the newest entries, for letters that are no word; more of them would be felt
 
@@ -65,9 +66,10 @@ class Things:
             if fits is not None and fits[0] >= _least(typed):
                 marked = replace(thing, spans=_joined(fits[1]))
                 scored.setdefault(thing.group, []).append((fits[0], marked))
+        least = NEAR * max((score for group in scored.values() for score, _ in group), default=0.0)
         for group in (ACTIONS, GOALS, PEOPLE, DO):
-            best = sorted(scored.get(group, []), key=lambda one: -one[0])[:MOST_OTHERS]
-            found += [thing for _, thing in best]
+            near = [one for one in scored.get(group, []) if one[0] >= least]
+            found += [thing for _, thing in sorted(near, key=lambda one: -one[0])[:MOST_OTHERS]]
         return tuple(found)
 
     def _recent(self) -> Iterator[Thing]:

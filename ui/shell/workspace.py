@@ -16,6 +16,7 @@ from journal.journal import Journal
 from journal.settings import Settings
 from ui.context import Keeping, MessageDoor, PageContext
 from ui.dates import moment
+from ui.finding.tidying import Tidying
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.live import Live
@@ -79,6 +80,7 @@ class Workspace(QWidget):
         self._build()
         self._connect()
         self._show_saved()
+        self._tidying = Tidying(journal, self._live, self)
         self.go(self._numbered[0].key)
         self._count()
         self._say_backed_up()
@@ -231,6 +233,7 @@ class Workspace(QWidget):
 
     def release(self) -> None:
         """Forget every word: pages and rooms empty their documents, models and pictures."""
+        self._tidying.stop()
         self._close_quick()
         self._close_palette()
         with contextlib.suppress(RuntimeError):
