@@ -31,6 +31,7 @@ class OpenActions(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        context.theme.discreet_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -38,7 +39,7 @@ class OpenActions(QWidget):
         actions = self._context.journal.mentoring.actions(open_only=True)
         mine = [one for one in actions if one.owner is Owner.ME and not one.outcome]
         self._actions = tuple(sorted(mine, key=lambda one: (one.due_day or date.max, one.id)))
-        shown = (self._actions, self._shows_all, today)
+        shown = (self._actions, self._shows_all, today, self._context.theme.is_discreet)
         if shown != self._shown:
             self._shown = shown
             clear(self._column)
@@ -47,6 +48,7 @@ class OpenActions(QWidget):
                 self._fill(today)
 
     def release(self) -> None:
+        self._context.theme.discreet_changed.disconnect(self.refresh)
         clear(self._column)
         self._actions = ()
         self._ticked = None
@@ -64,6 +66,9 @@ class OpenActions(QWidget):
             head.addWidget(more)
         self._column.addLayout(head)
         self._column.addSpacing(4)
+        if self._context.theme.is_discreet:
+            self._column.addWidget(label(f"{len(self._actions)} · hidden in the discreet view", "hint"))
+            return
         for action in self._actions if self._shows_all else self._actions[:SHOWN_FIRST]:
             self._column.addWidget(self._row(action, today))
 

@@ -14,7 +14,7 @@ from ui.today.capture import Capture
 from ui.widgets.boxes import scrolling_column
 from ui.widgets.labels import icon_label, label
 
-WIDTH, HEIGHT = 520, 300
+WIDTH, HEIGHT = 600, 300
 HINT = "Saved and encrypted as you type. Esc closes this window."
 
 

@@ -36,9 +36,11 @@ class WhileWriting(QWidget):
         self._tick.start()
         self._say_minutes()
         clear(self._week)
-        for line in self.week() if kind is Kind.FRIDAY else ():
+        lines = self.week() if kind is Kind.FRIDAY else ()
+        for line in lines:
             self._week.addWidget(label(line, "small", wrap=True))
-        self._week_title.setVisible(kind is Kind.FRIDAY)
+        self._week_title.setVisible(bool(lines))
+        self._week.setContentsMargins(0, 0, 0, 10 if lines else 0)
 
     def end(self) -> None:
         self._tick.stop()
@@ -54,9 +56,13 @@ class WhileWriting(QWidget):
         done = sum(1 for action in mine if action.done_day and action.done_day >= monday)
         due = sum(1 for action in mine if not action.done_day and action.due_day and action.due_day <= today)
         goals = untouched([one for one in journal.goals.glances() if facts.is_open(one.goal)], today)
-        lines = [facts.counted(entries, "entry", "entries") + " this week"]
-        if done or due:
-            lines.append(f"{facts.counted(done, 'action', 'actions')} done, {due} still due")
+        lines: list[str] = []
+        if entries:
+            lines.append(f"{facts.counted(entries, 'entry', 'entries')} this week")
+        if done:
+            lines.append(f"{facts.counted(done, 'action', 'actions')} done")
+        if due:
+            lines.append(f"{facts.counted(due, 'action', 'actions')} due")
         if goals:
             lines.append(f"Not looked at for two weeks: {'; '.join(goals)}")
         return tuple(lines)

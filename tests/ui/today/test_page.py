@@ -92,7 +92,8 @@ def test_a_tile_opens_its_questions_and_the_rest_steps_back(page):
 
 def test_on_a_friday_page_her_week_stands_beside_the_questions(page):
     page.show_target("moment:weekly_close")
-    assert any("this week" in line for line in words(page.writing))
+    assert "Your week" in words(page.writing)
+    assert any("due" in line for line in words(page.writing))
 
 
 def test_how_long_she_has_been_writing_is_said_in_words():
@@ -141,6 +142,14 @@ def test_an_action_is_ticked_and_can_be_unticked(page, context):
     assert "Ring back" not in words(page.promises)
     page.promises._untick()
     assert action.id in {one.id for one in actions.actions(open_only=True)}
+
+
+def test_in_the_discreet_view_actions_are_only_counted(page, context):
+    text = context.journal.mentoring.actions(open_only=True)[0].text
+    context.theme.set_discreet(True)
+    assert text not in words(page.promises)
+    context.theme.set_discreet(False)
+    assert any(text == line for line in words(page.promises))
 
 
 def test_when_an_action_is_due_is_said_in_words():
