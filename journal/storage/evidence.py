@@ -36,6 +36,13 @@ class EvidenceLinks:
         """The newest first, without what is in the bin."""
         return self._read("e.goal_id = :goal_id", {"goal_id": goal_id})
 
+    def by_goal(self) -> dict[int, tuple[Evidence, ...]]:
+        """Of every goal at once, each as `of_goal` gives it."""
+        found: dict[int, list[Evidence]] = {}
+        for one in self._read("e.goal_id IS NOT NULL", {}):
+            found.setdefault(one.goal_id or 0, []).append(one)
+        return {goal_id: tuple(links) for goal_id, links in found.items()}
+
     def of_standard(self, standard: str) -> tuple[Evidence, ...]:
         return self._read("e.standard = :standard", {"standard": standard})
 

@@ -114,12 +114,13 @@ class ReportSource:
             for goal in self._goals.all()
             if (goal.start_day or period.first) <= period.last and (goal.closed_day or period.last) >= period.first
         ]
+        evidence = self._evidence.by_goal()
         return tuple(
             GoalRecord(
                 goal,
                 self._goals.milestones(goal.id),
                 tuple(one for one in self._goals.check_ins(goal.id) if one.day <= period.last),
-                tuple(one for one in self._evidence.of_goal(goal.id) if _may_be_named(one, closed, period)),
+                tuple(one for one in evidence.get(goal.id, ()) if _may_be_named(one, closed, period)),
                 linked.get(goal.id, 0),
             )
             for goal in goals

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from journal import paths
-from tests.benchmarks import finding, prep_page, store, window
+from tests.benchmarks import finding, growth, prep_page, store, window
 from tests.benchmarks.measure import Result
 
 
@@ -23,20 +23,26 @@ def results(folder: Path, entries: int, rounds: int) -> Iterator[Result]:
     yield window.unlocking(vault.path, folder / "settings", rounds)
     yield from store.reading_and_writing(vault, folder, rounds * 4)
     yield from finding.results(folder, entries, rounds)
+    yield from growth.results(folder)
+
+
+def _chosen(part: str | None, folder: Path, entries: int, rounds: int) -> Iterable[Result]:
+    if part == "growth":
+        return growth.results(folder)
+    return finding.results(folder, entries, rounds) if part == "finding" else results(folder, entries, rounds)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--only", choices=["finding"], help="one part alone")
+    parser.add_argument("--only", choices=["finding", "growth"], help="one part alone")
     wanted = parser.parse_args()
     print(f"A journal of {wanted.entries:,} entries; medians in milliseconds, of {wanted.rounds} rounds or more.\n")
     print(f"{'':<72}{'ours':>10}{'floor':>10}{'ratio':>6}   goal")
     with tempfile.TemporaryDirectory(prefix="afterbell-bench-") as folder:
         paths.last_seen_folder = lambda: Path(folder) / "last-seen"
-        part = finding.results if wanted.only == "finding" else results
-        for result in part(Path(folder), wanted.entries, wanted.rounds):
+        for result in _chosen(wanted.only, Path(folder), wanted.entries, wanted.rounds):
             print(result.line(), flush=True)
     return 0
 

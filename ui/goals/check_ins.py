@@ -19,7 +19,7 @@ from ui.widgets.labels import hair, label
 from ui.widgets.scales import Dots
 from ui.words import CONFIDENCE_WORDS
 
-SHOWN_FIRST = 6
+SHOWN_FIRST = 4
 
 
 class CheckIns(QWidget):

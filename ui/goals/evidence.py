@@ -20,7 +20,7 @@ from ui.widgets.labels import ElidedLabel, icon_label, label
 from ui.widgets.row_button import RowButton
 from ui.words import KINDS
 
-SHOWN_FIRST, MOST_OFFERED = 8, 60
+SHOWN_FIRST, MOST_OFFERED = 5, 60
 UNTITLED = "Nothing written yet"
 _KINDS = {
     Source.ATTACHMENT: ("Document", "paperclip"),

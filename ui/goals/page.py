@@ -32,10 +32,12 @@ class GoalsPage(QWidget):
         self.refresh()
 
     def show_target(self, target: str) -> None:
-        """ "" (where she was) · "new" · "goal:ID"."""
+        """ "" (where she was) · "new" · "goal:ID" · "beside:review", as open_beside knows them."""
         self._catch_up()
         if target == "new":
             self.new_goal()
+        elif target.startswith("beside:"):
+            self.open_beside(target.removeprefix("beside:"))
         elif target:
             self.list.select(int(target.removeprefix("goal:")))
 

@@ -54,9 +54,9 @@ class CoverageView(QWidget):
             words = coverage_words(one)
             spoken = f"{one.standard.code} {one.standard.title}: {words}"
             grid.addWidget(label(one.standard.code, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(one.standard.title, "small", wrap=True), row, 1)
+            grid.addWidget(label(one.standard.title, "small", wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Marks(watcher, one.everything, spoken), row, 2, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words, "hint", wrap=True), row, 3)
+            grid.addWidget(label(words, "hint", wrap=True), row, 3, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)
 

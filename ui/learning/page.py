@@ -28,7 +28,8 @@ from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import TextQuestion
 from ui.widgets.labels import label
 
-SHOWN_FIRST, MOST_ASKED, MOST_WINS = 12, 3, 60
+SHOWN_FIRST, MOST_ASKED, MOST_WINS = 6, 3, 6
+ALL_WINS = 500
 
 
 class LearningPage(QWidget):
@@ -39,7 +40,7 @@ class LearningPage(QWidget):
         self._records: tuple[LearningRecord, ...] = ()
         self._qualifications: dict[int, Qualification] = {}
         self._framework_id = ""
-        self._shows_all = False
+        self._shows_all = self._shows_all_wins = False
         self._is_stale = True
         self.setObjectName("goalPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -51,12 +52,14 @@ class LearningPage(QWidget):
         self.refresh()
 
     def show_target(self, target: str) -> None:
-        """ "" · "new" · "learning:ID"."""
+        """ "" · "new" · "learning:ID" · "report:portfolio"."""
         self._catch_up()
         if target == "new":
             self.new_record()
         elif target.startswith("learning:"):
             self.edit_record(int(target.removeprefix("learning:")))
+        elif target.startswith("report:"):
+            open_report(self._context, target.removeprefix("report:"))
 
     def release(self) -> None:
         clear(self._column)
@@ -168,7 +171,11 @@ class LearningPage(QWidget):
         journal, column = self._context.journal, QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(label("Worth marking", "subheading"))
-        wins = journal.entries.heads(Filter(kinds=(Kind.CELEBRATION,)), limit=MOST_WINS)
+        wins = journal.entries.heads(
+            Filter(kinds=(Kind.CELEBRATION,)), limit=ALL_WINS if self._shows_all_wins else MOST_WINS + 1
+        )
+        there_are_more = not self._shows_all_wins and len(wins) > MOST_WINS
+        wins = wins[:MOST_WINS] if there_are_more else wins
         if not wins:
             column.addWidget(label("What went well, and who made it happen, gathers here.", "hint", wrap=True))
         for term, heads in _by_term(self._context, wins):
@@ -179,6 +186,10 @@ class LearningPage(QWidget):
                 row = WinRow(self._context, head)
                 row.clicked.connect(self._open_win)
                 column.addWidget(row)
+        if there_are_more:
+            more = button("Show earlier ones", "link")
+            more.clicked.connect(self._show_all_wins)
+            column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
         return column
 
     def _list_of_qualifications(self) -> QVBoxLayout:
@@ -259,6 +270,10 @@ class LearningPage(QWidget):
 
     def _show_all(self) -> None:
         self._shows_all = True
+        self.refresh()
+
+    def _show_all_wins(self) -> None:
+        self._shows_all_wins = True
         self.refresh()
 
     def _new_qualification(self) -> None:

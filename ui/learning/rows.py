@@ -16,7 +16,8 @@ from ui.widgets.row_button import RowButton
 class RecordRow(RowButton):
     def __init__(self, context: PageContext, record: LearningRecord, parent: QWidget | None = None) -> None:
         day = day_month(record.day, context.journal.clock.today())
-        size = f"{record.kind}, {number(record.hours)} h" if record.hours else record.kind
+        kind = record.kind[:1].upper() + record.kind[1:]
+        size = f"{kind}, {number(record.hours)} h" if record.hours else kind
         super().__init__(context.theme, f"{record.title}, {size}, {day}", parent)
         self.record_id = record.id
         column = QVBoxLayout(self)
@@ -28,11 +29,14 @@ class RecordRow(RowButton):
         row.addWidget(ElidedLabel(record.title), 1)
         row.addWidget(label(day, "hint"))
         column.addLayout(row)
-        words = " · ".join(part for part in (size, record.provider) if part)
-        column.addWidget(ElidedLabel(words, "hint"))
+        about = QVBoxLayout()
+        about.setContentsMargins(24, 0, 0, 0)  # under the title, beside the icon
+        about.setSpacing(1)
+        about.addWidget(ElidedLabel(" · ".join(part for part in (size, record.provider) if part), "hint"))
         told = record.came_of_it or record.learned
         if told:
-            column.addWidget(label(told, "small", wrap=True))
+            about.addWidget(label(told, "small", wrap=True))
+        column.addLayout(about)
         self.let_clicks_through()
 
 

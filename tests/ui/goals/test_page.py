@@ -319,3 +319,28 @@ def test_a_check_in_by_keyboard_takes_few_keys(page, context, qtbot):
     press(page.detail, "Check in")
 
     assert context.journal.goals.check_ins(page.goal_id)[-1].note == "Seven this week."
+
+
+def test_of_very_many_goals_some_are_shown_and_all_can_be(page, context):
+    for count in range(60):
+        context.journal.goals.save(Goal(f"Goal {count}", status=Status.ON_TRACK, position=count + 10))
+    hidden = context.journal.goals.all(open_only=True)[-1]
+
+    page.list._add_some()
+    page.list._add_some()
+    assert len(page.list.rows()) < 30
+    page.show_target(f"goal:{hidden.id}")
+    assert page.goal_id == hidden.id
+    press(page.list, f"Show all {len(context.journal.goals.all())} goals")
+
+    assert {row.goal_id for row in page.list.rows()} == {goal.id for goal in context.journal.goals.all()}
+    assert [row.goal_id for row in page.list.rows() if row.isChecked()] == [hidden.id]
+
+
+def test_a_check_in_renews_its_row_alone(page, context):
+    before = {row.goal_id: row for row in page.list.rows()}
+    context.journal.goals.check_in(CheckIn(page.goal_id, context.journal.clock.today(), progress=99, confidence=5))
+
+    after = {row.goal_id: row for row in page.list.rows()}
+    assert [goal for goal in before if before[goal] is not after[goal]] == [page.goal_id]
+    assert after[page.goal_id].isChecked()
