@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from journal.domain.blocks import Block, Heading, Run, plain
@@ -97,6 +98,18 @@ def answers_in(template: Template, body: str, others: Iterable[Template] = ()) -
 def switched(answers: Answers, old: Template, new: Template) -> Answers:
     """The same words under another template. Answers that it does not ask for come before its stages."""
     return answers_in(new, with_answers(old, answers), (old,))
+
+
+def rounds(template: Template, times: int) -> Template:
+    """The same questions several times over, as for one room after another."""
+    return replace(template, stages=template.stages * max(times, 1))
+
+
+def rounds_in(template: Template, body: str) -> int:
+    """How many times over the questions of a template stand on a page; at least once."""
+    names = [stage.name for stage in template.stages]
+    asked = [name for name, _text in _sections(body, set(names)) if name]
+    return max((ceil(asked.count(name) / names.count(name)) for name in asked), default=1)
 
 
 def first_open(answers: Answers) -> int:

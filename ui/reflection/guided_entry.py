@@ -79,6 +79,10 @@ class GuidedEntry(QObject):
         self._entry = replace(self._entry, **{"template": to.key, **values})
         return moved
 
+    def ask_again(self, more: Template) -> None:
+        """The questions of another template after those of this one; what is answered stays where it is."""
+        self._template = replace(self._template, stages=self._template.stages + more.stages)
+
     def save(self) -> None:
         self._saving.save()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from journal.domain.entries import Entry
 from journal.domain.moments import Moment, moments, own_questions, settled
-from journal.domain.templates import Template, load
+from journal.domain.templates import Template, load, rounds, rounds_in
 from journal.journal import Journal
 from journal.resources import resource
 
@@ -29,6 +30,11 @@ class Library:
         """The template of a key; None if she has deleted it, or if there never was one."""
         key = settled(key)
         return next((template for template in self.all() if key and template.key == key), None)
+
+    def of_entry(self, entry: Entry) -> Template | None:
+        """The template an entry was begun with, asked as many times over as on its page."""
+        template = self.named(entry.template)
+        return rounds(template, rounds_in(template, entry.body)) if template and template.stages else template
 
     def for_weekday(self, weekday: int) -> Template | None:
         """Her own page for a day of the week, 0 Monday."""

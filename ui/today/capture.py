@@ -19,7 +19,7 @@ from ui.context import PageContext
 from ui.entries import sharing_words
 from ui.entries.notices import SaveFailure
 from ui.reflection.guided_entry import GuidedEntry
-from ui.reflection.library import FREE
+from ui.reflection.library import FREE, library
 from ui.today.answer_box import AnswerBox, GrowingPage
 from ui.today.capture_bars import CaptureFoot, CaptureHead
 from ui.widgets.boxes import clear
@@ -28,6 +28,7 @@ from ui.widgets.writing_aids import WritingAids
 
 QUESTION = "What just happened?"
 EARLIER = "Written before the questions"
+WALKTHROUGH = "walkthrough"  # the template that is asked again for the next room
 PLAIN_HEIGHT, ANSWER_HEIGHT = 92, 28
 
 
@@ -85,6 +86,15 @@ class Capture(QFrame):
         if answers.holds_text():
             self._guided.note_change()
         self.focus_text()
+
+    def next_room(self) -> None:
+        """The same questions again in the same entry, for the room she visits next."""
+        base = next((one for one in library(self._journal).shipped if one.key == WALKTHROUGH), None)
+        if base is not None:
+            answers = self._answers()
+            self._guided.ask_again(base)
+            self._show(self._guided.template, Answers((*answers.stages, *("" for _ in base.stages)), answers.before))
+            self._boxes[-len(base.stages)].page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resume(self, entry: Entry, template: Template) -> None:
         """Go on with what was being written when the journal locked."""
@@ -197,6 +207,7 @@ class Capture(QFrame):
         self.foot.energy_chosen.connect(self._choose_energy)
         self.foot.goals_chosen.connect(self._choose_goals)
         self.head.closed.connect(self.close_moment)
+        self.head.next_room.clicked.connect(self.next_room)
         self.head.wanted_in_journal.connect(self._open_in_journal)
         self.head.wanted_in_room.connect(self.go_step_by_step)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -219,6 +230,7 @@ class Capture(QFrame):
             QWidget.setTabOrder(one, following)
         self._column.setContentsMargins(0, 20 if template.stages else 18, 0, 10)
         self.head.show_template(template, self._guided.entry.kind)
+        self.head.next_room.setVisible(template.key == WALKTHROUGH)
         for one in (self.head, self._head_line):
             one.setVisible(bool(template.stages))
         restyle(self, "moment", "true" if template.stages else "false")

@@ -34,13 +34,15 @@ class CaptureHead(QFrame):
         self._icon = icon_label(icons, "pen-line", "accent", 18)
         self._name = label("", "strong")
         self._count = label("", "tertiary")
+        self.next_room = button("Next room", "quiet", hint="The same questions again, in the same entry")
+        self.next_room.setVisible(False)
         deeper = button("Step by step", "quiet", hint="Go on one question at a time")
         journal = icon_button(icons, "maximize-2", "Open in the Journal")
         self.close_button = icon_button(icons, "x", "Close, and keep what is written", "Esc")
         for one in (self._icon, self._name, self._count):
             row.addWidget(one)
         row.addStretch(1)
-        for one in (deeper, journal, self.close_button):
+        for one in (self.next_room, deeper, journal, self.close_button):
             row.addWidget(one)
         deeper.clicked.connect(self.wanted_in_room)
         journal.clicked.connect(self.wanted_in_journal)

@@ -92,7 +92,7 @@ class TodayPage(QWidget):
             self.capture.go_step_by_step()
             return
         entry = self._journal.entries.get(entry_id)
-        template = library(self._journal).named(entry.template)
+        template = library(self._journal).of_entry(entry)
         if template is not None and template.stages and (entry.unfinished or answers_in(template, entry.body).given):
             self._open_room(entry, template)
         else:
@@ -230,7 +230,7 @@ class TodayPage(QWidget):
         for entry_id in ids:
             entry = entries[entry_id]
             if is_open(entry.template):
-                self.capture.resume(entry, known.named(entry.template) or FREE)
+                self.capture.resume(entry, known.of_entry(entry) or FREE)
                 self.capture.put_caret_at_end()
                 return
 

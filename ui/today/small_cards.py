@@ -61,7 +61,7 @@ class GoOn(QWidget):
         entries = journal.entries.bodies(ids) if ids else {}
         known = library(journal)
         for entry_id in ids:
-            template = known.named(entries[entry_id].template)
+            template = known.of_entry(entries[entry_id])
             if template is not None and template.stages:
                 return entries[entry_id], template
         return None

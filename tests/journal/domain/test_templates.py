@@ -5,7 +5,17 @@ from hypothesis import strategies as st
 
 from journal.domain.markdown import parse
 from journal.domain.markdown_text import render
-from journal.domain.templates import Answers, Template, TemplateStage, answers_in, first_open, switched, with_answers
+from journal.domain.templates import (
+    Answers,
+    Template,
+    TemplateStage,
+    answers_in,
+    first_open,
+    rounds,
+    rounds_in,
+    switched,
+    with_answers,
+)
 
 WHAT = Template("What?", (TemplateStage("What?"), TemplateStage("So what?"), TemplateStage("Now what?")), key="what")
 GIBBS = Template("Gibbs", (TemplateStage("Description"), TemplateStage("Feelings"), TemplateStage("Now what?")))
@@ -53,6 +63,15 @@ def test_stages_of_the_same_name_keep_their_own_answers():
 def test_a_stage_with_marks_in_its_name_is_found_again():
     odd = Template("Odd", (TemplateStage("# *One* [two](three) _four_"), TemplateStage("1. `x` |")))
     assert answers_in(odd, with_answers(odd, Answers(("a", "b")))) == Answers(("a\n", "b\n"))
+
+
+def test_questions_asked_several_times_over_are_counted_and_found_again():
+    thrice = rounds(WHAT, 3)
+    answers = Answers(("a\n", "b\n", "", "c\n", "", "", "d\n", "", ""))
+    page = with_answers(thrice, answers)
+    assert rounds_in(WHAT, page) == 3
+    assert answers_in(thrice, page).stages[::3] == ("a\n", "c\n", "d\n")
+    assert rounds_in(WHAT, "Only words.") == 1
 
 
 def test_she_goes_on_at_the_first_stage_without_an_answer():

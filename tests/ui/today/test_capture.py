@@ -237,3 +237,22 @@ def test_after_release_no_word_is_left(page):
     write(moment(page, "after_meeting"), "Ms K")
     page.release()
     assert page.capture.pages() == ()
+
+
+def test_room_after_room_is_one_entry_and_comes_back_room_by_room(page, context, qtbot):
+    capture = moment(page, "walkthrough")
+    write(capture, "Year 3 drew maps")
+    QTest.mouseClick(capture.head.next_room, Qt.MouseButton.LeftButton)
+    assert capture.pages()[3].hasFocus()
+    write(capture, "Year 5 argued well", box=3)
+    page.save()
+    again = TodayPage(context)
+    qtbot.addWidget(again)
+    assert [one.toPlainText() for one in again.capture.pages()][::3] == ["Year 3 drew maps", "Year 5 argued well"]
+    again.capture.finish()
+    assert newest(context).body.count("## What students were doing or saying") == 2
+    again.release()
+
+
+def test_only_a_walkthrough_has_a_next_room(page):
+    assert not moment(page, "after_meeting").head.next_room.isVisible()
