@@ -38,7 +38,10 @@ class WrongPassphrase(JournalError):
 
 
 class WrongRecoveryKey(JournalError):
-    sentence = "That recovery key doesn’t open this journal. Nothing was changed."
+    sentence = (
+        "That recovery key doesn’t open this journal. It belongs to another journal, or to an older sheet. "
+        "Nothing was changed."
+    )
     exit_code = 3
 
 

@@ -102,6 +102,22 @@ def walk(window: Window, folder: Path, theme: str) -> None:
     window.lock()
 
 
+def show_troubles(window: Window, folder: Path, theme: str, vault: Path) -> None:
+    """The lock screen of a journal that does not open; it is whole again afterwards."""
+    hurt = {
+        "key-file": [vault / "header.json", vault / "header.bak"],
+        "database": list(vault.glob("journal-*.db")),
+    }
+    for name, files in hurt.items():
+        whole = {file: file.read_bytes() for file in files}
+        for file in files:
+            file.write_bytes(b"")
+        window.gate.unlock.look_again()
+        save(window, folder, f"trouble-{name}-{theme}")
+        for file, data in whole.items():
+            file.write_bytes(data)
+
+
 def write_note(window: Window, folder: Path, theme: str) -> None:
     window.write_note()
     note = window.surroundings.note
@@ -127,6 +143,7 @@ def main() -> None:
             )
             window.resize(*size)
             walk(window, out, theme)
+            show_troubles(window, out, theme, vault)
             window.close()
             window.deleteLater()
     app = QApplication.instance()

@@ -190,7 +190,7 @@ class UnlockPage(QWidget):
         from ui.vault.trouble import TroubleWay
 
         way = TroubleWay(self._jobs, self._icons)
-        way.again_requested.connect(self._look_again)
+        way.again_requested.connect(self.look_again)
         way.other_requested.connect(self.other_requested)
         way.restore_requested.connect(self.restore_requested)
         way.other_backup_requested.connect(self._ask_for_backup)
@@ -276,7 +276,8 @@ class UnlockPage(QWidget):
         passphrase = self.by_passphrase.field.text()
         return Secret(passphrase=passphrase) if passphrase else None
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """As if the journal had just been chosen: its files may be others now."""
         self.show_journal(self._path, self._known)
         self._unlocking.look(self._path)
 
