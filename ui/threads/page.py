@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from journal.domain.calendar import Period, months
 from journal.domain.changes import Changes
@@ -108,9 +108,8 @@ class ThreadsPage(QWidget):
         self.timeline = Timeline(self._context.theme, self._context.icons)
         body.addWidget(self.timeline, 1)
         aside = QWidget()
-        aside.setFixedWidth(self._context.theme.theme.px(ASIDE))
         self._aside = QVBoxLayout(aside)
-        self._aside.setContentsMargins(0, 14, 0, 0)
+        self._aside.setContentsMargins(0, 14, 8, 14)
         self._aside.setSpacing(6)
         self.first, self.last = label("", "reading", wrap=True), label("", "reading", wrap=True)
         self._aside.addWidget(label("First and last words", "label"))
@@ -122,7 +121,15 @@ class ThreadsPage(QWidget):
         self._beside.setSpacing(0)
         self._aside.addLayout(self._beside)
         self._aside.addStretch(1)
-        body.addWidget(aside)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(self._context.theme.theme.px(ASIDE))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        aside.setObjectName("scrolled")
+        scroll.setWidget(aside)
+        body.addWidget(scroll)
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
