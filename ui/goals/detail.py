@@ -20,13 +20,14 @@ from ui.goals.ending import CloseDialog, close
 from ui.goals.evidence import Evidence
 from ui.goals.milestones import Milestones
 from ui.goals.shaping import PlansDialog, ShapingDialog
-from ui.widgets.boxes import clear, scrolling_column
+from ui.widgets.boxes import scrolling_column
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import Question
 from ui.widgets.labels import chip, label
 from ui.words import CATEGORIES, STATUS_WORDS
 
 SIDE_WIDTH = 232
+MARGINS = 40, 24, 40, 32
 HEAD = 28  # both columns begin with a heading as high as a button
 
 
@@ -39,7 +40,7 @@ class GoalDetail(QFrame):
         self.setObjectName("goalPage")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._area, self._column = scrolling_column((40, 24, 40, 32), 0)
+        self._area, self._column = scrolling_column(MARGINS, 0)
         outer.addWidget(self._area)
 
     def show_goal(self, goal: Goal) -> None:
@@ -48,16 +49,26 @@ class GoalDetail(QFrame):
         focused = self.focusWidget()
         key = focused.property("key") if again and focused is not None and focused.hasFocus() else None
         height = self._area.verticalScrollBar().value() if again else 0
-        clear(self._column)
         self._goal = goal
+        inside, self._column = _empty_column()
         self._fill(goal)
+        self._put(inside)
         self._area.verticalScrollBar().setValue(height)
         if key:
             self._focus(str(key))
 
     def release(self) -> None:
-        clear(self._column)
+        inside, self._column = _empty_column()
+        self._put(inside)
         self._goal = None
+
+    def _put(self, inside: QWidget) -> None:
+        """One widget for another costs less than taking out every word; a button pressed in the old one lives on."""
+        old = self._area.takeWidget()
+        self._area.setWidget(inside)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
     # --- building ----------------------------------------------------------------------------------------------------
 
@@ -293,3 +304,12 @@ class GoalDetail(QFrame):
 
 def _nothing() -> None:
     """The menu was left without a choice."""
+
+
+def _empty_column() -> tuple[QWidget, QVBoxLayout]:
+    inside = QWidget()
+    inside.setObjectName("scrolled")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(*MARGINS)
+    column.setSpacing(0)
+    return inside, column
