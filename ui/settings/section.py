@@ -45,7 +45,7 @@ class Option(QFrame):
         """Where the words would have no room beside the controls, the controls go under them."""
         super().resizeEvent(event)
         words = self.fontMetrics().averageCharWidth() * LEAST_WORDS
-        controls = sum(control.sizeHint().width() + 16 for control in self._controls if not control.isHidden())
+        controls = sum(_width(control) + 16 for control in self._controls if not control.isHidden())
         below = bool(self._controls) and event.size().width() - 36 < words + controls
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         if self.row.direction() != direction:
@@ -60,6 +60,10 @@ class Option(QFrame):
     def say(self, hint: str) -> None:
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
+
+
+def _width(control: QWidget) -> int:
+    return max(control.minimumWidth(), min(control.sizeHint().width(), control.maximumWidth()))
 
 
 class Group(QWidget):

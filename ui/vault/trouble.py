@@ -78,6 +78,7 @@ class TroubleWay(QWidget):
         self._ticket = 0
         self._case = Case("")
         self._newest: Path | None = None
+        self._proof = ""
         self._build(icons)
         self._connect()
 
@@ -85,6 +86,7 @@ class TroubleWay(QWidget):
         """`secret`, where one was given, is used to see which backup really opens."""
         self._case = case_of(error)
         self._newest = None
+        self._proof = "that is whole" if secret is None else "that opens and reads well"
         self.hurt.setText(self._case.hurt)
         self.hint.setText(self._case.hint)
         self.hint.setVisible(bool(self._case.hint))
@@ -93,7 +95,7 @@ class TroubleWay(QWidget):
         self._backup_box.setVisible(self._case.restore)
         if self._case.restore:
             self.restore.setEnabled(False)
-            self.newest.setText("Looking for the newest backup that reads well…")
+            self.newest.setText(f"Looking for the newest backup {self._proof}…")
             self._ticket = self._jobs.run(_NewestGood(path, secret), self._found)
 
     def forget(self) -> None:
@@ -158,11 +160,11 @@ class TroubleWay(QWidget):
         except errors.JournalError:
             newest = None
         if newest is None:
-            self.newest.setText("There is no backup in this journal’s folder that reads well.")
+            self.newest.setText(f"There is no backup in this journal’s folder {self._proof}.")
             return
         entries = "1 entry" if newest.entries == 1 else f"{newest.entries} entries"
         when = moment(newest.made, datetime.now().astimezone())
-        self.newest.setText(f"The newest backup that reads well: {when}, with {entries}.")
+        self.newest.setText(f"The newest backup {self._proof}: {when}, with {entries}.")
         self._newest = newest.path
         self.restore.setEnabled(True)
         self.restore.setAccessibleName(f"Restore the backup of {when}, with {entries}")
@@ -190,11 +192,11 @@ class _NewestGood:
         from journal.vault import backup
 
         if self._secret is None:
-            return True
+            return backup.is_whole(one.path)
         try:
             with backup.tried(one.path, self._secret, folder) as database:
                 return not database.check(full=True)
         except errors.WrongPassphrase:
-            return True  # made with an older passphrase; it is asked for before anything is restored
+            return backup.is_whole(one.path)  # made with an older passphrase, which is asked for before restoring
         except errors.JournalError:
             return False

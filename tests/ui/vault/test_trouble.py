@@ -224,3 +224,13 @@ def test_looking_again_after_the_file_is_back_asks_for_the_passphrase(gate, kept
     assert not trouble.isVisible()
     assert gate.unlock.by_passphrase.isVisible()
     assert gate.unlock.damage() == ""
+
+
+def test_without_a_passphrase_a_backup_that_is_not_whole_is_passed_over(gate, kept, qtbot):
+    for file in (kept / "backups").glob("*.afterbell-backup"):
+        file.write_bytes(file.read_bytes()[:-100])
+    _remove_headers(kept)
+    trouble = _look(gate, kept, qtbot)
+    assert "no backup" in trouble.newest.text()
+    assert not trouble.restore.isEnabled()
+    assert trouble.other_backup.isEnabled()
