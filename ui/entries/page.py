@@ -44,6 +44,7 @@ class JournalPage(QWidget):
             self._leave_bin()
             self.entry_list.show_list(target.removeprefix("list:"))
             self._open_first()
+            self.entry_list.setFocus()
         elif target.startswith("saved:"):
             self._leave_bin()
             self._show_list_of_all()
@@ -58,13 +59,11 @@ class JournalPage(QWidget):
             self._show_list_of_all()
             self.open_entry(int(target.removeprefix("entry:")))
         else:
-            is_first = self._is_first_visit
             self._show_list_of_all()
             self._leave_bin()
             if not self.editor.entry_id:
                 self._open_first()
-            if is_first:
-                self.entry_list.setFocus()
+            self.entry_list.setFocus()
 
     def new_entry(self) -> None:
         self._show_entry_page()
@@ -116,7 +115,6 @@ class JournalPage(QWidget):
         self.around = Around(self._context, self.editor)
         row.addWidget(self.entry_list)
         row.addWidget(self._pages, 1)
-        self.setFocusProxy(self.entry_list)
 
     def _connect(self) -> None:
         self.entry_list.chosen.connect(self.open_entry)

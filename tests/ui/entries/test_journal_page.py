@@ -402,6 +402,7 @@ def test_nothing_of_the_page_is_alive_after_locking(context, qtbot):
 
 
 def test_coming_to_the_journal_the_keyboard_is_in_the_list(page, qtbot):
-    page.entry_list.search.line.setFocus()
-    page.setFocus()
-    assert page.window().focusWidget() is page.entry_list.view
+    for target in ("", "list:shareable"):
+        page.entry_list.search.line.setFocus()
+        page.show_target(target)
+        assert page.window().focusWidget() is page.entry_list.view
