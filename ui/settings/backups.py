@@ -59,7 +59,7 @@ class BackupsSection(Section):
         self.leave = button("Stop using it", "quiet")
         self.try_restore = button("Try it…", "secondary", icons, "rotate-ccw")
         self.restore_file = button("Restore a file…")
-        self.merge = button("Bring together…")
+        self.merge = button("Merge…")
         for made, do in (
             (self.now, keeping.back_up),
             (self.choose, keeping.choose_second_place),

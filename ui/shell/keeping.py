@@ -47,7 +47,7 @@ class JournalKeeping(BackupKeeping):
         if kind == opening.ROLLED_BACK:
             return "See the backups", self._show_backups
         if kind in (opening.FORKED, opening.CONFLICTED):
-            return "Bring together…", self._merge_with_the_noticed
+            return "Merge…", self._merge_with_the_noticed
         return "", None
 
     def _show_backups(self) -> None:

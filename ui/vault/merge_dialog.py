@@ -62,7 +62,7 @@ class MergeDialog(SecretDialog):
         journal: Journal,
         other: Path | None = None,
     ) -> None:
-        super().__init__(parent, watcher, icons, jobs, "Bring another copy together with this one", WHY, "Compare")
+        super().__init__(parent, watcher, icons, jobs, "Merge another copy of this journal", WHY, "Compare")
         self._vault = vault
         self._journal = journal
         self._key: DataKey | None = None
@@ -132,7 +132,7 @@ class MergeDialog(SecretDialog):
         self._choices.hide()
         self._show_answer("\n".join(_sentences(found)) if found.changes else NOTHING_TO_DO)
         self.go_on.setVisible(bool(found.changes))
-        self.go_on.setText("Bring together")
+        self.go_on.setText("Merge them")
         self.back.setText("Go back" if found.changes else "Done")
         self.back.setFocus()
 
@@ -168,7 +168,7 @@ class MergeDialog(SecretDialog):
             self.place()
 
     def _busy_words(self) -> str:
-        return "Bringing both together…" if self._key is not None else "Opening the copy…"
+        return "Merging…" if self._key is not None else "Opening the copy…"
 
     def _choose_folder(self) -> None:
         found = ask_for_folder(self, "The other copy (its folder ends in .afterbell)", self._vault.path.parent)
