@@ -130,11 +130,16 @@ class EntryList(QFrame):
                 return head.id
         return 0
 
+    def focus_list(self) -> None:
+        """Not by a focus proxy: that would take the search out of the order of Tab."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(self._context.theme.theme.px(NARROW if narrow else WIDE))
 
     def release(self) -> None:
         self.model.forget()
+        self._delegate.forget()
         self._nothing.forget()
         self._wanted = Filter()
         self.search.forget()
@@ -164,14 +169,14 @@ class EntryList(QFrame):
         self.model = HeadModel()
         self.model.setParent(self)
         self.view = _make_view(self.model)
-        self.view.setItemDelegate(HeadDelegate(self._context.theme, self._context.icons, self.view))
+        self._delegate = HeadDelegate(self._context.theme, self._context.icons, self.view)
+        self.view.setItemDelegate(self._delegate)
         self.view.verticalScrollBar().setSingleStep(self._context.theme.theme.px(ROW // 3))
         self._nothing = NothingFound(self._context.icons)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.view)
         self.set_narrow(False)
 
     def _connect(self) -> None:

@@ -44,7 +44,7 @@ class JournalPage(QWidget):
             self._leave_bin()
             self.entry_list.show_list(target.removeprefix("list:"))
             self._open_first()
-            self.entry_list.setFocus()
+            self.entry_list.focus_list()
         elif target.startswith("saved:"):
             self._leave_bin()
             self._show_list_of_all()
@@ -63,7 +63,7 @@ class JournalPage(QWidget):
             self._leave_bin()
             if not self.editor.entry_id:
                 self._open_first()
-            self.entry_list.setFocus()
+            self.entry_list.focus_list()
 
     def new_entry(self) -> None:
         self._show_entry_page()
