@@ -2,57 +2,160 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import IO
 
 from journal.errors import JournalError, WrongPassphrase
 from journal.vault import backup as backups
 from journal.vault import header_files
-from tests.reliability.outcome import NEW_PASSPHRASE, PASSPHRASE, Base, Outcome, bodies, is_whole, make_base
+from tests.reliability import worker
+from tests.reliability.outcome import (
+    FIRST_VAULT,
+    NEW_PASSPHRASE,
+    PASSPHRASE,
+    Base,
+    Outcome,
+    bodies,
+    is_whole,
+    make_base,
+    number_of,
+    stored_base,
+)
 
-LONGEST = {"save": 0.25, "passphrase": 0.15, "rotation": 0.3, "backup": 0.3, "restore": 0.3}
+# Seconds until the kill, at most: what a few steps of this work take.
+LONGEST = {
+    "save": 0.25,
+    "passphrase": 0.15,
+    "rotation": 0.3,
+    "backup": 0.3,
+    "restore": 0.3,
+    "merge": 0.4,
+    "import": 0.8,
+    "migration": 0.4,
+}
+LAID_OUT = 6  # steps of merge, import and migration, which need something laid out for each
+STEPS = dict.fromkeys(LONGEST, 1_000_000) | dict.fromkeys(("merge", "import", "migration"), LAID_OUT)
 
 
 def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
     outcome = Outcome(f"kill -9 during {work}")
-    base = make_base(folder, rng)
-    path = base.path
-    for number in range(count):
-        if work != "save" or number % 20 == 0:
-            path = base.copy_to(folder / "work")
-        before = set(bodies(path))
-        said = _killed(work, path, rng)
-        outcome.tries += 1
-        outcome.seen["finished steps"] += len(said)
-        try:
-            judge(work, base, path, before, said, outcome)
-        except (JournalError, AssertionError) as error:
-            outcome.bad.append(f"try {number}: {type(error).__name__}: {error}")
+    base = base_for(work, folder, rng)
+    before = set(bodies(base.copy_to(folder / "look")))
+    path, known = base.path, before
+    with closing(Kennel(folder)) as kennel:
+        for number in range(count):
+            if work != "save" or number % 20 == 0:
+                path, known = base.copy_to(folder / "work"), before
+            said = kennel.killed(work, path, rng)
+            outcome.tries += 1
+            outcome.seen["finished steps"] += len(said)
+            try:
+                found = judge(work, base, path, known, said, outcome)
+                known = set(found) if work == "save" else known
+            except (JournalError, AssertionError) as error:
+                outcome.bad.append(f"try {number}: {type(error).__name__}: {error}")
     return outcome
 
 
 SCENARIOS = {f"kill-{work}": partial(run, work) for work in LONGEST}
 
 
-def _killed(work: str, path: Path, rng: Random) -> list[str]:
-    arguments = [sys.executable, "-m", "tests.reliability.worker", work, str(path), str(rng.random()), "1000000"]
+def base_for(work: str, folder: Path, rng: Random) -> Base:
+    """A vault with what this work needs laid out beside it."""
+    if work == "migration":
+        base = stored_base(folder)
+        for number in range(1, LAID_OUT):
+            shutil.copytree(FIRST_VAULT, base.path.with_name("others") / f"{number:03d}.afterbell")
+        return base
+    base = make_base(folder, rng)
+    if work == "merge":
+        worker.part_from(base.path, rng, LAID_OUT)
+    if work == "import":
+        worker.lay_out_exports(base.path, rng, LAID_OUT)
+    return base
+
+
+# --- the process that is killed --------------------------------------------------------------------------------------
+
+
+class Kennel:
+    """Where workers are started and killed; what one said until then comes back.
+
+    One process that has loaded everything forks them, which saves the better part of each try. Windows cannot.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._pipe = folder / "said"
+        self._forks = hasattr(os, "fork")
+        self._server: subprocess.Popen[str] | None = None
+        if self._forks:
+            os.mkfifo(self._pipe)
+            command = [sys.executable, "-m", "tests.reliability.worker", "serve"]
+            self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def close(self) -> None:
+        if self._server is not None:
+            assert self._server.stdin is not None
+            self._server.stdin.close()
+            self._server.wait()
+            assert self._server.stdout is not None
+            self._server.stdout.close()
+
+    def killed(self, work: str, path: Path, rng: Random) -> list[str]:
+        """What the worker had said when it was killed. A torn last line was not said."""
+        after, seed = rng.uniform(0, LONGEST[work]), str(rng.random())
+        said = self._forked(work, path, seed, after) if self._server else _started(work, path, seed, after)
+        lines = said[: said.rfind("\n") + 1].splitlines()
+        if not lines or lines[0] != "ready":
+            raise AssertionError(f"the worker did not start: {lines}")
+        return lines[1:]
+
+    def _forked(self, work: str, path: Path, seed: str, after: float) -> str:
+        assert self._server is not None
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        words = (work, path, seed, STEPS[work], os.environ["XDG_STATE_HOME"], self._pipe)
+        print(*words, sep="\t", file=self._server.stdin, flush=True)
+        child = int(self._server.stdout.readline())
+        with self._pipe.open() as pipe:
+            said = _until_killed(pipe, after, partial(os.kill, child, signal.SIGKILL))
+        # Only now may its number be given to another process.
+        print(file=self._server.stdin, flush=True)
+        return said
+
+
+def _started(work: str, path: Path, seed: str, after: float) -> str:
+    arguments = [sys.executable, "-m", "tests.reliability.worker", work, str(path), seed, str(STEPS[work])]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        if process.stdout.readline() != "ready\n":
-            raise AssertionError("the worker did not start")
-        timer = threading.Timer(rng.uniform(0, LONGEST[work]), process.kill)
-        timer.start()
-        # A last line may be torn by the kill: then it was not acknowledged.
-        said = process.stdout.read()
-        timer.cancel()
-    return said[: said.rfind("\n") + 1].splitlines()
+        return _until_killed(process.stdout, after, process.kill)
 
 
-def judge(work: str, base: Base, path: Path, before: set[str], said: list[str], outcome: Outcome) -> None:
+def _until_killed(pipe: IO[str], after: float, kill: Callable[[], None]) -> str:
+    ready = pipe.readline()
+    timer = threading.Timer(after, kill)
+    timer.start()
+    said = pipe.read()
+    timer.cancel()
+    timer.join()
+    return ready + said
+
+
+# --- what is found ---------------------------------------------------------------------------------------------------
+
+
+def judge(work: str, base: Base, path: Path, before: set[str], said: list[str], outcome: Outcome) -> list[str]:
+    """Every text of the journal; raises if anything is lost, or is there in part."""
     if work == "restore" and not header_files_exist(path):
         # Killed between the two renames: the journal lies whole beside its place.
         path = next(each for each in path.parent.iterdir() if "before restoring" in each.name)
@@ -62,18 +165,59 @@ def judge(work: str, base: Base, path: Path, before: set[str], said: list[str], 
         raise AssertionError("a text is not whole")
     if not before <= set(found):
         raise AssertionError("a text from before is gone")
-    if work == "save":
-        numbers = {text.split(" ", 1)[0] for text in found}
-        lost = [number for number in said if f"#{number}" not in numbers]
-        outcome.seen["acknowledged saves"] += len(said)
-        if lost:
-            raise AssertionError(f"lost {lost}")
-    if work == "backup":
-        listed = {each.path.name for each in backups.listed(path / backups.FOLDER)}
-        if not {Path(each).name for each in said} <= listed:
-            raise AssertionError("a finished backup is not listed")
-    if work == "rotation" and len(header_files.databases(path)) != 1:
+    if judge_what := JUDGES.get(work):
+        judge_what(path, before, found, said, outcome)
+    return found
+
+
+def _saved(_path: Path, _before: set[str], found: list[str], said: list[str], outcome: Outcome) -> None:
+    numbers = {number_of(text) for text in found}
+    lost = [number for number in said if int(number) not in numbers]
+    outcome.seen["acknowledged saves"] += len(said)
+    if lost:
+        raise AssertionError(f"lost {lost}")
+
+
+def _backed_up(path: Path, _before: set[str], _found: list[str], said: list[str], _outcome: Outcome) -> None:
+    listed = {each.path.name for each in backups.listed(path / backups.FOLDER)}
+    if not {Path(each).name for each in said} <= listed:
+        raise AssertionError("a finished backup is not listed")
+
+
+def _rotated(path: Path, _before: set[str], _found: list[str], _said: list[str], _outcome: Outcome) -> None:
+    if len(header_files.databases(path)) != 1:
         raise AssertionError("left a database behind")
+
+
+def _migrated(path: Path, before: set[str], _found: list[str], _said: list[str], outcome: Outcome) -> None:
+    for other in worker.others(path):
+        if not before <= set(bodies(other)):
+            raise AssertionError("a text from before is gone")
+        outcome.seen["journals opened"] += 1
+
+
+def _brought(_path: Path, _before: set[str], found: list[str], said: list[str], outcome: Outcome) -> None:
+    """All of what one step brings is there, or nothing of it."""
+    numbers = {number_of(text) for text in found}
+    for step in range(LAID_OUT):
+        first = worker.FIRST_BROUGHT + step * worker.AT_ONCE
+        here = len(numbers & set(range(first, first + worker.AT_ONCE)))
+        if here not in (0, worker.AT_ONCE):
+            raise AssertionError(f"{here} of {worker.AT_ONCE} of what came in one go are there")
+        if not here and str(step) in said:
+            raise AssertionError(f"lost what step {step} brought")
+        outcome.seen["brought whole"] += bool(here)
+
+
+Judge = Callable[[Path, set[str], list[str], list[str], Outcome], None]
+JUDGES: dict[str, Judge] = {
+    "save": _saved,
+    "backup": _backed_up,
+    "rotation": _rotated,
+    "merge": _brought,
+    "import": _brought,
+    "migration": _migrated,
+}
 
 
 def header_files_exist(path: Path) -> bool:

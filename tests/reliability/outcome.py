@@ -17,6 +17,8 @@ from journal.vault.vault import Vault
 
 CHEAP = KdfCost(memory_kib=8, iterations=1, lanes=1)
 PASSPHRASE = "seven calm owls read quietly"
+FIRST_VAULT = Path(__file__).parents[1] / "data" / "vaults" / "first.afterbell"
+FIRST_RECOVERY = "have media expire feed recycle stadium advice donate include stumble plunge pride"
 NEW_PASSPHRASE = "nine loud crows sing early"
 
 
@@ -43,11 +45,10 @@ class Base:
     recovery: RecoveryKey
 
     def copy_to(self, folder: Path) -> Path:
-        target = folder / self.path.name
-        if target.exists():
-            shutil.rmtree(target)
-        shutil.copytree(self.path, target)
-        return target
+        """A copy of it and of what lies beside it, in a folder that holds nothing else."""
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.path.parent, folder)
+        return folder / self.path.name
 
 
 def keep_notes_in(folder: Path) -> None:
@@ -64,6 +65,13 @@ def make_base(folder: Path, rng: Random, entries: int = 12) -> Base:
     return Base(path, recovery)
 
 
+def stored_base(folder: Path) -> Base:
+    """The vault with the first schema, whose bytes never change."""
+    path = folder / "base" / "Test.afterbell"
+    shutil.copytree(FIRST_VAULT, path)
+    return Base(path, RecoveryKey.parse(FIRST_RECOVERY))
+
+
 def a_text(number: int, rng: Random) -> str:
     """Names its own number and length, so that a wrong or cut text is told from a right one."""
     words = " ".join(
@@ -73,8 +81,16 @@ def a_text(number: int, rng: Random) -> str:
 
 
 def is_whole(text: str) -> bool:
+    """Of a text that `a_text` made; of others it cannot be told."""
+    if not text.startswith("#"):
+        return True
     _, length, words = text.split(" ", 2)
     return int(length) == len(words)
+
+
+def number_of(text: str) -> int:
+    """-1 for a text that `a_text` did not make."""
+    return int(text[1:].split(" ", 1)[0]) if text.startswith("#") else -1
 
 
 def bodies(path: Path, passphrase: str = PASSPHRASE) -> list[str]:

@@ -1,23 +1,40 @@
-"""The process that is killed: works on a vault through the real library and says what it has finished."""
+"""The process that is killed: works on a vault through the real library and says what it has finished.
+
+python -m tests.reliability.worker WORK VAULT SEED STEPS     one work, said on standard output
+python -m tests.reliability.worker serve                     forks one worker for each line on standard input
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 from journal.domain.entries import Entry
+from journal.identity import new_uid
+from journal.importers.reading import Source
+from journal.portability.bringing import bring
 from journal.vault import keyslots
+from journal.vault.backup import Reason
 from journal.vault.header import Header
 from journal.vault.keyslots import DataKey
+from journal.vault.merge import merge
 from journal.vault.restore import restore
 from journal.vault.vault import Vault
-from tests.reliability.outcome import CHEAP, NEW_PASSPHRASE, PASSPHRASE, a_text
+from tests.reliability.outcome import CHEAP, NEW_PASSPHRASE, PASSPHRASE, a_text, keep_notes_in
+
+AT_ONCE = 8  # entries that one merge or one import brings
+FIRST_BROUGHT = 10_000  # number of the first of them
 
 
 def say(word: object) -> None:
-    print(word, flush=True)
+    os.write(1, f"{word}\n".encode())
 
 
 def save(path: Path, rng: Random, steps: int) -> None:
@@ -72,6 +89,100 @@ def restoring(path: Path, _rng: Random, steps: int) -> None:
         say("restored")
 
 
+def merging(path: Path, _rng: Random, steps: int) -> None:
+    """Copies that parted from the journal, one after the other; each has new entries and other words in an old one."""
+    vault = Vault(path)
+    journal = vault.unlock(PASSPHRASE)
+    say("ready")
+    for number, other in enumerate(others(path)[:steps]):
+        merge(vault, journal, other, open_it)
+        say(number)
+
+
+def importing(path: Path, _rng: Random, steps: int) -> None:
+    vault = Vault(path)
+    journal = vault.unlock(PASSPHRASE)
+    say("ready")
+    for number, file in enumerate(exports_beside(path)[:steps]):
+        vault.back_up(Reason.BEFORE_CHANGE)
+        bring(journal, Source(file))
+        say(number)
+
+
+def migration(path: Path, _rng: Random, steps: int) -> None:
+    """Journals with the first schema, one after the other; the first is `path` itself."""
+    say("ready")
+    for number, old in enumerate([path, *others(path)][:steps]):
+        Vault(old).unlock(PASSPHRASE).close()
+        say(number)
+
+
+def others(path: Path) -> list[Path]:
+    return sorted(path.with_name("others").glob("*.afterbell"))
+
+
+def exports_beside(path: Path) -> list[Path]:
+    return sorted(path.with_name("others").glob("*.json"))
+
+
+def part_from(path: Path, rng: Random, count: int) -> None:
+    """Copies of a journal that go their own ways, for `merging`."""
+    for number in range(count):
+        other = path.with_name("others") / f"{number:03d}.afterbell"
+        shutil.copytree(path, other)
+        journal = Vault(other).unlock(PASSPHRASE)
+        first = journal.entries.get(journal.entries.heads()[0].id)
+        journal.entries.save(replace(first, title=f"Parted {number}"))
+        for text in brought(number, rng):
+            journal.entries.save(Entry(at=journal.clock.now(), body=text))
+        journal.close()
+
+
+def lay_out_exports(path: Path, rng: Random, count: int) -> None:
+    """Exported journals, for `importing`."""
+    folder = path.with_name("others")
+    folder.mkdir()
+    for number in range(count):
+        pages = [{"uid": new_uid(), "at": "2026-03-04T08:00:00+00:00", "body": text} for text in brought(number, rng)]
+        held = {"format": "afterbell-journal", "version": 1, "entries": pages}
+        (folder / f"{number:03d}.json").write_text(json.dumps(held), "utf-8")
+
+
+def brought(number: int, rng: Random) -> list[str]:
+    first = FIRST_BROUGHT + number * AT_ONCE
+    return [a_text(each, rng) for each in range(first, first + AT_ONCE)]
+
+
+WORK: dict[str, Callable[[Path, Random, int], None]] = {
+    "save": save,
+    "passphrase": passphrase,
+    "rotation": rotation,
+    "backup": backup,
+    "restore": restoring,
+    "merge": merging,
+    "import": importing,
+    "migration": migration,
+}
+
+
+def serve() -> None:
+    """Each line: work, vault, seed, steps, folder for notes, pipe. Then an empty one: nobody will kill it now."""
+    while line := sys.stdin.readline():
+        name, path, seed, steps, notes, pipe = line.rstrip("\n").split("\t")
+        child = os.fork()
+        if child == 0:
+            sys.stdin.close()
+            os.dup2(os.open(pipe, os.O_WRONLY), 1)
+            keep_notes_in(Path(notes))
+            WORK[name](Path(path), Random(seed), int(steps))
+            os._exit(0)
+        say(child)
+        sys.stdin.readline()
+        os.waitpid(child, 0)
+
+
 if __name__ == "__main__":
-    work = {"save": save, "passphrase": passphrase, "rotation": rotation, "backup": backup, "restore": restoring}
-    work[sys.argv[1]](Path(sys.argv[2]), Random(sys.argv[3]), int(sys.argv[4]))
+    if sys.argv[1] == "serve":
+        serve()
+    else:
+        WORK[sys.argv[1]](Path(sys.argv[2]), Random(sys.argv[3]), int(sys.argv[4]))
