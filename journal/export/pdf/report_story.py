@@ -151,29 +151,33 @@ class ReportStory(Story):
             mark, body = item.add("Lbl"), item.add("LBody")
             figure = mark.add("Figure", Alt=self._labels.mark(piece.mark))
             made = list(self._layout.blocks(piece.blocks, Place(body, style.PROMISE, indent=_MARK), piece.title))
-            row = Row(made, self._name(piece), [ColumnRule(4.5, 0), Space(4.5)])
+            passes = len(section.pieces) > 2
+            row = Row(made, self._name(piece), [ColumnRule(4.5, 0), Space(4.5)], lets_label_pass=passes)
+            if row.set_beside(asides):
+                asides = []
             row.set_beside([Aside(_Tick(piece.mark, figure), 0, _MARK)])
             if piece.label:
                 day = text_of(piece.label, style.STATUS, body.add("P"))
                 row.set_beside([Aside(day, self._width - 112, 112, align_right=True)])
-            if row.set_beside(asides):
-                asides = []
             yield row
 
     def _codes(self, section: Section) -> Iterator[Row]:
-        """A list whose labels are the numbers of standards."""
-        parent = self._root.add("L")
-        parent.attributes["List"] = {"ListNumbering": "/None"}
-        label = self._labels.section(section.id)
+        """Lists whose labels are the numbers of standards; one for each framework, which is named beside it."""
+        label, parent = self._labels.section(section.id), None
         for piece in section.pieces:
-            asides = self._side(label if not label or piece.sublabel else "", piece.sublabel, self._root)
+            asides: list[Aside] = []
+            if parent is None or piece.sublabel:
+                asides = self._side(label, piece.sublabel, self._root)
+                parent = self._root.add("L")
+                parent.attributes["List"] = {"ListNumbering": "/None"}
             item = parent.add("LI")
             lbl, body = item.add("Lbl"), item.add("LBody")
             made = list(self._layout.blocks(piece.blocks, Place(body, replace(style.BODY, after=0.0), indent=24)))
-            row = Row(made, self._name(piece), [Space(12 if piece.sublabel else 0)])
-            row.set_beside([Aside(text_of(piece.label, style.BODY, lbl), 0, 24)])
+            passes = piece is not section.pieces[-1]
+            row = Row(made, self._name(piece), [Space(12 if piece.sublabel else 0)], lets_label_pass=passes)
             if row.set_beside(asides):
                 label = ""
+            row.set_beside([Aside(text_of(piece.label, style.BODY, lbl), 0, 24)])
             yield row
 
     def _table(self, section_id: str, rows: tuple[tuple[str, ...], ...]) -> list[Flowable]:

@@ -43,6 +43,7 @@ class Row:
     indent: list[Space] = field(default_factory=list["Space"])  # under the section's own gap, when it is the first
     keep_whole: bool = False
     room: float = 0.0  # the height of what follows in it and is no text
+    lets_label_pass: bool = False  # the side label may reach down beside the rows that follow
 
     @property
     def text(self) -> Text | Drawn | None:
@@ -103,7 +104,8 @@ class Story:
                 flowable.box = row.name
         if isinstance(row.flowables[-1], Text):
             row.flowables[-1].style.spaceAfter = 0  # the gap is all the space between rows
-        beside = max((aside.reach(first) for aside in first.asides), default=0.0)
+        near = [aside for aside in first.asides if aside.x >= 0 or not row.lets_label_pass]
+        beside = max((aside.reach(first) for aside in near), default=0.0)
         drawn = [flowable for flowable in row.flowables if isinstance(flowable, Text | Bar | Drawn)]
         height = sum(flowable.wrap(self._width, 1e6)[1] + flowable.getSpaceAfter() for flowable in drawn) + row.room
         least = min(height, 4 * first.first_middle())
