@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
@@ -173,6 +174,37 @@ class SeriesChart(QWidget):
 
     def _y(self, place: QRectF, value: float) -> float:
         return place.bottom() - place.height() * min(value / self._series.top, 1)
+
+
+class Sparkline(QWidget):
+    """How sure she felt, check-in by check-in, in the space of a word; its name says the numbers."""
+
+    def __init__(self, watcher: ThemeWatcher, ratings: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._watcher = watcher
+        self._ratings = tuple(ratings)
+        words = f"Confidence over time, 1 to 5: {', '.join(map(str, self._ratings))}"
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setFixedSize(watcher.theme.px(72), watcher.theme.px(18))
+        watcher.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colour = self._watcher.theme.color("chart.line")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.rect()).adjusted(2, 3, -4, -3)
+        step = room.width() / max(len(self._ratings) - 1, 1)
+        points = [
+            QPointF(room.left() + step * place, room.bottom() - room.height() * (rating - 1) / 4)
+            for place, rating in enumerate(self._ratings)
+        ]
+        painter.setPen(QPen(colour, 1.5))
+        for one, other in pairwise(points):
+            painter.drawLine(QLineF(one, other))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(points[-1], 2.8, 2.8)
 
 
 class ChartWithTable(QWidget):

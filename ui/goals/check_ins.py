@@ -11,6 +11,7 @@ from journal.domain.goals import CheckIn, FormerCheckIn, Goal
 from ui.context import PageContext
 from ui.dates import day_month
 from ui.goals import facts
+from ui.goals.chart import Sparkline
 from ui.goals.dialogs import CheckInDialog
 from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button, icon_button
@@ -19,7 +20,7 @@ from ui.widgets.labels import hair, label
 from ui.widgets.scales import Dots
 from ui.words import CONFIDENCE_WORDS
 
-SHOWN_FIRST = 4
+SHOWN_FIRST, MOST_RATINGS = 4, 12
 
 
 class CheckIns(QWidget):
@@ -36,7 +37,12 @@ class CheckIns(QWidget):
         head = QHBoxLayout()
         head.addStrut(context.theme.theme.px(28))  # as high as the heading beside it, which has a button
         head.addWidget(label("Check-ins", "subheading"), 1)
-        if self._check_ins:
+        ratings = [one.confidence for one in check_ins if one.confidence][-MOST_RATINGS:]
+        if len(ratings) > 1:
+            head.addWidget(label("Confidence", "hint"))
+            head.addSpacing(8)
+            head.addWidget(Sparkline(context.theme, ratings))
+        elif self._check_ins:
             head.addWidget(label(facts.counted(len(self._check_ins), "so far", "so far"), "hint"))
         self._column.addLayout(head)
         self._column.addSpacing(6)

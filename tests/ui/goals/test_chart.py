@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from journal.domain.calendar import SchoolCalendar
 from journal.domain.goals import Category, CheckIn, Goal, Measure
 from journal.domain.series import balance, of_goal, progress_and_confidence
-from ui.goals.chart import ChartWithTable, SeriesChart
+from ui.goals.chart import ChartWithTable, SeriesChart, Sparkline
 
 TODAY = date(2026, 3, 12)
 VISITS = Goal("Visits", measure=Measure.PER_WEEK, target=10, unit="visits")
@@ -67,3 +67,12 @@ def test_its_numbers_are_a_table_by_one_press(qtbot, theme):
     ]  # fmt: skip
     qtbot.keyClick(shown.toggle, Qt.Key.Key_Space)
     assert shown.table.isHidden()
+
+
+def test_confidence_over_time_is_said_in_numbers_and_drawn(qtbot, theme):
+    rising, falling = Sparkline(theme, [1, 3, 5]), Sparkline(theme, [5, 3, 1])
+    for made in (rising, falling):
+        qtbot.addWidget(made)
+
+    assert rising.accessibleName() == "Confidence over time, 1 to 5: 1, 3, 5"
+    assert rising.grab().toImage() != falling.grab().toImage()
