@@ -16,6 +16,7 @@ from ui.words import KINDS
 
 ROW, DAY, FIRST_DAY = 94, 33, 29
 _LOOKED_AT = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
+_REMEMBERED = 120  # excerpts, a few screens of them
 _EXCERPT = 200  # characters are always more than two lines
 
 
@@ -24,6 +25,13 @@ class HeadDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._watcher = watcher
         self._icons = icons
+        self._excerpts: dict[
+            tuple[object, ...], list[tuple[QTextLayout, float]]
+        ] = {}  # broken into lines, to scroll by
+
+    def forget(self) -> None:
+        """For locking."""
+        self._excerpts.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(Qt.ItemDataRole.UserRole)
@@ -88,19 +96,31 @@ class HeadDelegate(QStyledItemDelegate):
 
     def _paint_excerpt(self, painter: QPainter, place: QRect, row: EntryRow) -> None:
         theme = self._watcher.theme
+        key = (row.excerpt, row.spans, place.width(), theme.name, theme.scale)
+        if key not in self._excerpts:
+            if len(self._excerpts) > _REMEMBERED:
+                self._excerpts.clear()
+            self._excerpts[key] = self._broken(place.width(), row)
+        for layout, top in self._excerpts[key]:
+            layout.draw(painter, QPointF(place.left(), place.top() + top))
+
+    def _broken(self, width: int, row: EntryRow) -> list[tuple[QTextLayout, float]]:
+        """The excerpt's two lines, and how far down each stands."""
+        theme = self._watcher.theme
         font, step = theme.font("small"), theme.line("small")
-        text = row.excerpt[:_EXCERPT]
-        lines = two_lines(text, font, place.width())
+        lines = two_lines(row.excerpt[:_EXCERPT], font, width)
+        found: list[tuple[QTextLayout, float]] = []
         start = 0
         for number, shown in enumerate(lines):
             layout = QTextLayout(shown.rstrip(), font)
             layout.setFormats(_marks(row.spans, start, len(shown), theme))
             layout.beginLayout()
             line = layout.createLine()
-            line.setLineWidth(place.width() + theme.px(12))
+            line.setLineWidth(width + theme.px(12))
             layout.endLayout()
-            layout.draw(painter, QPointF(place.left(), place.top() + number * step + (step - line.height()) / 2))
+            found.append((layout, number * step + (step - line.height()) / 2))
             start += len(shown)
+        return found
 
     def _paint_foot(self, painter: QPainter, inside: QRect, row: EntryRow, *, is_on: bool) -> None:
         theme, head = self._watcher.theme, row.head

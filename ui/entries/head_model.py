@@ -17,7 +17,7 @@ from journal.domain.entries import Head
 from ui.entries.head_words import day_words, spoken
 
 PAGE = 60
-LONG = 600  # entries; laying out or asking for more of them again at every save would be felt
+LONG = 300  # entries; laying out or asking for more of them again at every save would be felt
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -28,7 +28,6 @@ class EntryRow:
     head: Head
     excerpt: str
     spans: tuple[tuple[int, int], ...]
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class HeadModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.words if isinstance(row, DayRow) else row.head.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.words if isinstance(row, DayRow) else row.spoken
+            return row.words if isinstance(row, DayRow) else spoken(row.head, self._today)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -247,7 +246,7 @@ class HeadModel(QAbstractListModel):
             if head.at.date() != day:
                 day = head.at.date()
                 rows.append(DayRow(day_words(day, self._today), is_first and not rows))
-            rows.append(EntryRow(head, excerpt, spans, spoken(head, self._today)))
+            rows.append(EntryRow(head, excerpt, spans))
         return rows
 
     def _last_day(self) -> date | None:
