@@ -1,6 +1,7 @@
 """The backups of a real journal, through the settings page and its dialogs."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from journal.domain.entries import Entry
 from journal.vault.backup import Reason
@@ -206,3 +207,19 @@ def test_a_copy_is_saved_for_safe_keeping(section, window, tmp_path, monkeypatch
     monkeypatch.setattr(backup_keeping, "ask_where_to_save", lambda *_: place)
     section.rows()[0].do("save")
     assert place.read_bytes() == window.keeping.backups()[0].path.read_bytes()
+
+
+def test_a_copy_is_tried_by_keyboard_alone(section, answer, qtbot):
+    section.now.click()
+
+    def try_it(dialog):
+        dialog.show()
+        dialog.passphrase.setFocus()
+        qtbot.keyClicks(dialog.passphrase.line, PASSPHRASE)
+        qtbot.keyClick(dialog.passphrase.line, Qt.Key.Key_Return)
+        assert dialog.is_good
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    answer.then(try_it)
+    section.rows()[0].do("check")

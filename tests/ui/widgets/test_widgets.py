@@ -254,3 +254,24 @@ def test_a_dialog_is_no_taller_than_its_words(theme, qtbot):
     assert dialog.title.height() == dialog.title.heightForWidth(dialog.title.width())
     assert dialog.text.height() == dialog.text.heightForWidth(dialog.text.width())
     assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
+
+
+def test_the_tab_key_brings_a_field_of_a_tall_dialog_into_sight(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    dialog = Dialog(window, theme, "Many fields")
+    fields = [QLineEdit() for _ in range(30)]
+    for field in fields:
+        dialog.body.addWidget(field)
+    dialog.place()
+    dialog.show()
+    dialog.activateWindow()
+    fields[0].setFocus()
+    qtbot.waitUntil(fields[0].hasFocus)
+    assert fields[-1].visibleRegion().isEmpty()
+    for _ in fields[:-1]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert fields[-1].hasFocus()
+    assert not fields[-1].visibleRegion().isEmpty()
