@@ -14,14 +14,18 @@ import pytest
 
 from journal import paths
 from journal.clock import Clock
+from journal.domain.calendar import Period, SchoolCalendar
 from journal.domain.entries import Entry, Sharing
-from journal.domain.goals import CheckIn, Goal, Milestone, Status
-from journal.domain.learning import LearningRecord
+from journal.domain.goals import CheckIn, Evidence, Goal, Milestone, Source, Status
+from journal.domain.learning import LearningRecord, Qualification
 from journal.domain.mentoring import Action, AgendaItem, Question, Relationship, Session
 from journal.domain.people import Person, Profile
+from journal.domain.reports import ReportChoice
 from journal.domain.saved_searches import SavedSearch
 from journal.domain.sharing import Draft, Selection, TextChoice
+from journal.domain.standards import Framework, Standard
 from journal.domain.templates import Template
+from journal.domain.term_review import TermAnswers
 from journal.errors import CannotWrite, DiskFull, OpenElsewhere
 from journal.journal import Journal
 from journal.storage.database import Database
@@ -32,9 +36,11 @@ AT = datetime(2026, 3, 4, 9, tzinfo=UTC)
 DAY = date(2026, 3, 4)
 DRAFT = Draft("session_prep", "Helen", "Dana", AT, 60, "video", None, ())
 SELECTION = Selection(1, None, TextChoice(""))
+OWN = Framework("own", "Mine", (Standard("A", "Operational"),))
+REPORT = ReportChoice("goals", Period(DAY, DAY))
 AREAS = (
     "entries", "search", "attachments", "goals", "mentoring", "people", "profile", "learning", "templates", "shares",
-    "saved_searches",
+    "saved_searches", "evidence", "frameworks", "school_year", "term_reviews",
 )  # fmt: skip
 
 
@@ -104,6 +110,24 @@ CALLS = {
     "goals.delete_milestone": writes(lambda j: j.goals.delete_milestone(1)),
     "goals.check_in": writes(lambda j: j.goals.check_in(CheckIn(1, DAY))),
     "goals.delete_check_in": writes(lambda j: j.goals.delete_check_in(1)),
+    "goals.carry_forward": writes(lambda j: j.goals.carry_forward(1, DAY, "It goes on.")),
+    "goals.let_go": writes(lambda j: j.goals.let_go(1, DAY, "No room.")),
+    "goals.check_in_of": reads(lambda j: j.goals.check_in_of(1)),
+    "goals.former_check_ins": reads(lambda j: j.goals.former_check_ins(1)),
+    "evidence.of_goal": reads(lambda j: j.evidence.of_goal(1)),
+    "evidence.by_goal": reads(lambda j: j.evidence.by_goal()),
+    "evidence.of_standard": reads(lambda j: j.evidence.of_standard("psel_2015:4")),
+    "evidence.of_source": reads(lambda j: j.evidence.of_source(Source.LEARNING, 1)),
+    "evidence.save": writes(lambda j: j.evidence.save(Evidence(Source.LEARNING, 1, 1, reason="x"))),
+    "evidence.delete": writes(lambda j: j.evidence.delete(1)),
+    "frameworks.all": reads(lambda j: j.frameworks.all()),
+    "frameworks.own": reads(lambda j: j.frameworks.own()),
+    "frameworks.coverage": reads(lambda j: j.frameworks.coverage(OWN)),
+    "frameworks.save": writes(lambda j: j.frameworks.save(OWN)),
+    "frameworks.delete": writes(lambda j: j.frameworks.delete("own")),
+    "school_year.get": reads(lambda j: j.school_year.get()),
+    "school_year.save": writes(lambda j: j.school_year.save(SchoolCalendar())),
+    "term_reviews.finish": writes(lambda j: j.term_reviews.finish(TermAnswers("Spring", (), went_well="x"))),
     "mentoring.relationships": reads(lambda j: j.mentoring.relationships()),
     "mentoring.relationship": reads(lambda j: j.mentoring.relationship(1)),
     "mentoring.save_relationship": writes(lambda j: j.mentoring.save_relationship(Relationship("x"))),
@@ -132,6 +156,12 @@ CALLS = {
     "learning.get": reads(lambda j: j.learning.get(1)),
     "learning.save": writes(lambda j: j.learning.save(LearningRecord(DAY, "x"))),
     "learning.delete": writes(lambda j: j.learning.delete(1)),
+    "learning.asking": reads(lambda j: j.learning.asking(DAY)),
+    "learning.qualifications": reads(lambda j: j.learning.qualifications()),
+    "learning.save_qualification": writes(lambda j: j.learning.save_qualification(Qualification("x"))),
+    "learning.delete_qualification": writes(
+        lambda j: j.learning.delete_qualification(Qualification("x", id=1, uid="q"))
+    ),
     "templates.own": reads(lambda j: j.templates.own()),
     "templates.get": reads(lambda j: j.templates.get(1)),
     "templates.save": writes(lambda j: j.templates.save(Template("x"))),
@@ -139,7 +169,10 @@ CALLS = {
     "shares.suggest": reads(lambda j: j.shares.suggest(1)),
     "shares.draft": reads(lambda j: j.shares.draft(SELECTION)),
     "shares.findings": reads(lambda j: j.shares.findings(DRAFT, SELECTION)),
+    "shares.about": reads(lambda j: j.shares.about(SELECTION)),
     "shares.guard": reads(lambda j: j.shares.guard(DRAFT)),
+    "shares.suggest_report": reads(lambda j: j.shares.suggest_report(REPORT)),
+    "shares.report_facts": reads(lambda j: j.shares.report_facts(REPORT.period)),
     "shares.keep_draft": writes(lambda j: j.shares.keep_draft(SELECTION)),
     "shares.kept_draft": reads(lambda j: j.shares.kept_draft(1)),
     "shares.forget_draft": writes(lambda j: j.shares.forget_draft(1)),
@@ -182,7 +215,10 @@ def _one_of_each(journal):
     journal.mentoring.save_agenda(session.id, [AgendaItem("x")])
     journal.mentoring.save_question(Question("x", helen.id))
     journal.mentoring.save_action(Action("x", DAY, session_id=session.id))
-    journal.learning.save(LearningRecord(DAY, "x"))
+    record = journal.learning.save(LearningRecord(DAY, "x"))
+    journal.learning.save_qualification(Qualification("x"))
+    journal.evidence.save(Evidence(Source.LEARNING, record.id, goal.id))
+    journal.frameworks.save(OWN)
     journal.templates.save(Template("x"))
     journal.shares.begin(DRAFT)
     journal.shares.keep_draft(SELECTION)
