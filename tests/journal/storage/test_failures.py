@@ -69,6 +69,8 @@ CALLS = {
     "entries.slot_after": reads(lambda j: j.entries.slot_after(DAY)),
     "entries.look_again": reads(lambda j: j.entries.look_again(date(2026, 9, 1))),
     "entries.trashed": reads(lambda j: j.entries.trashed()),
+    "entries.binned": reads(lambda j: j.entries.binned()),
+    "entries.erase_expired": reads(lambda j: j.entries.erase_expired()),  # nothing has been there for thirty days
     "entries.tag_names": reads(lambda j: j.entries.tag_names()),
     "entries.versions": reads(lambda j: j.entries.versions(1)),
     "entries.save": writes(lambda j: j.entries.save(Entry(AT, "new", tags=("tag",), people=("Birch",)))),
@@ -139,6 +141,7 @@ CALLS = {
     "mentoring.last_held": reads(lambda j: j.mentoring.last_held(1, AT)),
     "mentoring.agenda": reads(lambda j: j.mentoring.agenda(1)),
     "mentoring.save_agenda": writes(lambda j: j.mentoring.save_agenda(1, [AgendaItem("other")])),
+    "mentoring.carry_agenda": writes(lambda j: j.mentoring.carry_agenda(1, 1)),
     "mentoring.questions": reads(lambda j: j.mentoring.questions(1)),
     "mentoring.save_question": writes(lambda j: j.mentoring.save_question(Question("x", 1))),
     "mentoring.delete_question": writes(lambda j: j.mentoring.delete_question(1)),
