@@ -147,10 +147,10 @@ def _switch(staging: Path, to: Path, now: datetime) -> Path | None:
         elif to.is_dir():
             to.rmdir()
         staging.rename(ready)  # from here on it is whole, and `finish` may use it
-        files.sync_folder(to.parent)
-        if kept is not None:
-            to.rename(kept)
         try:
+            files.sync_folder(to.parent)
+            if kept is not None:
+                to.rename(kept)
             ready.rename(to)
         except OSError:
             if kept is not None and not to.exists():

@@ -81,13 +81,15 @@ def test_restoring_over_a_journal_keeps_what_was_there(made):
     assert [each.path.name for each in backup.listed(made.vault.backups_folder)] == [found.path.name]
 
 
-def test_a_restore_that_fails_at_the_last_step_leaves_the_journal_in_its_place(made, monkeypatch):
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_restore_in_which_a_rename_fails_leaves_the_journal_in_its_place(made, monkeypatch, at):
     found = back_up(made)
     made.add("written later")
-    rename = Path.rename
+    rename, renamed = Path.rename, []
 
     def fail(path, target):
-        if "restoring.tmp" in path.name:
+        renamed.append(path)
+        if len(renamed) == at:
             raise OSError
         return rename(path, target)
 
@@ -96,7 +98,7 @@ def test_a_restore_that_fails_at_the_last_step_leaves_the_journal_in_its_place(m
         with pytest.raises(CannotWrite):
             restore(found.path, made.path, with_passphrase(made.passphrase), NOW)
     assert made.bodies() == {"The first page", "written later"}
-    assert not [each.name for each in made.path.parent.iterdir() if "restoring" in each.name]
+    assert [each.name for each in made.path.parent.iterdir() if each.name.startswith(".")] == []
 
 
 def test_restoring_refuses_other_things_and_an_open_journal(made, tmp_path):
