@@ -25,7 +25,7 @@ class JournalKeeping(BackupKeeping):
         text, kind = opening.said(self._journal.warnings, self._vault.notices, knows_of_service=knows)
         if text:
             self._window.show_notice(text, *self._remedy(kind))
-        else:
+        elif not self._window.bar.text():
             self.remind_of_rehearsal()
         if kind == opening.SYNCED:
             key_dates.note(self._journal.db, KeyDay.SYNCED, self._journal.clock.today())

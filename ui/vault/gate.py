@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class Gate(QStackedWidget):
         self._icons = icons
         self._path: Path | None = None
         self._known: tuple[Path, ...] = ()
+        self._tell = ""  # of what was done while the journal was closed; said when it is open
         self.wizard: CreateWizard | None = None
         self.unlock = UnlockPage(jobs, theme, icons)
         self.addWidget(self.unlock)
@@ -151,7 +153,12 @@ class Gate(QStackedWidget):
 
     def _open_again(self, path: Path, secret: Secret, tell: str) -> None:
         self.ask(path, tell)
+        self._tell = tell
         self.unlock.open_with(secret)
+
+    def _unlocked(self, opened: Opened) -> None:
+        tell, self._tell = self._tell, ""
+        self.opened.emit(replace(opened, tell=tell) if tell else opened)
 
     def open_demo(self) -> None:
         from ui.vault.demo import found_demo
@@ -161,7 +168,7 @@ class Gate(QStackedWidget):
         self._jobs.run(found_demo, self._demo_found)
 
     def _connect(self) -> None:
-        self.unlock.opened.connect(self.opened)
+        self.unlock.opened.connect(self._unlocked)
         self.unlock.journal_chosen.connect(self.ask)
         self.unlock.other_requested.connect(self.open_other)
         self.unlock.create_requested.connect(self.open_wizard)

@@ -93,8 +93,10 @@ def test_restoring_backs_up_what_is_there_and_opens_what_was(section, answer, wi
         dialog.submit()
 
     answer.then(plan_and_restore)
+    window.show()
     section.rows()[0].restore.click()
     assert window.journal is not None
+    assert window.bar.text().startswith("Restored: 2 entries. The journal as it was before is kept as “")
     assert window.journal.entries.count() == 2
     assert Reason.BEFORE_CHANGE in [one.reason for one in window.keeping.backups()]
     kept = next(founded[0].parent.glob("*before restoring*"))
