@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +19,6 @@ from journal.vault import backup as backups
 from journal.vault import header_files
 from tests.reliability import worker
 from tests.reliability.outcome import (
-    FIRST_VAULT,
     NEW_PASSPHRASE,
     PASSPHRASE,
     Base,
@@ -49,7 +47,7 @@ STEPS = dict.fromkeys(LONGEST, 1_000_000) | dict.fromkeys(("merge", "import", "m
 
 def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
     outcome = Outcome(f"kill -9 during {work}")
-    base = base_for(work, folder, rng)
+    base = base_for(work, folder, rng, LAID_OUT)
     before = set(bodies(base.copy_to(folder / "look")))
     path, known = base.path, before
     with closing(Kennel(folder)) as kennel:
@@ -70,18 +68,15 @@ def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
 SCENARIOS = {f"kill-{work}": partial(run, work) for work in LONGEST}
 
 
-def base_for(work: str, folder: Path, rng: Random) -> Base:
+def base_for(work: str, folder: Path, rng: Random, steps: int) -> Base:
     """A vault with what this work needs laid out beside it."""
     if work == "migration":
-        base = stored_base(folder)
-        for number in range(1, LAID_OUT):
-            shutil.copytree(FIRST_VAULT, base.path.with_name("others") / f"{number:03d}.afterbell")
-        return base
+        return stored_base(folder, steps)
     base = make_base(folder, rng)
     if work == "merge":
-        worker.part_from(base.path, rng, LAID_OUT)
+        worker.part_from(base.path, rng, steps)
     if work == "import":
-        worker.lay_out_exports(base.path, rng, LAID_OUT)
+        worker.lay_out_exports(base.path, rng, steps)
     return base
 
 

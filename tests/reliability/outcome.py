@@ -65,10 +65,12 @@ def make_base(folder: Path, rng: Random, entries: int = 12) -> Base:
     return Base(path, recovery)
 
 
-def stored_base(folder: Path) -> Base:
-    """The vault with the first schema, whose bytes never change."""
+def stored_base(folder: Path, count: int = 1) -> Base:
+    """The vault with the first schema, whose bytes never change; `count` of them."""
     path = folder / "base" / "Test.afterbell"
     shutil.copytree(FIRST_VAULT, path)
+    for number in range(1, count):
+        shutil.copytree(FIRST_VAULT, path.with_name("others") / f"{number:03d}.afterbell")
     return Base(path, RecoveryKey.parse(FIRST_RECOVERY))
 
 

@@ -13,18 +13,17 @@ from random import Random
 
 from journal.errors import JournalError
 from tests.reliability.disk import CALLS, Call, Disk, calls
-from tests.reliability.kills import judge
-from tests.reliability.outcome import Base, Outcome, bodies, make_base
+from tests.reliability.kills import base_for, judge
+from tests.reliability.outcome import Base, Outcome, bodies
 
-STEPS = {"save": 40, "passphrase": 6, "rotation": 4, "backup": 4, "restore": 4}
+STEPS = {"save": 40, "passphrase": 6, "rotation": 4, "backup": 4, "restore": 4, "migration": 1}
 
 
 def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
     outcome = Outcome(f"power cut during {work}")
-    base = make_base(folder, rng)
-    before = set(bodies(base.path))
+    base = base_for(work, folder, rng, STEPS[work])
+    before = set(bodies(base.copy_to(folder / "look")))
     place = folder / "recorded"
-    place.mkdir()
     path = base.copy_to(place)
     log = folder / "log"
     disk_at_start = Disk(place)
