@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from journal.cli.calling import Call, moment
 from journal.cli.console import one_line
@@ -99,6 +100,7 @@ def entry_json(entry: Entry) -> Json:
         "unfinished": entry.unfinished,
         "revision": entry.revision,
         "body": entry.body,
+        "extra": entry.extra,
     }
 
 
@@ -134,6 +136,12 @@ def _head_line(head: Head) -> str:
     return f"{head.id:6}  {head.at:%Y-%m-%d %H:%M}  {one_line(head.title) or '(no words yet)'}  [{head.kind}, {marks}]"
 
 
+def _unknown_fields(entry: Entry) -> Json:
+    """What another program kept of it, and no field here holds."""
+    fields = entry.extra.get("fields")
+    return cast("Json", fields) if isinstance(fields, dict) else {}
+
+
 def _facts(entry: Entry) -> list[str]:
     facts = (
         ("", one_line(entry.title)),
@@ -145,5 +153,9 @@ def _facts(entry: Entry) -> list[str]:
         ("mood: ", str(entry.mood or "")),
         ("energy: ", str(entry.energy or "")),
         ("note: ", one_line(entry.mood_note)),
+        *(
+            (f"from the import: {one_line(str(name))}: ", one_line(str(value)))
+            for name, value in _unknown_fields(entry).items()
+        ),
     )
     return [name + value for name, value in facts if value]

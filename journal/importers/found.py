@@ -37,15 +37,17 @@ class TextFacts:
     words: int
     tags: tuple[str, ...]  # as #marks in the text
     people: tuple[str, ...]  # as @marks in the text
+    digest: str = ""  # of the whole page
 
     @classmethod
-    def of(cls, text: str) -> TextFacts:
+    def of(cls, text: str, digest: str = "") -> TextFacts:
         return cls(
             markers.open_words(text, PREVIEW),
             private.has_private(text),
             markers.word_count(text),
             markers.tags(text),
             markers.people(text),
+            digest,
         )
 
 
@@ -71,6 +73,10 @@ class FoundEntry:
     unknown: Json = field(default_factory=dict[str, Any])  # fields that a page of ours has no place for
     where: str = ""
     facts: TextFacts | None = None
+
+    def fingerprint(self) -> str:
+        """The digest, as it was made where the file was read."""
+        return self.facts.digest if self.facts is not None and self.facts.digest else self.digest()
 
     def digest(self) -> str:
         """Equal for equal pages, so that the second import of a file knows what it has seen."""
@@ -185,8 +191,8 @@ def to_wire(item: Item, blobs: list[bytes]) -> list[object]:
     match item:
         case FoundEntry():
             told = {name: getattr(item, name) for name in _PLAIN if getattr(item, name) not in ("", (), None, False)}
-            facts = item.facts or TextFacts.of(item.body)
-            read_off = [facts.preview, facts.has_private, facts.words, facts.tags, facts.people]
+            facts = item.facts or TextFacts.of(item.body, item.digest())
+            read_off = [facts.preview, facts.has_private, facts.words, facts.tags, facts.people, facts.digest]
             return ["e", item.at.isoformat(), told, item.unknown, _files(item.files, blobs), read_off]
         case FoundRow():
             return ["r", item.table, item.values, _files(item.files, blobs), item.where]
@@ -202,8 +208,8 @@ def to_wire(item: Item, blobs: list[bytes]) -> list[object]:
 
 def from_wire(told: list[Any], blobs: list[bytes]) -> Item:
     match told:
-        case ["e", at, plain, unknown, files, [preview, has_private, words, tags, people]]:
-            facts = TextFacts(preview, has_private, words, tuple(tags), tuple(people))
+        case ["e", at, plain, unknown, files, [preview, has_private, words, tags, people, digest]]:
+            facts = TextFacts(preview, has_private, words, tuple(tags), tuple(people), digest)
             values: dict[str, Any] = {
                 name: tuple(cast("list[str]", value)) if isinstance(value, list) else value
                 for name, value in plain.items()

@@ -122,8 +122,10 @@ def _entries(text: str, name: str) -> Iterator[Item]:
     heads = _dated(text, _HEAD) or _dated(text, _OLD_HEAD)
     if heads and text[: heads[0][0].start()].strip():
         yield Unreadable(name, "the words before the first date belong to no entry")
-    if not heads and text.strip():
-        yield Unreadable(name, "there is no date in it that begins an entry")
+    if not heads:
+        if text.strip():
+            yield Unreadable(name, "there is no date in it that begins an entry")
+        return
     ends = [head.start() for head, _ in heads[1:]] + [len(text)]
     for number, ((head, at), end) in enumerate(zip(heads, ends, strict=True), 1):
         title, starred = _title(head[2])

@@ -145,12 +145,11 @@ class _Run:
 
     def _entries(self, found: list[FoundEntry]) -> None:
         reader = self._sql or self._journal.db
-        named = [(uid_of(self._report.format, entry.key), entry) for entry in found]
+        named = [(self._own_name(uid_of(self._report.format, entry.key), entry), entry) for entry in found]
         known = known_entries(reader, (uid for uid, _ in named))
         fresh = list[NewEntry]()
         for uid, entry in named:
-            uid = self._own_name(uid, entry)
-            line, new = self._decided(uid, entry, known.get(uid) or known_entries(reader, [uid]).get(uid))
+            line, new = self._decided(uid, entry, known.get(uid))
             self._report.note(line)
             if new is not None:
                 self._report.files += len(entry.files)
@@ -163,7 +162,7 @@ class _Run:
     def _own_name(self, uid: str, entry: FoundEntry) -> str:
         """Two pages of one moment that begin alike are two, unless they are the same in everything."""
         while uid in self._met:
-            uid = uid_of(self._report.format, f"{uid}|{entry.digest()}|again")
+            uid = uid_of(self._report.format, f"{uid}|{entry.fingerprint()}|again")
         self._met.add(uid)
         return uid
 
@@ -176,7 +175,7 @@ class _Run:
             return replace(line, verdict=Verdict.UNREADABLE, reason=reason), None
         if known is None:
             return line, new
-        if known.digest == found.digest() or (known.title, known.body) == (new.entry.title, new.entry.body):
+        if known.digest == found.fingerprint() or (known.title, known.body) == (new.entry.title, new.entry.body):
             return replace(line, verdict=Verdict.SAME), None
         if has_version(self._sql or self._journal.db, known.id, new.entry.title, new.entry.body):
             return replace(line, verdict=Verdict.SAME, reason="it is kept in the history of an entry"), None
@@ -193,7 +192,7 @@ class _Run:
     def _new(self, uid: str, found: FoundEntry) -> NewEntry:
         came_from: dict[str, object] = {
             "from": self._report.format,
-            "digest": found.digest(),
+            "digest": found.fingerprint(),
             "where": found.where[:300],
         }
         extra: dict[str, object] = {"import": came_from}
@@ -203,7 +202,7 @@ class _Run:
             at=found.at,
             body=found.body,
             title=found.title if len(found.title) <= LONGEST_TITLE else "",
-            kind=Kind(found.kind) if found.kind in set(Kind) else Kind.NOTE,
+            kind=Kind(found.kind) if found.kind in _KINDS else Kind.NOTE,
             sharing=Sharing.PRIVATE,
             line=found.line,
             mood=found.mood,
@@ -237,6 +236,7 @@ class _Run:
         return NewEntry(entry, created_at=self._now, changed_at=self._now, files=files, columns=columns)
 
 
+_KINDS = frozenset(Kind)
 LONGEST_TITLE = 400  # a longer first line is a paragraph
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TypeVar
 
 from journal.clock import stamp
@@ -76,32 +76,29 @@ class BulkEntries:
 
     def add(self, batch: Sequence[NewEntry]) -> list[int]:
         """Their ids. A few hundred at a time is right: the index gathers what it is told until the next statement."""
-        placed = [self._placed(new) for new in batch]
         heads: list[dict[str, object]] = []
         bodies: list[dict[str, object]] = []
+        numbered: list[tuple[int, NewEntry]] = []
         taken = set[int]()
-        for new in placed:
+        for new in batch:
+            number, self._next = self._next, self._next + 1
             slot = self._free_slot(new, taken)
             taken.add(slot)
-            names = "\n".join(self._names(new))
-            heads.append(_head(new, slot))
-            bodies.append(_body(new, names))
+            numbered.append((number, new))
+            heads.append(_head(new, number, slot))
+            bodies.append(_body(new, number, "\n".join(self._names(new))))
         self._sql.executemany(_INSERT_HEAD, heads)
         self._sql.executemany(_INSERT_BODY, bodies)
-        self._link([new.entry for new in placed])
-        for new in placed:
-            self._keep_versions(new)
-            self._keep_files(new)
-        words = [self._words(new.entry, head, body) for new, head, body in zip(placed, heads, bodies, strict=True)]
+        self._link(numbered)
+        for number, new in numbered:
+            self._keep_versions(number, new)
+            for file in new.files:
+                add_file(self._sql, number, file)
+        words = [self._words(new.entry, head, body) for new, head, body in zip(batch, heads, bodies, strict=True)]
         search_index.put_in(self._sql, words)
-        return [new.entry.id for new in placed]
+        return [number for number, _ in numbered]
 
     # --- inside ------------------------------------------------------------------------------------------------------
-
-    def _placed(self, new: NewEntry) -> NewEntry:
-        entry = replace(new.entry, id=self._next)
-        self._next += 1
-        return replace(new, entry=entry)
 
     def _free_slot(self, new: NewEntry, taken: set[int]) -> int:
         slot = free_slot(self._sql, slot_of(new.entry.at))
@@ -118,11 +115,11 @@ class BulkEntries:
             if file.caption:
                 yield file.caption
 
-    def _link(self, entries: list[Entry]) -> None:
-        tags = [(entry.id, tag) for entry in entries for tag in _once(map(self._tag, entry.tags))]
-        people = [(entry.id, person) for entry in entries for person in _once(map(self._person, entry.people))]
-        goals = [(entry.id, goal) for entry in entries for goal in _once(entry.goals)]
-        standards = [(entry.id, standard) for entry in entries for standard in _once(entry.standards)]
+    def _link(self, numbered: list[tuple[int, NewEntry]]) -> None:
+        tags = [(number, tag) for number, new in numbered for tag in _once(map(self._tag, new.entry.tags))]
+        people = [(number, one) for number, new in numbered for one in _once(map(self._person, new.entry.people))]
+        goals = [(number, goal) for number, new in numbered for goal in _once(new.entry.goals)]
+        standards = [(number, standard) for number, new in numbered for standard in _once(new.entry.standards)]
         for sql, links in (
             ("INSERT INTO entry_tags (entry_id, tag_id) VALUES (?, ?)", tags),
             ("INSERT INTO entry_people (entry_id, person_id) VALUES (?, ?)", people),
@@ -134,7 +131,7 @@ class BulkEntries:
 
     def _words(self, entry: Entry, head: dict[str, object], body: dict[str, object]) -> dict[str, object]:
         if "\0" in entry.body:  # the index asks SQLite about such text, and so do we
-            return asdict(search_index.words_of(self._sql, entry.id))
+            return asdict(search_index.words_of(self._sql, int(str(head["id"]))))
         text = entry.body.replace(search_index.PRIVATE_FENCE, "")
         return {
             "slot": head["slot"],
@@ -163,19 +160,9 @@ class BulkEntries:
             self.new_people.append(person.uid)
         return self._people[key]
 
-    def _keep_versions(self, new: NewEntry) -> None:
-        if new.versions:
-            self._sql.executemany(
-                """
-                INSERT INTO versions (uid, entry_id, title, body, line, made_at, reason)
-                VALUES (:uid, :entry_id, :title, :body, :line, :made_at, :reason)
-                """,
-                [_version(version, new.entry.id) for version in new.versions],
-            )
-
-    def _keep_files(self, new: NewEntry) -> None:
-        for file in new.files:
-            add_file(self._sql, new.entry.id, file)
+    def _keep_versions(self, number: int, new: NewEntry) -> None:
+        for version in new.versions:
+            add_version(self._sql, number, version)
 
 
 def _once(links: Iterable[Link]) -> Iterable[Link]:
@@ -243,12 +230,12 @@ _INSERT_BODY = """
 """
 
 
-def _head(new: NewEntry, slot: int) -> dict[str, object]:
+def _head(new: NewEntry, number: int, slot: int) -> dict[str, object]:
     return {
         **place_columns(new.entry),
         **(new.columns or text_columns(new.entry)),
         "slot": slot,
-        "id": new.entry.id,
+        "id": number,
         "uid": new.entry.uid,
         "has_attachment": int(bool(new.files)),
         "trashed_at": stamp(new.entry.trashed_at) if new.entry.trashed_at else None,
@@ -256,9 +243,10 @@ def _head(new: NewEntry, slot: int) -> dict[str, object]:
     }
 
 
-def _body(new: NewEntry, names: str) -> dict[str, object]:
+def _body(new: NewEntry, number: int, names: str) -> dict[str, object]:
     return {
         **body_columns(new.entry),
+        "entry_id": number,
         "names": names,
         "revision": new.revision,
         "created_at": new.created_at,

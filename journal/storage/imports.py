@@ -145,7 +145,8 @@ def has_version(db: Database | Writer, entry_id: int, title: str, body: str) -> 
 
 def welcome_back(sql: Writer, uids: Iterable[str]) -> None:
     """What was thrown away once and comes again is meant to stay: its tombstone goes."""
-    sql.executemany("DELETE FROM tombstones WHERE uid = ?", [(uid,) for uid in uids])
+    if sql.one("SELECT 1 FROM tombstones LIMIT 1") is not None:
+        sql.executemany("DELETE FROM tombstones WHERE uid = ?", [(uid,) for uid in uids])
 
 
 def _take_out_entries(sql: Writer, came: dict[str, dict[str, str]], now: str, removed: dict[str, int]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from journal import paths
-from tests.benchmarks import finding, growth, prep_page, store, window
+from tests.benchmarks import finding, growth, moving, prep_page, store, window
 from tests.benchmarks.measure import Result
 
 
@@ -24,9 +24,12 @@ def results(folder: Path, entries: int, rounds: int) -> Iterator[Result]:
     yield from store.reading_and_writing(vault, folder, rounds * 4)
     yield from finding.results(folder, entries, rounds)
     yield from growth.results(folder)
+    yield from moving.results(folder, entries, rounds)
 
 
 def _chosen(part: str | None, folder: Path, entries: int, rounds: int) -> Iterable[Result]:
+    if part == "moving":
+        return moving.results(folder, entries, rounds)
     if part == "growth":
         return growth.results(folder)
     return finding.results(folder, entries, rounds) if part == "finding" else results(folder, entries, rounds)
@@ -36,7 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--only", choices=["finding", "growth"], help="one part alone")
+    parser.add_argument("--only", choices=["finding", "growth", "moving"], help="one part alone")
     wanted = parser.parse_args()
     print(f"A journal of {wanted.entries:,} entries; medians in milliseconds, of {wanted.rounds} rounds or more.\n")
     print(f"{'':<72}{'ours':>10}{'floor':>10}{'ratio':>6}   goal")

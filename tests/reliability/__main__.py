@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, kills, memory, pages, power, queries, sockets, writing
+from tests.reliability import damage, faults, imports, kills, memory, pages, power, queries, sockets, writing
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
 SCENARIOS: dict[str, Scenario] = {
@@ -20,6 +20,7 @@ SCENARIOS: dict[str, Scenario] = {
     **faults.SCENARIOS,
     **queries.SCENARIOS,
     **pages.SCENARIOS,
+    **imports.SCENARIOS,
     **memory.SCENARIOS,
     **sockets.SCENARIOS,
 }
@@ -30,6 +31,8 @@ COUNTS = {
     "kill-rotation": (2, 200),
     "kill-backup": (2, 200),
     "kill-restore": (2, 200),
+    "kill-merge": (2, 200),
+    "kill-migration": (2, 200),
     "kill-writing": (3, 200),
     "damage-header": (300, 10_000),
     "damage-database": (40, 10_000),
@@ -40,13 +43,18 @@ COUNTS = {
     "power-rotation": (20, 3000),
     "power-backup": (20, 2000),
     "power-restore": (20, 2000),
+    "power-migration": (10, 2000),
     "fault-save": (8, 1000),
     "fault-passphrase": (4, 400),
     "fault-rotation": (4, 400),
     "fault-backup": (4, 400),
     "fault-restore": (4, 400),
+    "fault-merge": (2, 200),
+    "fault-import": (2, 200),
+    "fault-migration": (2, 200),
     "queries": (60, 5000),
     "pages": (300, 20_000),
+    **{name: (40, 100_000) for name in imports.SCENARIOS},
     "memory-lock": (1, 50),
     "trace-sockets": (1, 5),
 }

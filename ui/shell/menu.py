@@ -25,6 +25,7 @@ COMMANDS = (
     Command("&File", "reflect", "Think something through…", "Ctrl+Shift+R"),
     Command("&File", "quick", "Quick note…", "Ctrl+Shift+N"),
     Command("&File", "lock", "Lock now", "Ctrl+L"),
+    Command("&File", "moving", "Bring your past, or take it with you…", ""),
     Command("&File", "settings", "Settings…", "Ctrl+,"),
     Command("&File", "close", "Close", "Ctrl+Q", needs_journal=False),
     Command("&Go", "1", "Today", "Ctrl+1"),

@@ -233,6 +233,8 @@ class Window(QMainWindow):
             self.lock()
         elif command == "discreet":
             self.use_settings(replace(self._settings, discreet=not self._settings.discreet))
+        elif command == "moving":
+            self.workspace.go("settings", "moving")
         elif command == "settings":
             self.workspace.go("settings")
         else:

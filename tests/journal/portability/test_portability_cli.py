@@ -67,7 +67,11 @@ def test_other_programs_arrive_private(cli, tmp_path):
     code, out, _ = cli("import", samples.day_one(tmp_path / "d.zip"), "--json")
     told = json.loads(out)
     assert (code, told["format"], told["new"], told["unreadable"], told["attachments"]) == (0, "day_one", 2, 1, 1)
-    assert {head["sharing"] for head in json.loads(cli("list", "--json")[1])} == {"private"}
+    heads = json.loads(cli("list", "--json")[1])
+    assert {head["sharing"] for head in heads} == {"private"}
+    (number,) = [head["id"] for head in heads if "packed" in head["title"]]
+    assert "from the import: weather: {'temperatureCelsius': 12" in cli("show", number)[1]
+    assert json.loads(cli("show", number, "--json")[1])["extra"]["fields"]["location"]["localityName"] == "Wanniassa"
 
 
 def test_wrong_words_and_files_end_with_the_right_code(cli, tmp_path):
