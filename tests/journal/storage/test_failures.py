@@ -16,6 +16,7 @@ from journal import paths
 from journal.clock import Clock
 from journal.domain.calendar import Period, SchoolCalendar
 from journal.domain.entries import Entry, Sharing
+from journal.domain.filter import Filter
 from journal.domain.goals import CheckIn, Evidence, Goal, Milestone, Source, Status
 from journal.domain.learning import LearningRecord, Qualification
 from journal.domain.mentoring import Action, AgendaItem, Question, Relationship, Session
@@ -40,7 +41,7 @@ OWN = Framework("own", "Mine", (Standard("A", "Operational"),))
 REPORT = ReportChoice("goals", Period(DAY, DAY))
 AREAS = (
     "entries", "search", "attachments", "goals", "mentoring", "people", "profile", "learning", "templates", "shares",
-    "saved_searches", "evidence", "frameworks", "school_year", "term_reviews",
+    "saved_searches", "looking_back", "evidence", "frameworks", "school_year", "term_reviews",
 )  # fmt: skip
 
 
@@ -93,6 +94,18 @@ CALLS = {
     "saved_searches.get": reads(lambda j: j.saved_searches.get(1)),
     "saved_searches.save": writes(lambda j: j.saved_searches.save(SavedSearch("x", "bell"))),
     "saved_searches.delete": writes(lambda j: j.saved_searches.delete(1)),
+    "looking_back.days": reads(lambda j: j.looking_back.days(DAY, DAY)),
+    "looking_back.days_of": reads(lambda j: j.looking_back.days_of(Filter())),
+    "looking_back.ends": reads(lambda j: j.looking_back.ends()),
+    "looking_back.months_of": reads(lambda j: j.looking_back.months_of(Filter())),
+    "looking_back.oldest": reads(lambda j: j.looking_back.oldest(Filter())),
+    "looking_back.on_days": reads(lambda j: j.looking_back.on_days((DAY,))),
+    "looking_back.tags_with": reads(lambda j: j.looking_back.tags_with(Filter())),
+    "looking_back.people_with": reads(lambda j: j.looking_back.people_with(Filter())),
+    "looking_back.goals_with": reads(lambda j: j.looking_back.goals_with(Filter())),
+    "looking_back.sittings": reads(lambda j: j.looking_back.sittings(DAY, DAY)),
+    "looking_back.hours": reads(lambda j: j.looking_back.hours(DAY, DAY)),
+    "looking_back.tags_by_day": reads(lambda j: j.looking_back.tags_by_day(DAY, DAY)),
     "attachments.of_entry": reads(lambda j: j.attachments.of_entry(1)),
     "attachments.get": reads(lambda j: j.attachments.get(1)),
     "attachments.data": reads(lambda j: j.attachments.data(1)),
@@ -141,7 +154,7 @@ CALLS = {
     "mentoring.last_held": reads(lambda j: j.mentoring.last_held(1, AT)),
     "mentoring.agenda": reads(lambda j: j.mentoring.agenda(1)),
     "mentoring.save_agenda": writes(lambda j: j.mentoring.save_agenda(1, [AgendaItem("other")])),
-    "mentoring.carry_agenda": writes(lambda j: j.mentoring.carry_agenda(1, 1)),
+    "mentoring.carry_agenda": reads(lambda j: j.mentoring.carry_agenda(1, 1)),  # all of it stands there already
     "mentoring.questions": reads(lambda j: j.mentoring.questions(1)),
     "mentoring.save_question": writes(lambda j: j.mentoring.save_question(Question("x", 1))),
     "mentoring.delete_question": writes(lambda j: j.mentoring.delete_question(1)),
