@@ -33,7 +33,6 @@ COUNTS = {
     "kill-restore": (2, 200),
     "kill-merge": (2, 200),
     "kill-import": (2, 200),
-    "kill-import": (2, 200),
     "kill-migration": (2, 200),
     "kill-writing": (3, 200),
     "damage-header": (300, 10_000),
