@@ -11,7 +11,7 @@ from journal.clock import Clock
 from journal.domain.blocks import Paragraph, Run, plain
 from journal.domain.draft_json import draft_to_json
 from journal.domain.entries import Entry, Kind, Sharing
-from journal.domain.goals import Category, CheckIn, Goal, Measure, Milestone, Status
+from journal.domain.goals import Category, CheckIn, Evidence, Goal, Measure, Milestone, Source, Status
 from journal.domain.learning import LearningRecord
 from journal.domain.mentoring import (
     Action,
@@ -62,6 +62,7 @@ class _Filled:
     entries: dict[str, int] = field(default_factory=dict[str, int])
     relationships: dict[str, int] = field(default_factory=dict[str, int])
     sessions: dict[str, int] = field(default_factory=dict[str, int])
+    learning: dict[str, int] = field(default_factory=dict[str, int])
 
     def day(self, offset: int) -> date:
         """A school day: a weekend moves to the Friday before, or if it is still to come, the Monday after."""
@@ -90,6 +91,7 @@ def fill(journal: Journal, demo: Record, today: date) -> None:
         _questions(journal, demo, filled)
         _actions(journal, demo["actions"], filled)
         _learning(journal, demo["cpd"], filled)
+        _evidence(journal, demo["evidence"], filled)
         _shares(journal, demo, filled)
 
 
@@ -308,7 +310,7 @@ def _actions(journal: Journal, records: list[Record], filled: _Filled) -> None:
 
 def _learning(journal: Journal, records: list[Record], filled: _Filled) -> None:
     for record in records:
-        journal.learning.save(
+        saved = journal.learning.save(
             LearningRecord(
                 day=filled.day(record["day"]),
                 title=record["title"],
@@ -320,6 +322,15 @@ def _learning(journal: Journal, records: list[Record], filled: _Filled) -> None:
                 entry_id=filled.entries.get(record["entry"] or ""),
             )
         )
+        filled.learning[record["id"]] = saved.id
+
+
+def _evidence(journal: Journal, records: list[Record], filled: _Filled) -> None:
+    ids = {Source.ENTRY: filled.entries, Source.LEARNING: filled.learning, Source.SESSION: filled.sessions}
+    for record in records:
+        source = Source(record["source"])
+        goal_id = filled.goals[record["goal"]]
+        journal.evidence.save(Evidence(source, ids[source][record["id"]], goal_id, reason=record["reason"]))
 
 
 def _shares(journal: Journal, demo: Record, filled: _Filled) -> None:

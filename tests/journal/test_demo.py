@@ -32,6 +32,7 @@ def test_everything_of_the_demo_is_in_the_journal(filled, demo):
     assert len(filled.mentoring.actions()) == len(demo["actions"])
     assert len(filled.learning.all()) == len(demo["cpd"])
     assert len(filled.people.all()) == len(demo["people"])
+    assert sum(map(len, filled.evidence.by_goal().values())) == len(demo["evidence"])
     assert filled.profile.get().name == demo["profile"]["name"]
     assert filled.search.is_sound()
 
