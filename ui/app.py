@@ -18,7 +18,6 @@ from journal.vault.hygiene import protect_process
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.shell.mishaps import Mishaps
-from ui.shell.system_lock.ending import Ending
 from ui.shell.window import Window
 from ui.theme import ThemeWatcher
 from ui.widgets.focus_ring import FocusRing
@@ -65,6 +64,8 @@ def write_note(path: Path, kept: Settings) -> NoteWindow:
 
 
 def main() -> int:
+    from ui.shell.system_lock.ending import Ending
+
     protect_process()
     wanted = _arguments(sys.argv[1:])
     kept = settings.load(_settings_file(wanted))

@@ -17,8 +17,6 @@ from journal.errors import JournalError
 from journal.settings import Settings
 from ui.icons import Icons
 from ui.jobs import Done, Jobs
-from ui.shell.autolock import AutoLock
-from ui.shell.menu import Menus
 from ui.shell.mishaps import Mishaps
 from ui.theme import ThemeWatcher
 from ui.vault.gate import Gate
@@ -26,9 +24,11 @@ from ui.vault.gate import Gate
 if TYPE_CHECKING:
     from journal.journal import Journal
     from journal.vault.vault import Vault
+    from ui.shell.autolock import AutoLock
     from ui.shell.copied import Copied
     from ui.shell.cover import Cover
     from ui.shell.keeping import JournalKeeping
+    from ui.shell.menu import Menus
     from ui.shell.surroundings import Surroundings
     from ui.shell.warden import Warden
     from ui.shell.workspace import Workspace
@@ -205,6 +205,23 @@ class Window(QMainWindow):
         self._place_bar()
 
     @cached_property
+    def autolock(self) -> AutoLock:
+        from ui.shell.autolock import AutoLock
+
+        made = AutoLock(self._app, self._settings.idle_minutes, self)
+        made.warned.connect(self._warn_of_lock)
+        made.stayed.connect(self._forget_message)
+        return made
+
+    @cached_property
+    def _menus(self) -> Menus:
+        from ui.shell.menu import Menus
+
+        made = Menus(self, self._page_actions)
+        made.chosen.connect(self.do)
+        return made
+
+    @cached_property
     def bar(self) -> MessageBar:
         """Made when there is something to say: the lock screen has to be quick."""
         from ui.widgets.message_bar import MessageBar
@@ -270,13 +287,12 @@ class Window(QMainWindow):
         self.setCentralWidget(self._stack)
         self.gate = Gate(self._jobs, self._theme, self._icons)
         self._stack.addWidget(self.gate)
-        self.autolock = AutoLock(self._app, self._settings.idle_minutes, self)
         self.mishaps = Mishaps(self.error)
-        self._menus = Menus(self, self._page_actions)
 
     def _make_ready(self) -> None:
         self.setWindowIcon(self._icons.app_icon())
         self._theme.load_all_fonts()
+        self._menus.set_open(self.workspace is not None)
         self.gate.unlock.offer_note()
         self.surroundings.use_settings(self._settings)
         self.copied.use_settings(self._settings)
@@ -284,9 +300,6 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
         self.gate.unlock.note_requested.connect(self.write_note)
-        self._menus.chosen.connect(self.do)
-        self.autolock.warned.connect(self._warn_of_lock)
-        self.autolock.stayed.connect(self._forget_message)
 
     def _page_actions(self) -> Sequence[QAction]:
         return self.workspace.page().actions() if self.workspace is not None else ()
