@@ -1,9 +1,6 @@
 """From planted secrets to the sealed file: what was chosen is in it, what was not is in no byte of it."""
 
-import io
-import itertools
 import os
-import re
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -23,40 +20,15 @@ from journal.domain.people import Person, Profile
 from journal.domain.sharing import Decision, EntryChoice, Part, TextChoice, Verdict
 from journal.errors import CannotWrite, DiskFull, NothingChosen, ProofFailed, Undecided, UsageError
 from journal.export import finishing as export
-from journal.sharing_flow import abandon, begin, complete, export_pdf, finish
+from journal.sharing_flow import abandon, begin, complete, export_pdf, finish, undecided
 from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
+from tests.reliability.planted import Secrets, drawn_text, every_byte, squeezed
 
 NOW = datetime(2026, 3, 4, 16, 42, tzinfo=UTC)
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 PASSWORD = "harbour plum kettle nine"
 PASSPHRASE = "seven calm owls read quietly"
-
-
-class Secrets:
-    """Marker words that look like nothing else, numbered so that a leak names its source."""
-
-    def __init__(self):
-        self._numbers = itertools.count(1)
-        self.planted = {}
-
-    def plant(self, where):
-        word = f"zqx{next(self._numbers):04d}marker"
-        self.planted[word] = where
-        return word
-
-    def found_in(self, data):
-        seen = data.lower()
-        for word, where in self.planted.items():
-            for form in (
-                word.encode(),
-                word.encode("utf-16-be"),
-                word.encode("utf-16-le"),
-                word.encode().hex().encode(),
-            ):
-                if form in seen:
-                    return where
-        return ""
 
 
 @pytest.fixture
@@ -75,31 +47,6 @@ def make_session(journal):
     held = Session(helen.id, NOW - timedelta(weeks=6), status=SessionStatus.HELD)
     journal.mentoring.save_session(held)
     return journal.mentoring.save_session(Session(helen.id, NOW + timedelta(days=2), mode="video"))
-
-
-def every_byte(pdf: Path, password: str | None) -> bytes:
-    """All objects and decoded streams of the opened file, its text as drawn, and the sealed bytes themselves."""
-    out = io.BytesIO()
-    parts = [pdf.read_bytes()]
-    with pikepdf.open(pdf, password=password or "") as opened:
-        opened.save(out, encryption=False, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
-        for thing in opened.objects:
-            parts.append(thing.read_bytes() if isinstance(thing, pikepdf.Stream) else repr(thing).encode())
-    return b"\n".join([*parts, out.getvalue(), drawn_text(pdf, password).encode()])
-
-
-def drawn_text(pdf: Path, password: str | None) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf, password=password)
-    try:
-        return "\n".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
-    finally:
-        document.close()
-
-
-def squeezed(text):
-    return re.sub(r"\W+", "", text).lower()
 
 
 SHAPES = (
@@ -249,11 +196,12 @@ def test_something_undecided_or_nothing_at_all_begins_no_row(journal, session, t
     open_one = replace(empty, opening=TextChoice("I met Priya Patel."))
     with pytest.raises(Undecided) as refused:
         export_pdf(journal, open_one, tmp_path / "prep.pdf", PASSWORD)
-    assert [finding.id for finding in refused.value.findings] == ["name:priya-patel"]
+    assert [finding.id for finding in undecided(journal, journal.shares.draft(open_one), open_one)] == [
+        "name:priya-patel"
+    ]
+    assert len(refused.value.findings) == 1
     with pytest.raises(UsageError):
-        export_pdf(
-            journal, replace(empty, opening=TextChoice("Fine.")), tmp_path / "prep.pdf", "bad\npassword"
-        )
+        export_pdf(journal, replace(empty, opening=TextChoice("Fine.")), tmp_path / "prep.pdf", "bad\npassword")
     assert journal.shares.all() == ()
     assert not (tmp_path / "prep.pdf").exists()
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, imports, kills, memory, pages, power, queries, sockets, writing
+from tests.reliability import damage, faults, fuzz, gate, imports, kills, memory, pages, power, queries, sockets, writing
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
 SCENARIOS: dict[str, Scenario] = {
@@ -20,7 +20,9 @@ SCENARIOS: dict[str, Scenario] = {
     **faults.SCENARIOS,
     **queries.SCENARIOS,
     **pages.SCENARIOS,
+    **fuzz.SCENARIOS,
     **imports.SCENARIOS,
+    **gate.SCENARIOS,
     **memory.SCENARIOS,
     **sockets.SCENARIOS,
 }
@@ -53,8 +55,14 @@ COUNTS = {
     "fault-merge": (2, 200),
     "fault-import": (2, 200),
     "fault-migration": (2, 200),
+    "fuzz-header": (2000, 400_000),
+    "fuzz-headers-in-place": (300, 100_000),
+    "fuzz-sheet": (500, 100_000),
+    "fuzz-backup": (300, 150_000),
+    "fuzz-note": (300, 200_000),
     "queries": (60, 5000),
     "pages": (300, 20_000),
+    "gate": (18, 10_000),
     **{name: (40, 100_000) for name in imports.SCENARIOS},
     "memory-lock": (1, 50),
     "trace-sockets": (1, 5),
