@@ -17,7 +17,7 @@ import json
 import secrets
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -128,9 +128,10 @@ def read(path: Path) -> Backup:
     try:
         made = datetime.fromisoformat(note["made"])
         backup = Backup(path, made, int(note["entries"]), int(note["commits"]), Reason(note["reason"]), size)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise _damaged() from None
-    if made.tzinfo is None:
+    # In the first and the last year a moment may have no name in another time zone.
+    if made.tzinfo is None or not MINYEAR < made.year < MAXYEAR or backup.entries < 0 or backup.commits < 0:
         raise _damaged()
     return backup
 

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from journal.vault.backup import Backup, Reason
 from journal.vault.restore import restore
 from journal.vault.vault import Vault
 
+VAULTS = Path(__file__).parents[2] / "data" / "vaults"
 NOW = datetime(2026, 3, 4, 16, 42, tzinfo=UTC)
 
 
@@ -146,6 +148,31 @@ def test_anything_else_is_not_a_backup(tmp_path_factory, data):
     with pytest.raises(JournalError):
         backup.read(path)
     assert backup.listed(path.parent) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"commits": float("inf")},
+        {"commits": float("nan")},
+        {"entries": -1},
+        {"entries": "twelve"},
+        {"made": "0001-01-01T00:00:00+23:59"},  # no clock can show it in another time zone
+        {"made": "9999-12-31T23:59:59-23:59"},
+        {"made": "2026-03-04T10:00:00"},
+        {"reason": "because"},
+    ],
+)
+def test_a_backup_that_says_impossible_things_of_itself_is_damaged(tmp_path, told):
+    note = {"made": "2026-03-04T10:00:00+00:00", "entries": 1, "commits": 1, "reason": "asked", **told}
+    header = next(VAULTS.glob("*/header.json")).read_bytes()
+    path = tmp_path / "x.afterbell-backup"
+    noted = json.dumps(note).encode()
+    parts = (backup.MAGIC, len(noted).to_bytes(4, "big"), noted, len(header).to_bytes(4, "big"), header)
+    path.write_bytes(b"".join(parts))
+    with pytest.raises(Damaged):
+        backup.read(path)
+    assert backup.listed(tmp_path) == ()
 
 
 def test_a_place_that_is_not_there_is_said(made, tmp_path):
