@@ -508,6 +508,12 @@ def _take_along(export: Commands) -> None:
         )
 
 
+    made = _command(export, "book", _later("portability_commands", "export_reading_copy"), "a reading copy, as a PDF")
+    _file_options(made)
+    made.add_argument("--query", metavar="QUERY", help="only entries that match")
+    made.add_argument("--from", dest="first", metavar="DAY", help="from this day on")
+    made.add_argument("--to", dest="last", metavar="DAY", help="until this day")
+    made.add_argument("--without-private", action="store_true", help="leave out private entries and passages")
     made = _command(
         export, "calendar", _later("portability_commands", "export_dates"), "sessions and look-again days as a calendar"
     )

@@ -7,6 +7,8 @@ from journal.cli.console import one_line
 from journal.cli.secret_input import path_of
 from journal.errors import CannotRead, UsageError
 from journal.importers.reading import Source
+from journal.passwords import new_password
+from journal.portability.book import export_book
 from journal.portability.bringing import bring, plan
 from journal.portability.calendars import export_calendar
 from journal.portability.choosing import Choice
@@ -15,6 +17,7 @@ from journal.portability.taking import take
 from journal.storage.imports import Import, Imports
 
 SHOWN = 40
+ANYBODY_READS = "Whoever has this file can read all of it. It is meant for you alone."
 
 
 def export_journal(call: Call) -> None:
@@ -42,6 +45,36 @@ def export_journal(call: Call) -> None:
     }
     lines = [f"Saved: {args.out}", f"{taken.entries} entries, {taken.attachments - taken.left_out} attachments"]
     call.console.document(told, [*lines, f"Noted as share {taken.share.id}"])
+
+
+def export_reading_copy(call: Call) -> None:
+    """Everything as a book to read, for oneself."""
+    args = call.args
+    out = path_of(args.out)
+    password = None if args.no_password else new_password()
+    if args.password_file is not None:
+        password = call.input.secret(args.password_file, "--password-file", "Password for the file")
+    choice = Choice(args.query or "", day(args.first), day(args.last))
+    with call.journal() as journal:
+        share, made = export_book(
+            journal, out, choice, password, paper=args.paper, with_private=not args.without_private
+        )
+    if args.new_password and not call.console.as_json:
+        call.console.say(f"Password: {password}")
+    if password is None:
+        call.console.say(ANYBODY_READS)
+    told = {
+        "file": str(out),
+        "pages": made.pages,
+        "words": made.words,
+        "protected": share.protected,
+        "share": share.id,
+        "sha256": share.sha256,
+        **({"password": password} if args.new_password else {}),
+    }
+    call.console.document(
+        told, [f"Saved: {out}", f"{made.pages} pages, {made.words} words", f"Noted as share {share.id}"]
+    )
 
 
 def export_dates(call: Call) -> None:

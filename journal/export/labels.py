@@ -78,6 +78,7 @@ class Labels:
     reflective_summary: str = "Reflective summary"
     portfolio: str = "CPD and evidence portfolio"
     year_in_review: str = "Year in review"
+    reading_copy: str = "Reading copy"
     with_period: str = "{name}, {period}"
     month_year: str = "{month} {year}"
     month_to_month: str = "{first} to {last}"
@@ -202,6 +203,7 @@ _KINDS = {
     "summary": "reflective_summary",
     "portfolio": "portfolio",
     "year": "year_in_review",
+    "book": "reading_copy",
 }  # Draft.kind → the label that names it
 _SECTIONS = frozenset(
     {

@@ -25,6 +25,7 @@ _LAYOUTS: dict[str, Layout] = {  # by Draft.kind
     "summary": report.render,
     "portfolio": report.render,
     "year": report.render,
+    "book": report.render,
 }
 
 

@@ -20,6 +20,7 @@ from journal.storage.entry_bulk import BulkEntries, NewEntry, NewFile, NewVersio
 from journal.storage.entry_values import clean
 from journal.storage.imports import has_version, known_entries, welcome_back
 from journal.storage.rows import day_of, json_text, moment_of
+from journal.storage.school_year import SchoolYear
 from journal.storage.whole_tables import AREAS, TABLES, TABLES_AFTER, Names, Table, row_in, rows_out
 
 _TABLES = {table.name: table for table in (*TABLES, *TABLES_AFTER)}
@@ -233,6 +234,8 @@ class OwnRows:
                     return f"“{table.out(column)}” is empty"
             elif not _fits(table, column, kind, value):
                 return f"“{table.out(column)}” cannot be read"
+        if table.name == "profile" and isinstance(told["value"], dict) and told["key"] != "calendar":
+            return "“value” cannot be read"
         return ""
 
     def _columns(self, table: Table) -> dict[str, tuple[str, bool]]:
@@ -254,6 +257,7 @@ class OwnRows:
             journal.goals.all()
             journal.people.all()
             journal.profile.get()
+            SchoolYear(journal.db, journal.clock).get()
             journal.learning.all()
             journal.templates.own()
             for share in journal.shares.all():
@@ -283,7 +287,7 @@ _OBJECTS = frozenset({"agreement", "notes", "content", "selection"})
 
 def _fits_json(table: Table, column: str, value: object) -> bool:
     if column == "value":
-        return isinstance(value, str | list)
+        return isinstance(value, str | list | dict)
     if not isinstance(value, dict if column in _OBJECTS else list):
         return False
     text = json_text(cast("object", value))

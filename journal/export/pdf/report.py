@@ -10,6 +10,8 @@ from journal.export.pdf.rendering import Rendered, render_story, running_lines
 from journal.export.pdf.report_story import ReportStory
 from journal.export.pdf.style import Paper
 
+_WITH_CONTENTS = ("portfolio", "book")
+
 
 def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -> Rendered:
     """The unsealed file. Equal values give equal bytes."""
@@ -20,7 +22,7 @@ def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -
     has_dots = any(piece.confidence for section in draft.sections for piece in section.pieces)
     foot = words.foot_dots if has_dots else words.foot_report
     lines = partial(running_lines, draft, words, first=named, later=named, foot=foot)
-    if draft.kind != "portfolio":
+    if draft.kind not in _WITH_CONTENTS:
         return render_story(draft, ReportStory, lines(), paper, words)
     first = render_story(draft, partial(ReportStory, pages=_none_yet(draft)), lines(), paper, words)
     return render_story(draft, partial(ReportStory, pages=first.chapters), lines(), paper, words)
