@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QS
 
 from journal.domain.goals import GoalGlance
 from journal.domain.series import of_goal
-from journal.domain.term_review import GoalAnswer, TermAnswers, Verdict
+from journal.domain.term_review import GoalAnswer, TermAnswers, Verdict, page_of
 from ui.context import PageContext
 from ui.goals import facts
 from ui.goals.chart import ChartWithTable
@@ -39,6 +39,7 @@ class TermReview(QWidget):
         self._context = context
         journal = context.journal
         self._term = _term_words(context)
+        self._draft_id, self._is_done = 0, False
         glances = [glance for glance in journal.goals.glances() if facts.is_open(glance.goal)]
         self.before = Looking("The term behind you", (("What went well, and who made it happen", 132),
                                                       ("What was hard", 110)))  # fmt: skip
@@ -55,6 +56,15 @@ class TermReview(QWidget):
         for field in self.findChildren(QLineEdit):
             field.clear()
 
+    def save(self) -> None:
+        """Asked before the journal locks: what is written so far becomes an unfinished page, the goals stay."""
+        if self._is_done or not self._has_words():
+            return
+        entries, page = self._context.journal.entries, page_of(self.answers(), self._context.journal.clock.now())
+        if self._draft_id:
+            page = replace(entries.get(self._draft_id), title=page.title, body=page.body)
+        self._draft_id = entries.save(replace(page, unfinished=True)).id
+
     def answers(self) -> TermAnswers:
         well, hard = self.before.words()
         return TermAnswers(self._term, tuple(step.answer() for step in self.goals), well, hard, self.after.words()[0])
@@ -70,6 +80,7 @@ class TermReview(QWidget):
             self._show(step + 1)
             return
         page = self._context.journal.term_reviews.finish(self.answers())
+        self._forget_draft()
         self._context.navigate.close_room()
         self._context.navigate.go("journal", f"entry:{page.id}")
 
@@ -79,13 +90,22 @@ class TermReview(QWidget):
 
     def leave(self) -> None:
         text = "Nothing has changed yet, and what you wrote here is not kept."
-        has_words = any(field.toPlainText().strip() for field in self.findChildren(QPlainTextEdit))
-        if not has_words or Question.ask(self, self._context.theme, "Leave the review?", text, "Leave it"):
+        if not self._has_words() or Question.ask(self, self._context.theme, "Leave the review?", text, "Leave it"):
+            self._forget_draft()
             self._context.navigate.close_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._focus()
+
+    def _has_words(self) -> bool:
+        return any(field.toPlainText().strip() for field in self.findChildren(QPlainTextEdit))
+
+    def _forget_draft(self) -> None:
+        """The page it became, or her word that she leaves, takes the place of what was kept meanwhile."""
+        self._is_done = True
+        if self._draft_id:
+            self._context.journal.entries.delete(self._draft_id)
 
     # --- building ----------------------------------------------------------------------------------------------------
 

@@ -79,3 +79,21 @@ def test_released_it_holds_no_words(review, qtbot):
     review.release()
 
     assert not any(field.toPlainText() for field in review.findChildren(QPlainTextEdit))
+
+
+def test_what_was_written_is_an_unfinished_page_when_the_journal_locks(review, context, qtbot):
+    goals = context.journal.goals.all()
+    qtbot.keyClicks(review.before.fields[0], "Arrivals are calm.")
+    review.save()
+    qtbot.keyClicks(review.before.fields[0], " Still.")
+    review.save()
+
+    page = context.journal.entries.heads(limit=1)[0]
+    assert page.unfinished
+    assert "Arrivals are calm. Still." in context.journal.entries.get(page.id).body
+    assert context.journal.goals.all() == goals
+
+    for _ in review.steps:
+        review.go_on()
+    finished = context.journal.entries.heads(limit=2)
+    assert [one.unfinished for one in finished if one.kind is Kind.REVIEW] == [False]
