@@ -55,7 +55,7 @@ COUNTS = {
     "fault-merge": (2, 200),
     "fault-import": (2, 200),
     "fault-migration": (2, 200),
-    "fuzz-header": (2000, 400_000),
+    "fuzz-header": (2000, 450_000),
     "fuzz-headers-in-place": (300, 100_000),
     "fuzz-sheet": (500, 100_000),
     "fuzz-backup": (300, 150_000),
