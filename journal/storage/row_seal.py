@@ -72,11 +72,16 @@ class RowSeal:
         return int.from_bytes(digest, "big")
 
 
-def triggers(columns_by_table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """SQL for the temporary triggers that keep `seal_total` right; being temporary, they never touch the file."""
+def triggers(columns_by_table: Mapping[str, tuple[str, ...]], texts: frozenset[tuple[str, str]]) -> Iterator[str]:
+    """SQL for the temporary triggers that keep `seal_total` right; being temporary, they never touch the file.
+
+    A function that SQLite calls gets a text only as far as its first NUL; so `texts` with one are passed as bytes.
+    """
     for table, columns in columns_by_table.items():
-        old = ", ".join(f'OLD."{column}"' for column in columns)
-        new = ", ".join(f'NEW."{column}"' for column in columns)
+        old, new = (
+            ", ".join(_whole(f'{row}."{name}"') if (table, name) in texts else f'{row}."{name}"' for name in columns)
+            for row in ("OLD", "NEW")
+        )
         width = len(columns)
         not_ours = {"INSERT": "NEW.key <> 'seal'", "DELETE": "OLD.key <> 'seal'", "UPDATE": "OLD.key <> 'seal'"}
         for event, count, values in (("INSERT", 0, new), ("DELETE", width, old), ("UPDATE", width, f"{old}, {new}")):
@@ -87,10 +92,14 @@ def triggers(columns_by_table: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
             )
 
 
+def _whole(text: str) -> str:
+    return f"iif(instr({text}, char(0)), CAST({text} AS BLOB), {text})"
+
+
 def _encoded(value: object) -> bytes:
-    if type(value) is str:  # most are
+    if type(value) is str:  # most are; one with a NUL came as bytes, see `triggers`
         data = value.encode("utf-8", "surrogatepass")
-        return b"s%d;" % len(data) + data
+        return (b"b" if "\0" in value else b"s") + b"%d;" % len(data) + data
     match value:
         case None:
             return b"n"
@@ -98,9 +107,6 @@ def _encoded(value: object) -> bytes:
             return b"i%d;" % value
         case float():
             return b"f" + struct.pack(">d", value)
-        case str():
-            data = value.encode("utf-8", "surrogatepass")
-            return b"s%d;" % len(data) + data
         case bytes():
             return b"b%d;" % len(value) + value
         case _:
@@ -115,6 +121,15 @@ def tables(connection: Connection) -> dict[str, tuple[str, ...]]:
         for row in connection.execute(listed).fetchall()
         if not row[0].startswith("sqlite_")
     }
+
+
+def _texts(connection: Connection, columns_by_table: Mapping[str, tuple[str, ...]]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (table, column["name"])
+        for table in columns_by_table
+        for column in connection.execute(f'PRAGMA main.table_info("{table}")').fetchall()
+        if column["type"] == "TEXT"
+    )
 
 
 class SealKeeper:
@@ -141,7 +156,8 @@ class SealKeeper:
             return False
         self._connection.execute("CREATE TEMP TABLE seal_total (total BLOB NOT NULL)")
         self._connection.execute("INSERT INTO seal_total VALUES (?)", (seal.total,))
-        for sql in triggers(tables(self._connection)):
+        columns = tables(self._connection)
+        for sql in triggers(columns, _texts(self._connection, columns)):
             self._connection.execute(sql)
         self._watches = True
         return True

@@ -191,6 +191,17 @@ def test_every_way_to_change_a_row_keeps_the_seal_right(database):
     again.close()
 
 
+def test_a_text_with_a_nul_in_it_keeps_the_seal_right(database):
+    page = add(database, "before\0after")
+    with database.write("pages") as sql:
+        sql.execute("UPDATE pages SET body = :body WHERE id = :id", {"body": "before\0later", "id": page})
+    add(database, "\0")
+    assert database.check(full=True) == []
+    with database.write("pages") as sql:
+        sql.execute("DELETE FROM pages")
+    assert database.check(full=True) == []
+
+
 def test_each_kept_change_counts_one_up(database):
     before = database.seal()
     add(database, "one")
