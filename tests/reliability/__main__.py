@@ -41,6 +41,7 @@ COUNTS = {
     "damage-database": (40, 10_000),
     "damage-replay": (15, 500),
     "damage-backup": (40, 2000),
+    "damage-old-files": (20, 1000),
     "power-save": (20, 10_000),
     "power-passphrase": (20, 3000),
     "power-rotation": (20, 3000),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+from journal import paths
 from journal.domain.entries import Entry
 from journal.errors import Damaged, JournalError, WrongPassphrase
 from journal.journal import Journal
 from journal.storage.database_file import PAGE_SIZE
 from journal.vault import header as header_form
 from journal.vault import header_files, keyslots
+from journal.vault.admission import VaultWarning
 from journal.vault.restore import restore
 from journal.vault.vault import Vault
-from tests.reliability.outcome import PASSPHRASE, Outcome, a_text, make_base
+from tests.reliability.outcome import CHEAP, NEW_PASSPHRASE, PASSPHRASE, Outcome, a_text, make_base
 
 
 def hurt(data: bytes, rng: Random) -> tuple[str, bytes]:
@@ -121,7 +123,118 @@ def backup(folder: Path, rng: Random, count: int) -> Outcome:
     return outcome
 
 
-SCENARIOS = {"damage-header": header, "damage-database": database, "damage-replay": replay, "damage-backup": backup}
+OLDER = {VaultWarning.ROLLED_BACK, VaultWarning.FORKED}
+
+
+@dataclass(frozen=True)
+class State:
+    """A vault as it once was; its header, its spare and its database."""
+
+    files: dict[str, bytes]
+    passphrase: str
+
+
+def old_files(folder: Path, rng: Random, count: int) -> Outcome:
+    """Headers and databases of earlier days, or of another vault, put in the place of today's.
+
+    Half of the tries on the computer that saw the journal last, half on one that never did: only there an older
+    database that its header fits cannot be told from a copy that was brought.
+    """
+    outcome = Outcome("old and foreign files put back")
+    base = make_base(folder, rng, entries=6).path
+    states = _history(base, rng)
+    foreign = _state(make_base(folder / "other", rng, entries=2).path, PASSPHRASE)
+    seen_folder = paths.last_seen_folder()
+    seen = {each.name: each.read_bytes() for each in seen_folder.iterdir()}
+    latest = _answers(base, states[-1].passphrase)
+    path = folder / "put" / base.name
+    for _ in range(count):
+        outcome.tries += 1
+        mixed = _mixed(states, foreign, rng)
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(parents=True)
+        for name, data in mixed.items():
+            (path / name).write_bytes(data)
+        shutil.rmtree(seen_folder, ignore_errors=True)
+        known_here = rng.random() < 0.5
+        if known_here:
+            seen_folder.mkdir(parents=True)
+            for name, data in seen.items():
+                (seen_folder / name).write_bytes(data)
+        place = "here" if known_here else "on a computer that never saw it"
+        _judge_old(path, states, latest, place, outcome)
+    return outcome
+
+
+def _history(path: Path, rng: Random) -> list[State]:
+    passphrase, states = PASSPHRASE, [_state(path, PASSPHRASE)]
+    for number in range(6):
+        vault = Vault(path)
+        match number:
+            case 1:
+                vault.change_passphrase(passphrase, NEW_PASSPHRASE, cost=CHEAP)
+                passphrase = NEW_PASSPHRASE
+            case 2:
+                vault.rotate_key(passphrase)
+            case 4:
+                vault.replace_recovery_key(passphrase)
+            case _:
+                journal = vault.unlock(passphrase)
+                journal.entries.save(Entry(at=journal.clock.now(), body=a_text(500 + number, rng)))
+                journal.entries.save(_edited(journal.entries.get(1), number, rng))
+                journal.close()
+        states.append(_state(path, passphrase))
+    return states
+
+
+def _state(path: Path, passphrase: str) -> State:
+    names = [*header_files.COPIES, *(each.name for each in header_files.databases(path))]
+    return State({name: (path / name).read_bytes() for name in names}, passphrase)
+
+
+def _mixed(states: list[State], foreign: State, rng: Random) -> dict[str, bytes]:
+    """Files of one or more states, under the names that they had."""
+    mixed = dict[str, bytes]()
+    old = rng.randrange(len(states))
+    for place in range(3):
+        chosen = rng.choice((old, old, len(states) - 1, len(states) - 1, -1 if rng.random() < 0.2 else old))
+        state = foreign if chosen == -1 else states[chosen]
+        name = list(state.files)[place]
+        mixed[name] = state.files[name]
+    return mixed
+
+
+def _judge_old(path: Path, states: list[State], latest: list[object], place: str, outcome: Outcome) -> None:
+    error: JournalError | None = None
+    for passphrase in dict.fromkeys(state.passphrase for state in reversed(states)):
+        try:
+            journal = Vault(path).unlock(passphrase)
+        except WrongPassphrase as wrong:
+            error = wrong
+            continue
+        except JournalError as refusal:
+            outcome.seen[type(refusal).__name__] += 1
+            return
+        told, problems = journal.warnings, journal.db.check(full=True)
+        journal.close()
+        said = ", ".join(told) or "nothing"
+        if problems:
+            outcome.seen["seen by the full check"] += 1
+        elif OLDER & set(told) or _answers(path, passphrase) == latest or place != "here":
+            outcome.seen[f"{place}, told {said}"] += 1
+        else:
+            outcome.bad.append(f"an older state opened, told {said}")
+        return
+    outcome.seen[type(error).__name__] += 1
+
+
+SCENARIOS = {
+    "damage-old-files": old_files,
+    "damage-header": header,
+    "damage-database": database,
+    "damage-replay": replay,
+    "damage-backup": backup,
+}
 
 
 def _look_at_old(path: Path, latest: list[object], outcome: Outcome) -> None:
@@ -142,8 +255,8 @@ def _look_at_old(path: Path, latest: list[object], outcome: Outcome) -> None:
         outcome.bad.append("an old page changed an answer and was not seen by the full check")
 
 
-def _answers(path: Path) -> list[object]:
-    journal = Vault(path).unlock(PASSPHRASE)
+def _answers(path: Path, passphrase: str = PASSPHRASE) -> list[object]:
+    journal = Vault(path).unlock(passphrase)
     try:
         searched = [
             [hit.head.id for hit in journal.search.find(word)] for word in ("school", "plan door", "cl", "10003")
