@@ -20,6 +20,7 @@ from ui.jobs import Jobs
 from ui.shell.mishaps import Mishaps
 from ui.shell.window import Window
 from ui.theme import ThemeWatcher
+from ui.widgets.enter_key import EnterKey
 from ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def start(argv: Sequence[str], *, jobs: Jobs | None = None) -> Window:
     window = Window(app, jobs or Jobs(), theme, icons, kept, partial(settings.save, settings_file))
     theme.setParent(window)
     FocusRing(app, theme, window)
+    EnterKey(app, window)
     sys.excepthook = window.mishaps
     if wanted.vault is not None:
         window.try_path(wanted.vault)
@@ -58,6 +60,7 @@ def write_note(path: Path, kept: Settings) -> NoteWindow:
     window = NoteWindow(path, theme, Icons(theme))
     theme.setParent(window)
     FocusRing(app, theme, window)
+    EnterKey(app, window)
     sys.excepthook = Mishaps(window.error)
     window.come_forward()
     return window

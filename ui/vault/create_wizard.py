@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
@@ -57,6 +57,13 @@ class CreateWizard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._cover.set_narrow(event.size().width() < AS_DRAWN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in any field goes on, as soon as nothing is missing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self, theme: ThemeWatcher, icons: Icons) -> None:
         whole = QHBoxLayout(self)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from journal.vault.vault import Vault
 from ui.vault import sheet
@@ -48,6 +50,21 @@ def test_a_journal_is_made_named_and_opened(wizard, opened, tmp_path):
     assert opened[0].vault.path == tmp_path / "Documents" / "Coaching notes.afterbell"
     opened[0].journal.close()
     Vault(opened[0].vault.path).unlock(PASSPHRASE).close()
+
+
+def test_enter_in_a_field_goes_on(wizard, opened, qtbot):
+    qtbot.keyClick(wizard.name_step.name, Qt.Key.Key_Return)
+    wizard.passphrase_step.form.fill(PASSPHRASE)
+    first = wizard.passphrase_step.findChildren(QLineEdit)[0]
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert wizard.sheet_step.keeping.words() == ()  # she has not yet said that she understands
+    wizard.passphrase_step.understood.setChecked(True)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    words = wizard.sheet_step.keeping.words()
+    for field, number in zip(wizard.sheet_step.check.fields, sheet.CHECKED, strict=True):
+        field.setText(words[number - 1])
+    qtbot.keyClick(wizard.sheet_step.check.fields[-1], Qt.Key.Key_Return)
+    assert len(opened) == 1
 
 
 def test_the_sheet_can_be_skipped(wizard, opened):

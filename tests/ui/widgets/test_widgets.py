@@ -2,11 +2,21 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import Dialog, Question, TextQuestion, field_label
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.enter_key import EnterKey
 from ui.widgets.fields import CAPS_LOCK, FieldNote, PassphraseEdit, SearchField
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import ElidedLabel, Prose, label
@@ -225,6 +235,26 @@ def test_the_ring_follows_the_keyboard(qapp, theme, shown, qtbot):
     assert ring._ring.geometry().center() == second.geometry().center()
     second.hide()
     assert ring._ring is None or ring._ring.geometry().center() != second.geometry().center()
+
+
+def test_enter_presses_the_button_that_the_keyboard_is_on(qapp, theme, shown, qtbot):
+    dialog = Dialog(shown(QWidget()), theme, "Sure?")
+    enter = EnterKey(qapp, dialog)
+    back = dialog.add_button("Go back", reject=True)
+    dialog.add_button("Yes", "primary", accept=True).setDefault(True)
+    tick = QCheckBox("And")
+    dialog.body.addWidget(tick)
+    shown(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    back.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(back, Qt.Key.Key_Return)
+    dialog.show()
+    tick.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(tick, Qt.Key.Key_Enter)
+    assert enter is not None
 
 
 def test_a_dialog_taller_than_the_window_scrolls_and_keeps_its_buttons_in_sight(theme, qtbot):
