@@ -139,7 +139,7 @@ def _day_after(first: date, dashes: int) -> date:
 def _is(result: Filter, asked: Asked) -> Filter:
     wanted = fold(asked.value)
     if wanted == "unfinished":
-        return replace(result, unfinished=not asked.minus)
+        return replace(result, unfinished=_agreeing(asked, result.unfinished))
     if wanted not in _SHARING:
         raise BadQuery(f"“{asked.written}”: use is:private, is:shared, is:line or is:unfinished.")
     meant = _SHARING[wanted]
@@ -148,17 +148,28 @@ def _is(result: Filter, asked: Asked) -> Filter:
     if result.sharings:
         meant = tuple(sharing for sharing in meant if sharing in result.sharings)
         if not meant:
-            raise BadQuery(f"No entry can be all of that at once: “{asked.written}” contradicts what stands before it.")
+            raise _contradiction(asked)
     return replace(result, sharings=meant)
 
 
 def _has(result: Filter, asked: Asked) -> Filter:
     wanted = fold(asked.value)
     if wanted in ("attachment", "attachments"):
-        return replace(result, has_attachment=not asked.minus)
+        return replace(result, has_attachment=_agreeing(asked, result.has_attachment))
     if wanted == "private":
-        return replace(result, has_private=not asked.minus)
+        return replace(result, has_private=_agreeing(asked, result.has_private))
     raise BadQuery(f"“{asked.written}”: use has:attachment or has:private.")
+
+
+def _agreeing(asked: Asked, said: bool | None) -> bool:
+    """Yes or no, unless the other was said before."""
+    if said is not None and said == asked.minus:
+        raise _contradiction(asked)
+    return not asked.minus
+
+
+def _contradiction(asked: Asked) -> BadQuery:
+    return BadQuery(f"No entry can be all of that at once: “{asked.written}” contradicts what stands before it.")
 
 
 def best_first(asked: Asked) -> bool:

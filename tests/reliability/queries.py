@@ -170,7 +170,7 @@ def _side(rng: Random, depth: int) -> Asked:
 def _field(text: str) -> str:
     """Of kinds, months and ways of sharing any will do, and never two in one query here; all else must hold at once."""
     name = text.lstrip("-").partition(":")[0]
-    return name if name in ("is", "kind", "in") else text
+    return name if name in ("is", "has", "kind", "in") else text
 
 
 def _piece(rng: Random, depth: int) -> Asked:
@@ -253,7 +253,7 @@ def has(page: Page, sought: str, *, prefix: bool = False) -> bool:
     """As a reader would say: letters of unspaced writing anywhere, other words as words, without case and accents."""
     unspaced = [run for run in _runs(sought) if any(map(_is_unspaced, run))]
     rest = sought
-    for run in unspaced:
+    for run in sorted(unspaced, key=len, reverse=True):
         rest = rest.replace(run, " ")
     held = [run for text in page.texts for run in _runs(text)]
     in_letters = all(any(run.casefold() in each.casefold() for each in held) for run in unspaced)

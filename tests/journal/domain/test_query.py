@@ -84,6 +84,8 @@ def test_a_query_is_read_as_it_is_meant(text, wanted):
         ("has:luck", "has:luck"),
         ("-after:2026", "-after:2026"),
         ("is:private is:shared", "is:shared"),
+        ("has:private -has:private", "-has:private"),
+        ("-is:unfinished is:unfinished", "is:unfinished"),
         ("order:oldest", "order:oldest"),
         ("bell -(board or hall)", "dash"),
         ("in:march-", "in:march-"),
