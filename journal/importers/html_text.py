@@ -18,18 +18,29 @@ def markdown_of(text: str) -> tuple[str, str]:
     pictures = len(re.findall(r"<img\b", text, re.IGNORECASE))
     left_out = f"{pictures} picture{'' if pictures == 1 else 's'} kept inside the text" if pictures else ""
     if len(text) > _LONGEST or text.count("<") > 50_000 or _depth(text) > _DEEPEST:
-        return unescape(_TAG.sub(" ", text)).strip(), "its formatting, which is too deep to read"
-    from markdownify import markdownify
+        return _words(text), "its formatting, which is too deep to read"
+    try:
+        made = _converted(text)
+    except Exception:  # markup that no parser takes fails in many ways; the words are kept all the same
+        return _words(text), "its formatting, which cannot be read"
+    return re.sub(r"\n{3,}", "\n\n", made).strip(), left_out
+
+
+def _converted(text: str) -> str:
+    from markdownify import markdownify  # only some importers need it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Beautiful Soup wonders whether a text is a file name
-        made = str(
+        return str(
             markdownify(
                 text, heading_style="ATX", bullets="-", strip=["img", "script", "style"], escape_misc=False,
                 escape_underscores=False, newline_style="backslash",
             )  # pyright: ignore[reportUnknownArgumentType]
         )  # fmt: skip
-    return re.sub(r"\n{3,}", "\n\n", made).strip(), left_out
+
+
+def _words(text: str) -> str:
+    return unescape(_TAG.sub(" ", text)).strip()
 
 
 def _depth(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from journal.errors import JournalError
 from ui.context import PageContext
@@ -98,10 +98,13 @@ class TakeDialog(Dialog):
             radio.setAccessibleDescription(hint)
             group.addButton(radio)
             self.forms[key] = radio
-            self.body.addWidget(radio)
             told = label(hint, "hint", wrap=True)
-            told.setIndent(26)
-            self.body.addWidget(told)
+            told.setContentsMargins(self._context.theme.theme.px(26), 0, 0, 0)
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(radio)
+            pair.addWidget(told)
+            self.body.addLayout(pair)
         self.forms["json"].setChecked(True)
         self.query = QLineEdit()
         self.query.setPlaceholderText("tag:trust after:2026-01 before:2026-07")

@@ -206,3 +206,11 @@ def test_what_nobody_knows_is_said_so(tmp_path):
     path.write_bytes(bytes(range(256)) * 10)
     with pytest.raises(UnknownFormat):
         recognised(open_material(path, None))
+
+
+def test_markup_that_no_parser_takes_keeps_its_words(tmp_path):
+    path = tmp_path / "export.json"
+    held = json.loads(json.dumps(samples.MINI_DIARIUM))
+    held["entries"][0]["text"] = "<p>Kept</p><![if foo"
+    path.write_text(json.dumps(held))
+    assert entries(read(path))[0].body.startswith("Kept")
