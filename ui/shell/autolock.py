@@ -59,6 +59,7 @@ class AutoLock(QObject):
         return max(time.time() - self._seen[0], time.monotonic() - self._seen[1])
 
     def check(self) -> None:
+        self._app.installEventFilter(self)
         left = self._seconds - self.away()
         if 0 < left <= WARNING_SECONDS + ASKING_SECONDS:
             self.asked.emit()  # some systems answer at once
@@ -77,9 +78,12 @@ class AutoLock(QObject):
             self._stay_if_warned()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """One sign of life a second is enough: until the next tick nothing more goes through here, for a filter of all
+        events in Python makes every page slower."""
         if event.type() in _SIGNS_OF_LIFE:
             self._alive()
-        return super().eventFilter(watched, event)
+            self._app.removeEventFilter(self)
+        return False
 
     def _alive(self) -> None:
         self._seen = (time.time(), time.monotonic())

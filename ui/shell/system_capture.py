@@ -19,11 +19,14 @@ class HiddenFromCapture(QObject):
         super().__init__(parent)
         self._app = app
         self._is_hidden = False
-        app.installEventFilter(self)
 
     def set_hidden(self, hidden: bool) -> None:
         if hidden != self._is_hidden:
             self._is_hidden = hidden
+            if hidden:
+                self._app.installEventFilter(self)  # only then: it sees every event of the application
+            else:
+                self._app.removeEventFilter(self)
             for window in self._app.topLevelWidgets():
                 if window.isVisible():
                     self._apply(window)
