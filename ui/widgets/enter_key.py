@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QRadioButton, QWidget
 from shiboken6 import isValid
 
 
@@ -30,7 +30,9 @@ class EnterKey(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or not _is_plain_enter(event) or self._button is not watched:
             return super().eventFilter(watched, event)
-        if self._button is not None and event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QPushButton):
+            event.accept()  # what Enter does elsewhere on the page, it does not do on Cancel
+        elif self._button is not None and event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
             self._button.click()
         return True
 

@@ -8,6 +8,7 @@ from journal.domain.entries import Entry, Kind
 from journal.domain.templates import Template, TemplateStage
 from ui.reflection.chooser import ReflectionChooser
 from ui.reflection.library import library
+from ui.widgets.enter_key import EnterKey
 
 
 @pytest.fixture
@@ -41,6 +42,17 @@ def test_the_first_is_chosen_and_enter_begins_it(chooser, qtbot):
     entry, template, start = begun.args
     assert template.key == "what_so_what_now_what"
     assert (entry.template, entry.unfinished, entry.kind, start) == (template.key, True, Kind.REFLECTION, None)
+
+
+def test_enter_on_cancel_begins_nothing(qapp, chooser, qtbot):
+    EnterKey(qapp, chooser)
+    qtbot.waitUntil(chooser.isActiveWindow)
+    chooser.cancel.setFocus(Qt.FocusReason.TabFocusReason)
+    begun = []
+    chooser.chosen.connect(lambda *one: begun.append(one))
+    with qtbot.waitSignal(chooser.left):
+        QTest.keyClick(chooser.cancel, Qt.Key.Key_Return)
+    assert begun == []
 
 
 def test_arrow_keys_choose(chooser, qtbot):
