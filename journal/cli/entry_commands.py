@@ -37,7 +37,7 @@ def edit(call: Call) -> None:
             entry = replace(entry, at=moment(call.args.at, call.clock.now()))
         if body is not None:
             entry = replace(entry, body=body)
-        saved = journal.entries.save(entry)
+        saved = journal.entries.save(entry, keep_former=True)  # one command is one whole change, not a keystroke
     call.console.document({"id": saved.id, "revision": saved.revision}, [str(saved.id)])
 
 

@@ -144,9 +144,10 @@ class Entries:
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def save(self, entry: Entry) -> Entry:
+    def save(self, entry: Entry, *, keep_former: bool = False) -> Entry:
         """Insert or change; what equals the stored entry is not written. Returns it as it is now kept.
 
+        The text before becomes a version by the rule in `domain.history`; with `keep_former` in any case.
         If it was changed since it was read, the text handed in is kept as a version and ChangedElsewhere is raised.
         """
         edited = clean(entry)
@@ -159,7 +160,8 @@ class Entries:
         if edited.revision != stored.revision:
             self._keep_aside(edited)
             raise ChangedElsewhere
-        return self._update(stored, edited)
+        must_keep = keep_former and _text(stored) != _text(edited)
+        return self._update(stored, edited, keep_as="edit" if must_keep else "")
 
     def set_sharing(self, entry_id: int, sharing: Sharing) -> Entry:
         return self.save(replace(self.get(entry_id), sharing=sharing))

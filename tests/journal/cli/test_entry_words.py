@@ -1,0 +1,22 @@
+"""add, edit, show, list, search, history and trash, as a script calls them."""
+
+
+def written(cli, body, *words):
+    return cli("add", "--file", "-", *words, key=cli.key, stdin=body).value["id"]
+
+
+def test_every_edit_keeps_the_text_that_was_there(mine):
+    number = written(mine, "One thought.")
+    for body in ("One thought, and a second one.", "One thought, and a second one, and a third."):
+        assert mine("edit", number, "--file", "-", stdin=body).code == 0
+    assert mine("edit", number, "--mood", 3).code == 0  # no text changes, so there is no earlier one
+    assert [one["number"] for one in mine("history", number).value] == [1, 2]
+    assert mine("history", number, "--show", 1).value["body"] == "One thought."
+    assert mine("history", number, "--show", 3).code == 5
+
+
+def test_a_text_with_a_nul_in_it_is_no_damage(mine):
+    number = written(mine, "before\0after")
+    assert mine("edit", number, "--file", "-", stdin="before\0later").code == 0
+    assert mine("show", number).value["body"] == "before\0later"
+    assert mine("verify").code == 0
