@@ -132,6 +132,12 @@ class OpenElsewhere(JournalError):
     exit_code = 6
 
 
+class BeingChanged(JournalError):
+    """Something that takes a while is being done with the whole journal; nothing else may be written meanwhile."""
+
+    sentence = "The journal is just being changed as a whole. Your text is still here; it is saved when that is done."
+
+
 class Moved(JournalError):
     """The database file under an open journal is no longer the one that was opened."""
 

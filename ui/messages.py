@@ -31,6 +31,7 @@ _TITLES: dict[type[errors.JournalError], str] = {
     errors.NotAVault: "No journal there",
     errors.AlreadyExists: "That place is taken",
     errors.OpenElsewhere: "Open in another window",
+    errors.BeingChanged: "Not just now",
     errors.Moved: "The file was moved",
     errors.DiskFull: "The disk is full",
     errors.CannotWrite: "Cannot write there",

@@ -73,13 +73,13 @@ def planning(journal: Journal, source: Source, is_cancelled: Callable[[], bool] 
 def bringing(journal: Journal, source: Source, is_cancelled: Callable[[], bool] = _never) -> Generator[Report]:
     """`bring` in small steps. Until the last one nothing is kept; closing it before leaves everything as it was.
 
-    The transaction stays open between steps: nothing else may be written to the journal meanwhile.
+    The transaction stays open between steps: whoever else writes to the journal meanwhile is told `BeingChanged`.
     """
     report = Report(source.name)
     imports = Imports(journal.db, journal.clock)
     with closing(reading.read(source, with_data=True, is_cancelled=is_cancelled)) as found:
         try:
-            with journal.db.write(*AREAS) as sql:
+            with journal.db.write_alone(*AREAS) as sql:
                 import_id = imports.begin(sql, "", source.name)
                 run = _Run(journal, report, sql)
                 yield from run.steps(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hmac
+import threading
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 from journal import files
 from journal.domain.changes import Changes
 from journal.errors import (
+    BeingChanged,
     Cancelled,
     CannotRead,
     CannotWrite,
@@ -91,8 +93,8 @@ class Writer:
 class Database:
     """One keyed connection, owned by the thread that opened it, with the file to itself.
 
-    `detach` and `attach` hand the connection from one thread to another: the object stays, its connection is closed in
-    the one and opened again in the other.
+    `hand_over`, `taken_over` and `take_back` let another thread work with it for a while: the object stays, its
+    connection is closed in the one and opened again in the other.
     """
 
     def __init__(self, path: Path, key: bytearray, *, read_only: bool = False) -> None:
@@ -104,6 +106,8 @@ class Database:
         self._row_seal = RowSeal(hmac.digest(bytes(key), b"afterbell rows 1", "sha256"))
         self._listeners: list[Listener] = []
         self._before_close: list[Callable[[], None]] = []
+        self._is_away = False  # handed over; `_holder` is the thread that has it then
+        self._holder = 0
         self._forget_transaction()
         self._seal: SealKeeper | None = None
         self._connection: Connection | None = None
@@ -149,8 +153,10 @@ class Database:
 
     def interrupt(self) -> None:
         """Stop what is running, from any thread; it ends with `Cancelled`."""
-        if self._connection is not None:
-            self._connection.interrupt()
+        connection = self._connection
+        if connection is not None:
+            with contextlib.suppress(_library.Error):  # it was closed this very moment
+                connection.interrupt()
 
     def seal(self) -> Seal | None:
         """How far this database has come; None before it has its tables."""
@@ -162,7 +168,10 @@ class Database:
     @contextlib.contextmanager
     def write(self, *areas: str) -> Generator[Writer]:
         """One transaction: all of it or nothing. Inside another it joins that one. Listeners hear after the commit."""
+        self._live()
         if self._writer is not None:
+            if self._is_alone:
+                raise BeingChanged
             with self._joined(areas) as writer:
                 yield writer
             return
@@ -171,6 +180,14 @@ class Database:
             yield writer
             touched = frozenset(self._areas)
         self.announce(Changes(touched))
+
+    @contextlib.contextmanager
+    def write_alone(self, *areas: str) -> Generator[Writer]:
+        """For a transaction that stays open while the window goes on: a save that joined it would go with it, if it is
+        rolled back, after it was called saved. So whoever else writes meanwhile is told `BeingChanged`."""
+        with self.write(*areas) as writer:
+            self._is_alone = True
+            yield writer
 
     @contextlib.contextmanager
     def restructure(self) -> Generator[Writer]:
@@ -199,6 +216,8 @@ class Database:
         return unsubscribe
 
     def announce(self, changes: Changes) -> None:
+        if self._is_away:
+            return  # listeners belong to the owner's thread; whoever takes it back tells them
         for listener in tuple(self._listeners):
             listener(changes)
 
@@ -224,6 +243,32 @@ class Database:
         self._seal = None
         if connection is not None:
             connection.close()
+
+    def hand_over(self) -> None:
+        """In the owner's thread: whatever else asks for something is told `BeingChanged` until `take_back`."""
+        self.detach()
+        self._is_away = True
+
+    @contextlib.contextmanager
+    def taken_over(self) -> Generator[None]:
+        """In the other thread, for as long as it works with a database that was handed over."""
+        self._holder = threading.get_ident()
+        try:
+            self.attach()
+            yield
+        finally:
+            self.detach()
+            self._holder = 0
+
+    def take_back(self) -> None:
+        """In the owner's thread, when the other has finished. If it raises, the database is of no more use."""
+        self.attach()
+        self._is_away = False
+
+    @property
+    def is_being_changed(self) -> bool:
+        """Whether something with it as a whole is under way, so that the daily round has to wait."""
+        return self._is_away or self._is_alone
 
     def before_close(self, callback: Callable[[], None]) -> None:
         """Call `callback` while the connection is still open, when `close` is asked for."""
@@ -254,6 +299,8 @@ class Database:
 
     def backup_into(self, path: Path, key: bytearray | None = None) -> None:
         """A whole copy, synced, in one step, under another key if one is given; `path` must not exist."""
+        if self._writer is not None:
+            raise BeingChanged  # it would hold what is not kept yet, and perhaps never will be
         make_file(path)
         try:
             with self._translated(writing=True):
@@ -308,11 +355,14 @@ class Database:
             return connection
 
     def _live(self) -> Connection:
+        if self._is_away and self._holder != threading.get_ident():
+            raise BeingChanged
         if self._connection is None:
             raise RuntimeError("this database is closed")
         return self._connection
 
     def _live_seal(self) -> SealKeeper:
+        self._live()
         if self._seal is None:
             raise RuntimeError("this database is closed")
         return self._seal
@@ -354,6 +404,7 @@ class Database:
         self._writer: Writer | None = None
         self._areas: set[str] = set()
         self._doomed = False
+        self._is_alone = False
 
     def _check_place(self) -> None:
         if identity(self.path) != self._place:

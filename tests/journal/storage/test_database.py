@@ -7,12 +7,14 @@ import pytest
 from journal.domain.changes import EVERYTHING, Changes
 from journal.errors import (
     AlreadyExists,
+    BeingChanged,
     CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
     DatabaseMissing,
     DatabaseTooNew,
     DiskFull,
+    JournalError,
     Moved,
     OpenElsewhere,
 )
@@ -472,3 +474,61 @@ CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM a; END;
     assert [statement.split()[0] for statement in migrate.statements(script)] == ["--", "CREATE"]
     with pytest.raises(ValueError, match="middle"):
         list(migrate.statements("CREATE TABLE a (b"))
+
+
+def test_a_save_does_not_join_a_transaction_that_may_still_be_dropped(database):
+    """Else it would be called saved, and go when the other is rolled back."""
+    steps = _one_after_another(database)
+    next(steps)
+    with pytest.raises(BeingChanged):
+        add(database, "hers")
+    with pytest.raises(BeingChanged):
+        database.backup_into(database.path.with_name("copy.db"))
+    assert database.is_being_changed
+    steps.close()
+    assert not database.is_being_changed
+    add(database, "hers")
+    assert [row["body"] for row in database.read("SELECT body FROM pages")] == ["hers"]
+
+
+def _one_after_another(database):
+    with database.write_alone("pages") as sql:
+        sql.execute("INSERT INTO pages (body) VALUES ('foreign')")
+        yield
+        sql.execute("INSERT INTO pages (body) VALUES ('foreign too')")
+
+
+def test_another_thread_works_with_it_while_its_owner_is_put_off(database):
+    told, heard = [], []
+    database.listen(heard.append)
+    database.hand_over()
+    with pytest.raises(BeingChanged):
+        add(database, "hers")
+    with pytest.raises(BeingChanged):
+        database.seal()
+
+    def work():
+        with database.taken_over():
+            add(database, "theirs")
+            told.append(database.one("SELECT count(*) FROM pages")[0])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert (told, heard) == ([1], [])
+    with pytest.raises(BeingChanged):
+        database.read("SELECT body FROM pages")
+    database.take_back()
+    add(database, "hers")
+    assert database.check(full=True) == []
+    assert heard == [Changes(frozenset({"pages"}))]
+
+
+def test_a_database_that_went_while_it_was_handed_over_can_still_be_closed(database):
+    database.hand_over()
+    database.path.rename(database.path.with_name("elsewhere.db"))
+    with pytest.raises(JournalError):
+        database.take_back()
+    with pytest.raises(BeingChanged):
+        add(database, "hers")
+    database.close()
