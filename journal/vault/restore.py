@@ -165,8 +165,10 @@ def _switch(staging: Path, to: Path, now: datetime) -> Path | None:
 
 def _move_along(to: Path) -> None:
     """The older backups and waiting notes, from the folder that is kept."""
-    kept = to.with_name(files.read(to / MARK, NAME_LIMIT).decode("utf-8", "replace"))
-    for name in MOVES_ALONG if kept.parent == to.parent else ():
+    name_kept = files.read(to / MARK, NAME_LIMIT).decode("utf-8", "replace")
+    kept = to.parent / name_kept
+    is_beside = kept.name == name_kept != ".." and "\0" not in name_kept  # else it is no mark of ours
+    for name in MOVES_ALONG if is_beside else ():
         if (kept / name).is_dir() and not (to / name).exists():
             (kept / name).rename(to / name)
     (to / MARK).unlink()

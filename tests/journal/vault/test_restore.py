@@ -97,3 +97,14 @@ def test_nothing_is_finished_where_nothing_was_begun(made, tmp_path):
     finish(tmp_path / "nowhere")
     assert made.bytes_by_name() == before
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("told", [b"", b"..", b"../..", b"/etc", b"a/b", b"\0", b"\xff\xfe", b"not there"])
+def test_a_mark_that_no_restore_left_is_passed_over(made, told):
+    """It names a folder to take backups from; whoever can write here must not choose one."""
+    elsewhere = made.path.parent / "a" / "b" / "backups"
+    elsewhere.mkdir(parents=True)
+    (made.path / "restoring").write_bytes(told)
+    assert made.bodies() == {"The first page"}
+    assert not (made.path / "restoring").exists()
+    assert elsewhere.is_dir()
