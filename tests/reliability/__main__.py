@@ -9,13 +9,28 @@ import time
 from pathlib import Path
 from random import Random
 
-from tests.reliability import damage, faults, fuzz, gate, imports, kills, memory, pages, power, queries, sockets, writing
+from tests.reliability import (
+    corpus,
+    damage,
+    faults,
+    fuzz,
+    gate,
+    imports,
+    kills,
+    memory,
+    pages,
+    power,
+    queries,
+    sockets,
+    writing,
+)
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
 
 SCENARIOS: dict[str, Scenario] = {
     **kills.SCENARIOS,
     **writing.SCENARIOS,
     **damage.SCENARIOS,
+    **corpus.SCENARIOS,
     **power.SCENARIOS,
     **faults.SCENARIOS,
     **queries.SCENARIOS,
@@ -41,6 +56,7 @@ COUNTS = {
     "damage-database": (40, 10_000),
     "damage-replay": (15, 500),
     "damage-backup": (40, 2000),
+    "corpus": (1000, 1000),  # all there are
     "damage-old-files": (20, 1000),
     "power-save": (20, 10_000),
     "power-passphrase": (20, 3000),

@@ -143,7 +143,9 @@ def old_files(folder: Path, rng: Random, count: int) -> Outcome:
     outcome = Outcome("old and foreign files put back")
     base = make_base(folder, rng, entries=6).path
     states = _history(base, rng)
-    foreign = _state(make_base(folder / "other", rng, entries=2).path, PASSPHRASE)
+    other = make_base(folder / "other", rng, entries=2).path
+    Vault(other).change_passphrase(PASSPHRASE, "not known to her", cost=CHEAP)
+    foreign = _state(other, "not known to her")
     seen_folder = paths.last_seen_folder()
     seen = {each.name: each.read_bytes() for each in seen_folder.iterdir()}
     latest = _answers(base, states[-1].passphrase)

@@ -289,7 +289,7 @@ def a_note(folder: Path, rng: Random, count: int) -> Outcome:
     good, file = good_path.read_bytes(), good_path.with_name("given.note")
     good_path.unlink()
     for number in range(count):
-        data = bent(good, rng) if rng.random() < 0.5 else _sealed(header, _plain(rng))
+        data = bent(good, rng) if rng.random() < 0.5 else sealed_by_anybody(header, _plain(rng))
         file.write_bytes(data)
         attempt(partial(_collected, path, header.vault, keys), outcome, repr(data[:200]))
         if number % FILED_OF == 0:
@@ -324,7 +324,7 @@ def _plain(rng: Random) -> bytes:
     return plain + b" " * rng.choice((0, 1000))
 
 
-def _sealed(header: Header, plain: bytes) -> bytes:
+def sealed_by_anybody(header: Header, plain: bytes) -> bytes:
     own = X25519PrivateKey.generate()
     public = own.public_key().public_bytes_raw()
     context = inbox._context(header.vault, public)
