@@ -19,6 +19,8 @@ from journal.strength import advise
 from journal.vault.keyslots import KdfCost
 from journal.vault.vault import Vault, VaultWarning
 
+EARLIEST, LATEST = 1900, 2999  # years a journal can speak of
+
 _WARNINGS = {
     VaultWarning.ROLLED_BACK: "This is an older state of the journal than the one last open here.",
     VaultWarning.FORKED: "Another copy of this journal went its own way.",
@@ -82,7 +84,7 @@ def moment(written: str | None, now: datetime) -> datetime:
     try:
         at = datetime.fromisoformat(written)
         at = at.astimezone() if at.tzinfo is None else at
-        if not 1900 <= at.year <= 2999:
+        if not EARLIEST <= at.year <= LATEST:
             raise ValueError
     except (ValueError, OverflowError, OSError):
         raise UsageError(f"“{written}” is not a time. Write it like 2026-03-12T16:30.") from None
@@ -93,9 +95,12 @@ def day(written: str | None) -> date | None:
     if written is None:
         return None
     try:
-        return date.fromisoformat(written)
+        read = date.fromisoformat(written)
+        if not EARLIEST <= read.year <= LATEST:
+            raise ValueError
     except ValueError:
         raise UsageError(f"“{written}” is not a day. Write it like 2026-03-12.") from None
+    return read
 
 
 def small_number(low: int, high: int) -> Callable[[str], int]:

@@ -78,14 +78,8 @@ def show(call: Call) -> None:
 def check_in(call: Call) -> None:
     """Note how it goes; with --edit, change an earlier check-in, which remembers what it said."""
     args = call.args
-    with call.journal() as journal:
-        journal.goals.get(args.id)
-        before = CheckIn(args.id, call.clock.now().date())
-        if args.edit is not None:
-            before = journal.goals.check_in_of(args.edit)
-            if before.goal_id != args.id:
-                raise UsageError("That check-in belongs to another goal.")
-        given = {
+    given = _without_none(
+        {
             "day": day(args.day),
             "progress": args.progress,
             "value": args.value,
@@ -96,7 +90,17 @@ def check_in(call: Call) -> None:
             "helped": args.helped,
             "next_step": args.next,
         }
-        saved = journal.goals.check_in(replace(before, **_without_none(given)))
+    )
+    if args.edit is None and not given.keys() - {"day"}:
+        raise UsageError("There is nothing to note. Give --progress, --confidence or --note, for example.")
+    with call.journal() as journal:
+        journal.goals.get(args.id)
+        before = CheckIn(args.id, call.clock.now().date())
+        if args.edit is not None:
+            before = journal.goals.check_in_of(args.edit)
+            if before.goal_id != args.id:
+                raise UsageError("That check-in belongs to another goal.")
+        saved = journal.goals.check_in(replace(before, **given))
     call.console.document({"id": saved.id, "goal": saved.goal_id}, [str(saved.id)])
 
 
@@ -148,7 +152,11 @@ def _given(goal: Goal, call: Call) -> Goal:
         "self_end": args.self_end,
         "follows": args.follows,
     }
-    return replace(goal, **_without_none(given))
+    changed = replace(goal, **_without_none(given))
+    is_start_meant = args.start is not None or (goal.id != 0 and args.target is not None)
+    if is_start_meant and changed.start_day and changed.target_day and changed.target_day < changed.start_day:
+        raise UsageError("A goal cannot end before it starts.")
+    return changed
 
 
 def _steps(journal: Journal, goal: Goal, call: Call) -> None:

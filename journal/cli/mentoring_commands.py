@@ -200,8 +200,10 @@ def relationship_called(journal: Journal, wanted: str | None) -> Relationship:
         if len(known) == 1:
             return known[0]
         raise UsageError("Say with whom: --with NAME." if known else "Add a relationship first: relationship add.")
-    if wanted.isdigit():
+    if wanted.isascii() and wanted.isdigit():
         return journal.mentoring.relationship(int(wanted[:12]))
+    if not wanted.strip():
+        raise UsageError("Say with whom: --with NAME.")
     same = [one for one in known if fold(one.partner) == fold(wanted)]
     same = same or [one for one in known if fold(one.partner).startswith(fold(wanted))]
     if not same:

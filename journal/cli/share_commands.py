@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -65,16 +66,18 @@ def export_chosen(call: Call, choose: ChosenOf) -> None:
 
 
 def check_chosen(call: Call, choose: ChosenOf) -> None:
-    """What the name check finds, without exporting anything."""
+    """What the name check finds, without exporting anything: always as JSON; without --json in words beside it too."""
     decisions = _decisions(call.args.decide or ())
     with call.journal() as journal:
         chosen = choose(journal, call, decisions)
         draft = journal.shares.draft(chosen)
         found = journal.shares.findings(draft, chosen)
-    call.console.document(
-        [_finding_json(finding) for finding in found],
-        [f"{finding.id}  “{one_line(finding.text)}”, in {finding.where}: {finding.excerpt}" for finding in found],
-    )
+    listed = [_finding_json(finding) for finding in found]
+    call.console.document(listed, [json.dumps(listed, indent=2)])
+    if not call.console.as_json:
+        call.console.say(
+            *(f"{finding.id}  “{one_line(finding.text)}”, in {finding.where}: {finding.excerpt}" for finding in found)
+        )
 
 
 def shares(call: Call) -> None:

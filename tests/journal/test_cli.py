@@ -473,6 +473,19 @@ def test_json_is_one_document_and_plain_ascii(demo):
     assert out.isascii()
 
 
+@pytest.mark.parametrize(("wanted", "code"), [("²", 5), ("٣", 5), ("", 2), ("999999", 5), ("-1", 5)])
+def test_a_relationship_that_is_not_there_is_told(mine, wanted, code):
+    mine("relationship", "add", "--partner", "Helen Marsh")
+    told = mine("session", "add", "--at", "2026-12-12T10:00", f"--with={wanted}")
+    assert told.code == code
+    assert "Something went wrong" not in told.err
+
+
+def test_a_check_prints_json_without_being_asked_to(demo):
+    told = demo("check", "session-prep", json_wanted=False)
+    assert [one["id"] for one in json.loads(told.out)] == [one["id"] for one in demo("check", "session-prep").value]
+
+
 def test_sessions_and_relationships_are_listed(mine):
     prepared(mine)
     (relationship,) = mine("relationships").value

@@ -169,3 +169,17 @@ def test_a_period_can_be_given_and_not_the_wrong_way_round(demo, tmp_path):
         demo("export", "summary", "--out", out, "--no-password", "--from", "2020-01-01", "--to", "2019-01-01").code == 2
     )
     assert demo("export", "year", "--out", out, "--no-password", "--from", "2000-01-01", "--reader", "Tomás").code == 0
+
+
+def test_a_goal_cannot_end_before_it_starts_nor_on_a_day_that_no_journal_knows(mine):
+    assert mine("goal", "add", "--title", "x", "--start", "2027-01-02", "--target", "2027-01-01").code == 2
+    made = mine("goal", "add", "--title", "x", "--start", "2027-01-02", "--target", "2027-01-03").value["id"]
+    assert mine("goal", "edit", made, "--target", "2027-01-01").code == 2
+    assert mine("goal", "edit", made, "--target", "9999-12-31").code == 2
+
+
+def test_a_check_in_says_something(mine):
+    made = mine("goal", "add", "--title", "x").value["id"]
+    assert mine("goal", "check-in", made).code == 2
+    assert mine("goal", "check-in", made, "--day", "2026-03-01").code == 2
+    assert mine("goal", "show", made).value["check_ins"] == []
