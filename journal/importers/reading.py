@@ -68,7 +68,7 @@ def _start() -> subprocess.Popen[bytes]:
     path = os.pathsep.join(part for part in (str(_ROOT), os.environ.get("PYTHONPATH", "")) if part)
     try:
         return subprocess.Popen(
-            [sys.executable, "-B", "-m", "journal.importers.child"],
+            [sys.executable, "-P", "-B", "-m", "journal.importers.child"],  # -P: no code from the folder it stands in
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -90,7 +90,7 @@ class BackupKeeping(QObject):
         self._changed.emit()
 
     def _back_up_in_a_pause(self) -> None:
-        if self._window.autolock.away() < PAUSE_SECONDS:
+        if self._window.autolock.away() < PAUSE_SECONDS or self._journal.db.is_being_changed:
             return
         self._wait.stop()
         try:

@@ -38,10 +38,11 @@ class JournalKeeping(BackupKeeping):
             self._window.show_text(FIRST_REHEARSAL, "Try the words", self.rehearse)
         self._wait.start()
 
-    def end(self) -> None:
+    def end(self, *, with_backup: bool = True) -> None:
         """Before the journal closes: the daily backup."""
         self._wait.stop()
-        self._back_up_before_closing()
+        if with_backup:
+            self._back_up_before_closing()
 
     def _remedy(self, kind: str) -> tuple[str, Callable[[], None] | None]:
         if kind == opening.ROLLED_BACK:

@@ -11,11 +11,13 @@ from journal.settings import Settings
 from ui.shell.autolock import AutoLock
 from ui.shell.system_lock.watching import Leaving, SystemWatch, watch_system
 
+IN_HASTE = (Leaving.SLEEP, Leaving.END)  # the system waits a few seconds at most
+
 
 class Warden(QObject):
     """Made when the first journal opens, and off while none is open."""
 
-    lock_wanted = Signal(str)  # the sentence that the lock screen says about it
+    lock_wanted = Signal(str, bool)  # the sentence that the lock screen says about it; whether there is no time left
     save_wanted = Signal()
     cover_wanted = Signal(bool)  # or no longer
 
@@ -72,7 +74,7 @@ class Warden(QObject):
 
     def _lock(self, why: str) -> None:
         if self._is_on:
-            self.lock_wanted.emit(f"It locked itself at {now():%H:%M}, {why}.")
+            self.lock_wanted.emit(f"It locked itself at {now():%H:%M}, {why}.", why in IN_HASTE)
 
     def _turned(self, state: Qt.ApplicationState) -> None:
         if self._is_on and self._settings.cover_when_away:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from journal.errors import JournalError
+from journal.errors import BeingChanged, JournalError
 from journal.settings import Settings
 from ui.icons import Icons
 from ui.jobs import Done, Jobs
@@ -127,17 +128,20 @@ class Window(QMainWindow):
         made.chosen.connect(self.do)
         return made
 
-    def lock(self, reason: str = "") -> None:
-        """Save, then take everything down: nothing of the journal stays in the window. A failed save keeps it open."""
+    def lock(self, reason: str = "", *, in_haste: bool = False) -> None:
+        """Save, then take everything down: nothing of the journal stays in the window. A failed save keeps it open.
+
+        `in_haste`: the computer will not wait long, so today's backup has to.
+        """
         if self.workspace is None or self._journal is None:
             return
         from journal.vault.hygiene import wipe_at_hand
         from ui.shell.tidying import close_what_is_open
 
-        self.workspace.save()
+        with suppress(BeingChanged):  # by a dialog that lets go of the journal when it closes
+            self.workspace.save()
         close_what_is_open(self)
         self.workspace.save()  # a popup hands its words over when it closes
-        self.warden.stop()
         self._menus.set_open(False)
         self._jobs.drop_all()
         workspace, self.workspace = self.workspace, None
@@ -151,18 +155,19 @@ class Window(QMainWindow):
         if self._settings.clipboard_seconds >= 0:
             self.copied.empty()
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
-        self._end_keeping()
+        self._end_keeping(in_haste=in_haste)
         journal.close()
+        self.warden.stop()  # not before: it keeps the computer from sleeping until the journal is closed
         gc.collect()
         wipe_at_hand()
         self._jobs.run(wipe_at_hand, _nothing_to_tell)
 
-    def _end_keeping(self) -> None:
+    def _end_keeping(self, *, in_haste: bool) -> None:
         """The daily backup, with the lock screen up already."""
         keeping, self.keeping = self.keeping, None
         if keeping is not None:
             self.repaint()
-            keeping.end()
+            keeping.end(with_backup=not in_haste)
             keeping.deleteLater()
 
     def _known(self) -> tuple[Path, ...]:
@@ -320,10 +325,10 @@ class Window(QMainWindow):
         else:
             self.surroundings.write_note(self.gate.path)
 
-    def lock_by_itself(self, reason: str) -> None:
+    def lock_by_itself(self, reason: str, in_haste: bool = False) -> None:
         """Nobody is there to be asked: words that cannot be saved are covered, told, and tried again later."""
         try:
-            self.lock(reason)
+            self.lock(reason, in_haste=in_haste)
         except JournalError as error:
             self.cover.cover()
             self.error(error)

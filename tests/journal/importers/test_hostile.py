@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -152,3 +154,22 @@ def test_more_files_than_can_be_read_are_refused(tmp_path, monkeypatch):
             made.writestr(zipfile.ZipInfo(str(number)), b"")
     with pytest.raises(TooMuch):
         read(path)
+
+
+def test_no_code_from_the_folder_that_the_program_was_started_in_is_run(tmp_path, monkeypatch):
+    for name in ("json.py", "struct.py"):
+        (tmp_path / name).write_text("raise SystemExit('not ours')")
+    page = tmp_path / "2026-03-04.md"
+    page.write_text("mine")
+    monkeypatch.chdir(tmp_path)
+    assert [item.body for item in read(page) if isinstance(item, FoundEntry)] == ["mine"]
+
+
+def test_the_reader_loads_nothing_that_opens_a_connection(tmp_path):
+    """Neither it nor what a library of it brings along."""
+    program = (
+        "import sys; from journal.importers import child, calendar_file; "
+        "print(sorted({'socket', '_socket', 'ssl', 'http.client', 'urllib.request'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import SIGNAL, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from journal.errors import DiskFull
+from journal.errors import Cancelled, DiskFull
+from journal.vault import backup
 from journal.vault.vault import Vault
 from ui.shell.cover import Sheet
 from ui.shell.system_lock.watching import Leaving
@@ -141,3 +142,43 @@ def test_the_session_manager_is_heard(opened, qapp):
     opened.warden._session_ends(None)
     assert opened.journal is None
     assert opened.gate.unlock.reason().endswith(f", {Leaving.END}.")
+
+
+@pytest.mark.parametrize(("why", "backups"), [(Leaving.SLEEP, 0), (Leaving.END, 0), (Leaving.SCREEN, 1)])
+def test_a_computer_that_will_not_wait_is_not_held_up_by_a_backup(opened, system, why, backups):
+    vault = opened.keeping.vault
+    assert vault.backup_is_due()
+    system.leaving.emit(why)
+    assert opened.journal is None
+    assert len(backup.listed(vault.backups_folder)) == backups
+
+
+def test_sleep_is_held_back_until_the_journal_is_closed(opened, system, monkeypatch):
+    journal, seen = opened.journal, []
+    monkeypatch.setattr(system, "stop", lambda: seen.append(journal._is_open))
+    system.leaving.emit(Leaving.SLEEP)
+    assert seen == [False]
+
+
+def test_words_are_saved_though_something_was_under_way_with_the_whole_journal(opened, system, theme, founded):
+    """An import is dropped by its dialog when that is closed; what she had typed before is not dropped with it."""
+    dialog = Writing(opened, theme, opened.journal)
+    dialog.show()
+    opened.workspace.page().text.setPlainText("Unsaved until now")
+    system.leaving.emit(Leaving.SLEEP)
+    assert opened.journal is None
+    again = Vault(founded[0]).unlock(PASSPHRASE)
+    assert [head.preview for head in again.entries.heads()] == ["Unsaved until now"]
+    again.close()
+
+
+class Writing(Dialog):
+    def __init__(self, window, theme, journal):
+        super().__init__(window, theme, "Bringing")
+        self._writing = journal.db.write_alone("entries")
+        sql = self._writing.__enter__()
+        sql.execute("INSERT INTO tags (name, fold) VALUES ('half', 'half')")
+
+    def done(self, result):
+        self._writing.__exit__(Cancelled, Cancelled(), None)
+        super().done(result)
