@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from journal.errors import JournalError
+from tests.reliability.kennel import Kennel
 from tests.reliability.kills import base_for, judge
 from tests.reliability.outcome import Base, Outcome, bodies
 
@@ -31,33 +31,30 @@ def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
     outcome = Outcome(f"failing calls during {work}")
     base = base_for(work, folder, rng, STEPS[work])
     before = set(bodies(base.copy_to(folder / "look")))
-    places = _places(work, base.copy_to(folder / "work"), folder / "calls")
-    for number in range(count):
-        path = base.copy_to(folder / "work")
-        fault = _fault(places, rng)
-        outcome.tries += 1
-        try:
-            _try(work, base, path, before, fault, rng, outcome)
-        except (JournalError, AssertionError, StopIteration) as error:
-            outcome.bad.append(f"try {number}, {fault}: {type(error).__name__}: {error}")
-        shutil.rmtree(folder / "work")
+    with closing(Kennel(folder)) as kennel:
+        places = _places(kennel, work, base.copy_to(folder / "work"), folder / "calls")
+        for number in range(count):
+            path = base.copy_to(folder / "work")
+            fault = _fault(places, rng)
+            outcome.tries += 1
+            try:
+                said = _with_fault(kennel, work, path, fault, rng, outcome)
+                _judge(work, base, path, before, fault, said, outcome)
+            except (JournalError, AssertionError, StopIteration) as error:
+                outcome.bad.append(f"try {number}, {fault}: {type(error).__name__}: {error}")
     return outcome
 
 
 SCENARIOS = {f"fault-{work}": partial(run, work) for work in STEPS}
 
 
-def _try(work: str, base: Base, path: Path, before: set[str], fault: str, rng: Random, outcome: Outcome) -> None:
-    done, failed = _with_fault(work, path, rng, fault)
-    outcome.seen["calls that failed"] += failed
-    outcome.seen["tries on a full disk"] += bool(failed) and any(error in fault for error in FULL)
-    outcome.seen["tries without a failing call"] += not failed
-    last = done.stderr.strip().splitlines()[-1] if done.returncode else "finished"
-    if done.returncode and not last.startswith("journal.errors."):
+def _judge(work: str, base: Base, path: Path, before: set[str], fault: str, said: list[str], outcome: Outcome) -> None:
+    last = said[-1].removeprefix("error ") if said and said[-1].startswith("error ") else "finished"
+    if last != "finished" and not last.startswith("journal.errors."):
         raise AssertionError(last)
     outcome.seen[last.split(":")[0].removeprefix("journal.errors.")] += 1
-    said = [word for word in done.stdout.splitlines() if word != "ready"]
-    judge(work, base, path, before, said, outcome)
+    finished = [word for word in said if word != "ready" and not word.startswith("error ")]
+    judge(work, base, path, before, finished, outcome)
     # What cannot be removed because removing fails may stay behind; the next opening or nobody minds it.
     left = [each.name for each in path.parent.rglob("*") if each.name.endswith(".tmp")]
     if left and "unlink" not in fault:
@@ -70,9 +67,9 @@ def _fault(places: Places, rng: Random) -> str:
     return f"{call}:error={rng.choice(ERRORS)}:when={rng.randint(first, last)}{rng.choice(('', '+'))}"
 
 
-def _places(work: str, path: Path, log: Path) -> Places:
+def _places(kennel: Kennel, work: str, path: Path, log: Path) -> Places:
     """From one run in which nothing fails. What comes before the vault is met is the interpreter's own."""
-    _traced(work, path, "1", ["-e", f"trace=openat,{','.join(CALLS)}", "-o", str(log)])
+    kennel.traced(work, path, "1", STEPS[work], [*_strace(log), "-e", f"trace=openat,{','.join(CALLS)}"])
     counted: Counter[str] = Counter()
     before: Counter[str] | None = None
     own = ""
@@ -87,17 +84,19 @@ def _places(work: str, path: Path, log: Path) -> Places:
     return {name: (before[name] + 1, counted[name]) for name in set(CALLS) if counted[name] > before[name]}
 
 
-def _with_fault(work: str, path: Path, rng: Random, fault: str) -> tuple[subprocess.CompletedProcess[str], int]:
-    """How it ended, and how many calls were made to fail."""
+def _with_fault(kennel: Kennel, work: str, path: Path, fault: str, rng: Random, outcome: Outcome) -> list[str]:
     log = path.parents[1] / "injected"
-    name = fault.split(":")[0]
-    done = _traced(work, path, str(rng.random()), ["-e", f"trace={name}", "-e", f"inject={fault}", "-o", str(log)])
-    return done, log.read_text("utf-8", "replace").count("(INJECTED)")
+    trace = [*_strace(log), "-e", f"trace={fault.split(':')[0]}", "-e", f"inject={fault}"]
+    said = kennel.traced(work, path, str(rng.random()), STEPS[work], trace)
+    failed = log.read_text("utf-8", "replace").count("(INJECTED)")
+    outcome.seen["calls that failed"] += failed
+    outcome.seen["tries on a full disk"] += bool(failed) and any(error in fault for error in FULL)
+    outcome.seen["tries without a failing call"] += not failed
+    return said
 
 
-def _traced(work: str, path: Path, seed: str, options: list[str]) -> subprocess.CompletedProcess[str]:
+def _strace(log: Path) -> list[str]:
     tracer = shutil.which("strace")
     if tracer is None:
         raise SystemExit("The failing calls need strace (apt-get install strace).")
-    work_of = [sys.executable, "-m", "tests.reliability.worker", work, str(path), seed, str(STEPS[work])]
-    return subprocess.run([tracer, "-f", *options, *work_of], capture_output=True, text=True, check=False)
+    return [tracer, "-o", str(log)]

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import IO
 
 from journal.errors import JournalError, WrongPassphrase
 from journal.vault import backup as backups
 from journal.vault import header_files
 from tests.reliability import worker
+from tests.reliability.kennel import Kennel
 from tests.reliability.outcome import (
     NEW_PASSPHRASE,
     PASSPHRASE,
@@ -54,7 +49,7 @@ def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
         for number in range(count):
             if work != "save" or number % 20 == 0:
                 path, known = base.copy_to(folder / "work"), before
-            said = kennel.killed(work, path, rng)
+            said = _killed(kennel, work, path, rng)
             outcome.tries += 1
             outcome.seen["finished steps"] += len(said)
             try:
@@ -80,70 +75,12 @@ def base_for(work: str, folder: Path, rng: Random, steps: int) -> Base:
     return base
 
 
-# --- the process that is killed --------------------------------------------------------------------------------------
-
-
-class Kennel:
-    """Where workers are started and killed; what one said until then comes back.
-
-    One process that has loaded everything forks them, which saves the better part of each try. Windows cannot.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._pipe = folder / "said"
-        self._forks = hasattr(os, "fork")
-        self._server: subprocess.Popen[str] | None = None
-        if self._forks:
-            os.mkfifo(self._pipe)
-            command = [sys.executable, "-m", "tests.reliability.worker", "serve"]
-            self._server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def close(self) -> None:
-        if self._server is not None:
-            assert self._server.stdin is not None
-            self._server.stdin.close()
-            self._server.wait()
-            assert self._server.stdout is not None
-            self._server.stdout.close()
-
-    def killed(self, work: str, path: Path, rng: Random) -> list[str]:
-        """What the worker had said when it was killed. A torn last line was not said."""
-        after, seed = rng.uniform(0, LONGEST[work]), str(rng.random())
-        said = self._forked(work, path, seed, after) if self._server else _started(work, path, seed, after)
-        lines = said[: said.rfind("\n") + 1].splitlines()
-        if not lines or lines[0] != "ready":
-            raise AssertionError(f"the worker did not start: {lines}")
-        return lines[1:]
-
-    def _forked(self, work: str, path: Path, seed: str, after: float) -> str:
-        assert self._server is not None
-        assert self._server.stdin is not None
-        assert self._server.stdout is not None
-        words = (work, path, seed, STEPS[work], os.environ["XDG_STATE_HOME"], self._pipe)
-        print(*words, sep="\t", file=self._server.stdin, flush=True)
-        child = int(self._server.stdout.readline())
-        with self._pipe.open() as pipe:
-            said = _until_killed(pipe, after, partial(os.kill, child, signal.SIGKILL))
-        # Only now may its number be given to another process.
-        print(file=self._server.stdin, flush=True)
-        return said
-
-
-def _started(work: str, path: Path, seed: str, after: float) -> str:
-    arguments = [sys.executable, "-m", "tests.reliability.worker", work, str(path), seed, str(STEPS[work])]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        return _until_killed(process.stdout, after, process.kill)
-
-
-def _until_killed(pipe: IO[str], after: float, kill: Callable[[], None]) -> str:
-    ready = pipe.readline()
-    timer = threading.Timer(after, kill)
-    timer.start()
-    said = pipe.read()
-    timer.cancel()
-    timer.join()
-    return ready + said
+def _killed(kennel: Kennel, work: str, path: Path, rng: Random) -> list[str]:
+    """What it had finished by then."""
+    said = kennel.killed(work, path, str(rng.random()), STEPS[work], rng.uniform(0, LONGEST[work]))
+    if said[:1] != ["ready"] or said[-1].startswith("error "):
+        raise AssertionError(f"the worker failed: {said}")
+    return said[1:]
 
 
 # --- what is found ---------------------------------------------------------------------------------------------------

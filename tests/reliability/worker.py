@@ -6,9 +6,11 @@ python -m tests.reliability.worker serve                     forks one worker fo
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -166,19 +168,34 @@ WORK: dict[str, Callable[[Path, Random, int], None]] = {
 
 
 def serve() -> None:
-    """Each line: work, vault, seed, steps, folder for notes, pipe. Then an empty one: nobody will kill it now."""
+    """Each line: work, vault, seed, steps, folder for notes, pipe. Then an empty one: nobody will kill it now.
+
+    A worker stops before it begins, and goes on when it is told to.
+    """
     while line := sys.stdin.readline():
         name, path, seed, steps, notes, pipe = line.rstrip("\n").split("\t")
         child = os.fork()
         if child == 0:
             sys.stdin.close()
+            _let_others_watch()
+            os.kill(os.getpid(), signal.SIGSTOP)
             os.dup2(os.open(pipe, os.O_WRONLY), 1)
             keep_notes_in(Path(notes))
-            WORK[name](Path(path), Random(seed), int(steps))
+            try:
+                WORK[name](Path(path), Random(seed), int(steps))
+            except BaseException as error:
+                say(f"error {type(error).__module__}.{type(error).__qualname__}: {error}")
             os._exit(0)
+        os.waitpid(child, os.WUNTRACED)
         say(child)
         sys.stdin.readline()
         os.waitpid(child, 0)
+
+
+def _let_others_watch() -> None:
+    """Linux may allow strace to watch only what it started itself."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1), 0, 0, 0)  # PR_SET_PTRACER, anybody
 
 
 if __name__ == "__main__":
