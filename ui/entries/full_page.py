@@ -21,6 +21,7 @@ class FullPage(QWidget):
     def __init__(self, icons: Icons, editor: EntryEditor, give_back: Callable[[], None]) -> None:
         super().__init__()
         self._give_back = give_back
+        self._page = editor.page
         self.setObjectName("fullPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Full page")
@@ -35,9 +36,12 @@ class FullPage(QWidget):
         side.addStretch(1)
         row.addLayout(side)
         row.addWidget(editor, 1)
-        self.setFocusProxy(editor.page)
         editor.toolbar.set_full_page(True)
         editor.show()
+
+    def take_focus(self) -> None:
+        """No focus proxy: the binding would count the page as part of this room, and its document as gone with it."""
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -128,13 +128,14 @@ class JournalPage(QWidget):
         self.bin.restored.connect(self._restored)
         self._context.live.changed.connect(self._journal_changed)
         go_to_day = self.entry_list.open_jump
-        for keys, slot in (
-            ("Ctrl+F", self._find),
-            ("Ctrl+G", go_to_day),
-            ("F6", self._next_pane),
-            ("Shift+F6", self._previous_pane),
+        for keys, slot, where in (
+            ("Ctrl+F", self._find, self),
+            ("Ctrl+G", go_to_day, self),
+            ("F6", self._next_pane, self),
+            ("Shift+F6", self._previous_pane, self),
+            ("F11", self._open_full_page, self.entry_list),  # the editor has its own, wherever it is lent to
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), where)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
@@ -212,6 +213,11 @@ class JournalPage(QWidget):
     def _toggle_full_page(self) -> None:
         if self._room is not None:
             self._leave_full_page()
+        else:
+            self._open_full_page()
+
+    def _open_full_page(self) -> None:
+        if self._pages.currentWidget() is not self.editor:
             return
         room = FullPage(self._context.icons, self.editor, self._take_editor_back)
         room.left.connect(self._leave_full_page)

@@ -335,6 +335,18 @@ def test_the_full_page_borrows_the_editor_and_gives_it_back(page, context, qtbot
     assert stored(page, context).title.endswith("!")
 
 
+def test_the_page_lives_on_after_the_full_page_is_gone(page, context, qtbot):
+    page.editor.full_page_requested.emit()
+    room = context.navigate.room
+    room.show()
+    room.take_focus()
+    room.release()
+    room.deleteLater()
+    QCoreApplication.sendPostedEvents(room, QEvent.Type.DeferredDelete)
+    qtbot.keyClicks(page.editor.page, "More. ")
+    assert "More. " in stored(page, context).body
+
+
 def test_the_tools_are_one_stop_with_arrows_inside(page, qtbot):
     tools = [one for one in page.editor.toolbar.findChildren(QPushButton)]
     stops = [one for one in tools if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
@@ -344,6 +356,13 @@ def test_the_tools_are_one_stop_with_arrows_inside(page, qtbot):
     assert QApplication.focusWidget().accessibleName() == "Bold"
     stops = [one for one in tools if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     assert [one.accessibleName() for one in stops] == ["Bold"]
+
+
+def test_f11_works_from_the_list_too(page, context, qtbot):
+    page.entry_list.view.setFocus()
+    qtbot.keyClick(page.entry_list.view, Qt.Key.Key_F11)
+    assert isinstance(context.navigate.room, FullPage)
+    context.navigate.room.release()
 
 
 def test_f6_goes_round_the_panes(page, qtbot):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QTextCursor,
+    QTextDocument,
+)
 from pytestqt.qtbot import QtBot
 
 from journal.domain.markdown import parse
@@ -260,6 +269,27 @@ def test_the_caret_in_a_passage_is_told(editor: PageEditor, qtbot: QtBot) -> Non
     editor.set_markdown("other")
     assert told == [True, False, True, False]
     assert not editor.state().private
+
+
+def test_a_screen_reader_hears_where_a_passage_begins_and_ends(
+    editor: PageEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    editor.set_markdown("open\n\n:::private\nsecret\n:::\n")
+    editor.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    caret(editor, "secret")
+    assert editor.accessibleDescription() == "Private passage, never exported"
+    caret(editor, "open")
+    assert editor.accessibleDescription() == ""
+    assert heard == ["Private passage, never exported", "End of private passage"]
 
 
 def test_source_blocks_are_edited_as_plain_lines(editor: PageEditor, qtbot: QtBot) -> None:

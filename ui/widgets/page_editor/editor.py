@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QAction,
     QContextMenuEvent,
     QKeyEvent,
@@ -27,7 +29,7 @@ from ui.widgets.page_editor import clipboard, commands, typing_rules
 from ui.widgets.page_editor.actions import command
 from ui.widgets.page_editor.caret import CaretState, state_at
 from ui.widgets.page_editor.page import BOLD, CODE, ITALIC, STRIKE, is_private, link_of, marks_of, shape_of
-from ui.widgets.page_editor.painting import task_box
+from ui.widgets.page_editor.painting import LABEL, task_box
 from ui.widgets.page_editor.reshaping import ListKind
 from ui.widgets.page_editor.spelling import Misspelt, Speller, Spelling
 from ui.widgets.page_editor.structure import Line, Place, blocks_of, holds, lines_of, rows_of, source_of
@@ -226,17 +228,27 @@ class PageEditor(PageView):
 
     def _connect(self) -> None:
         self.cursorPositionChanged.connect(self._on_caret_moved)
+        self.private_entered.connect(self._say_private)
         self.spelling.learnt.connect(self.word_learnt)
 
     # Handlers
 
     def _on_caret_moved(self) -> None:
+        if self._working:  # the caret goes where she is not while a page is filled
+            return
         private = is_private(self.textCursor().block())
         if private != self._was_private:
             self._was_private = private
             self.private_entered.emit(private)
         self._show_state(self.state())
         self.caret_moved.emit()
+
+    def _say_private(self, inside: bool) -> None:
+        """What the tint tells the eye: by the page's description for as long as it is so, and once aloud."""
+        self.setAccessibleDescription(LABEL if inside else "")
+        if self.hasFocus():
+            words = LABEL if inside else "End of private passage"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_state(self, state: CaretState) -> None:
         on = {
