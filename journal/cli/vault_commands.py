@@ -24,6 +24,7 @@ from journal.vault.restore import State, plan, restore
 from journal.vault.vault import Vault
 
 KEEP_IT = "Recovery key. Keep it away from this computer; whoever has it can open a copy of your journal."
+HURT_COPY = "key file: {} is hurt or missing; its other copy is whole and mends it when the journal is next opened"
 LONGEST_NOTE = 1024 * 1024
 DEMO = ("demo", "demo.json")
 
@@ -41,10 +42,11 @@ def verify(call: Call) -> None:
     vault = call.vault()
     vault.inspect()
     result = vault.verify(call.passphrase())
-    told = {"ok": not result.problems, "entries": result.entries, "problems": list(result.problems)}
-    call.console.document(told, ["Everything is in order.", f"{result.entries} entries"] if not result.problems else [])
-    if result.problems:
-        call.console.say(*result.problems)
+    problems = [*result.problems, *(HURT_COPY.format(name) for name in result.hurt_key_files)]
+    told = {"ok": not problems, "entries": result.entries, "problems": problems}
+    call.console.document(told, ["Everything is in order.", f"{result.entries} entries"] if not problems else [])
+    if problems:
+        call.console.say(*problems)
         raise Damaged("The check found damage. Nothing was changed.")
 
 

@@ -71,6 +71,7 @@ class VaultState:
 class Verification:
     problems: tuple[str, ...]
     entries: int
+    hurt_key_files: tuple[str, ...] = ()  # copies of the header that the next opening makes anew from the good one
 
 
 class UnlockedKey:
@@ -275,7 +276,8 @@ class Vault:
             if problems and all(problem.startswith("search: ") for problem in problems):
                 Search(database).rebuild()  # made of the entries, which are sound
                 problems = tuple(database.check(full=True))
-            return Verification(problems, _count_entries(database))
+            found = header_files.read(self.path)
+            return Verification(problems, _count_entries(database), (*found.hurt, *found.foreign))
 
     # --- inside ------------------------------------------------------------------------------------------------------
 

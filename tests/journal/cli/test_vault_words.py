@@ -169,3 +169,13 @@ def test_looking_at_a_vault_does_not_stand_in_the_way_of_opening_it(mine):
     lock.release()
     assert not is_held(mine.vault)
     assert Vault(mine.vault).inspect().in_use is False
+
+
+@pytest.mark.parametrize("name", header_files.COPIES)
+def test_the_full_check_sees_a_hurt_copy_of_the_key_file_which_the_next_opening_mends(mine, name):
+    (mine.vault / name).write_bytes(b"hurt")
+    checked = mine("verify")
+    assert (checked.code, checked.value["ok"]) == (4, False)
+    assert name in checked.err
+    assert mine("list").code == 0
+    assert mine("verify").code == 0
