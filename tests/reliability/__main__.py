@@ -22,6 +22,7 @@ from tests.reliability import (
     power,
     queries,
     sockets,
+    two,
     writing,
 )
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
@@ -37,6 +38,7 @@ SCENARIOS: dict[str, Scenario] = {
     **pages.SCENARIOS,
     **fuzz.SCENARIOS,
     **imports.SCENARIOS,
+    **two.SCENARIOS,
     **gate.SCENARIOS,
     **memory.SCENARIOS,
     **sockets.SCENARIOS,
@@ -77,6 +79,7 @@ COUNTS = {
     "fuzz-sheet": (500, 100_000),
     "fuzz-backup": (300, 150_000),
     "fuzz-note": (300, 200_000),
+    "two-processes": (1, 50),
     "queries": (60, 5000),
     "pages": (300, 20_000),
     "gate": (18, 10_000),

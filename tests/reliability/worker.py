@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -119,6 +120,13 @@ def migration(path: Path, _rng: Random, steps: int) -> None:
         say(number)
 
 
+def hold(path: Path, _rng: Random, _steps: int) -> None:
+    """Has it open until it is killed."""
+    _journal = Vault(path).unlock(PASSPHRASE)
+    say("ready")
+    threading.Event().wait()
+
+
 def others(path: Path) -> list[Path]:
     return sorted(path.with_name("others").glob("*.afterbell"))
 
@@ -164,6 +172,7 @@ WORK: dict[str, Callable[[Path, Random, int], None]] = {
     "merge": merging,
     "import": importing,
     "migration": migration,
+    "hold": hold,
 }
 
 
