@@ -31,6 +31,9 @@ from journal.storage.sql import Connection, Cursor, Parameters, Row
 APPLICATION_ID = 0x61667462  # "aftb"
 KEY_SIZE = 32
 PATIENCE = 2.0  # seconds for a lock held by somebody else to go away
+# Kept ready to run again. Of a full cache the library throws out the newest first, so every statement from then on
+# would be parsed each time; preparing those of a save costs more than running them.
+STATEMENTS = 600
 
 _library: Any = dbapi2
 ConstraintFailed: type[Exception] = _library.IntegrityError
@@ -74,8 +77,17 @@ ONLY_WHEN_WRITING = frozenset({"journal_mode", "locking_mode"})
 class Writer:
     """What runs SQL inside a transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, seal: SealKeeper) -> None:
         self._connection = connection
+        self._seal = seal
+
+    def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Many whole rows at once, sealed in one go: every column is named, and has the type it is stored as."""
+        self._seal.insert(table, columns, rows)
+
+    def seal_later(self, table: str) -> None:
+        """Until the commit, what changes in this small table need not be sealed change by change."""
+        self._seal.later(table)
 
     def execute(self, sql: str, params: Parameters = ()) -> Cursor:
         return self._connection.execute(sql, params)
@@ -375,7 +387,7 @@ class Database:
                 raise DatabaseDamaged
             connection.execute("BEGIN IMMEDIATE")
             try:
-                self._writer = Writer(connection)
+                self._writer = Writer(connection, self._live_seal())
                 changes_before = connection.total_changes
                 yield self._writer
                 if self._doomed:
@@ -430,7 +442,11 @@ def is_complete(sql: str) -> bool:
 
 def _keyed(path: Path, key: bytearray, mode: str) -> Connection:
     connection: Connection = _library.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=PATIENCE
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=PATIENCE,
+        cached_statements=STATEMENTS,
     )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")

@@ -3,6 +3,8 @@
 SQLCipher proves that each page was written with the key, not that it is the newest of its kind. So each row has a keyed
 digest, and their sum (modulo 2^256, so that order does not matter) is kept in `meta` by the transaction that changes
 the rows: temporary triggers take the old row's digest out and put the new one in. A full check adds up all rows again.
+Rows that come by the thousand are added up in one go (`SealKeeper.insert`), and a table that follows from others may be
+added up before the commit (`later`); the triggers of a table that is seen to in such a way hold still meanwhile.
 Each commit also counts one up and links a digest to the one before, which tells an old or forked copy from a newer one.
 """
 
@@ -11,8 +13,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from journal.storage.sql import Connection, Row
 
@@ -59,6 +62,11 @@ class RowSeal:
             number += self._digest(table, values[old_width:])
         return (number % WIDTH).to_bytes(32, "big")
 
+    def added(self, total: bytes, table: str, rows: Iterable[Iterable[object]], sign: int = 1) -> bytes:
+        """The sum with all these rows put in, or taken out if `sign` is -1."""
+        number = int.from_bytes(total, "big") + sign * sum(self._digest(table, row) for row in rows)
+        return (number % WIDTH).to_bytes(32, "big")
+
     def total(self, rows_by_table: Iterable[tuple[str, Iterable[Iterable[object]]]]) -> bytes:
         number = 0
         for table, rows in rows_by_table:
@@ -88,7 +96,8 @@ def triggers(columns_by_table: Mapping[str, tuple[str, ...]], texts: frozenset[t
             when = f"WHEN {not_ours[event]}" if table == "meta" else ""
             yield (
                 f'CREATE TEMP TRIGGER "seal_{table}_{event}" AFTER {event} ON main."{table}" {when} BEGIN '
-                f"UPDATE seal_total SET total = {FUNCTION}(total, '{table}', {count}, {values}); END"
+                f"UPDATE seal_total SET total = {FUNCTION}(total, '{table}', {count}, {values}) "
+                f"WHERE NOT EXISTS (SELECT 1 FROM seal_apart WHERE name = '{table}'); END"
             )
 
 
@@ -115,21 +124,25 @@ def _encoded(value: object) -> bytes:
 
 def tables(connection: Connection) -> dict[str, tuple[str, ...]]:
     """The ordinary tables and their columns; what belongs to the search index is left out, it can be made again."""
-    listed = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
-    return {
-        row[0]: tuple(column[1] for column in connection.execute(f'PRAGMA main.table_info("{row[0]}")').fetchall())
-        for row in connection.execute(listed).fetchall()
-        if not row[0].startswith("sqlite_")
-    }
+    found: dict[str, list[str]] = {}
+    for row in _columns(connection):
+        found.setdefault(row["table"], []).append(row["name"])
+    return {table: tuple(names) for table, names in found.items()}
 
 
-def _texts(connection: Connection, columns_by_table: Mapping[str, tuple[str, ...]]) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (table, column["name"])
-        for table in columns_by_table
-        for column in connection.execute(f'PRAGMA main.table_info("{table}")').fetchall()
-        if column["type"] == "TEXT"
-    )
+def _texts(connection: Connection) -> frozenset[tuple[str, str]]:
+    return frozenset((row["table"], row["name"]) for row in _columns(connection) if row["type"] == "TEXT")
+
+
+def _columns(connection: Connection) -> list[Row]:
+    return connection.execute(
+        """
+        SELECT listed.name AS "table", info.name AS name, info.type AS type
+        FROM pragma_table_list AS listed JOIN pragma_table_info(listed.name, 'main') AS info
+        WHERE listed.schema = 'main' AND listed.type = 'table' AND listed.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        ORDER BY listed.name, info.cid
+        """
+    ).fetchall()
 
 
 class SealKeeper:
@@ -139,6 +152,7 @@ class SealKeeper:
         self._row_seal = row_seal
         self._connection = connection
         self._watches = False
+        self._columns: dict[str, tuple[str, ...]] = {}
         connection.create_function(FUNCTION, -1, row_seal.moved)
 
     def stored(self) -> Seal | None:
@@ -156,9 +170,10 @@ class SealKeeper:
             return False
         self._connection.execute("CREATE TEMP TABLE seal_total (total BLOB NOT NULL)")
         self._connection.execute("INSERT INTO seal_total VALUES (?)", (seal.total,))
-        columns = tables(self._connection)
-        for sql in triggers(columns, _texts(self._connection, columns)):
-            self._connection.execute(sql)
+        self._connection.execute("CREATE TEMP TABLE seal_apart (name TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._columns = tables(self._connection)
+        # as one script: statements that are never run again must not take the places of those that are kept ready
+        self._connection.executescript(";\n".join(triggers(self._columns, _texts(self._connection))))
         self._watches = True
         return True
 
@@ -166,13 +181,50 @@ class SealKeeper:
         """Before tables change, and with them the triggers that are due."""
         if not self._watches:
             return
-        for row in self._connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'").fetchall():
-            self._connection.execute(f'DROP TRIGGER temp."{row[0]}"')
-        self._connection.execute("DROP TABLE temp.seal_total")
+        made = self._connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'").fetchall()
+        drops = [
+            *(f'DROP TRIGGER temp."{row[0]}"' for row in made),
+            "DROP TABLE temp.seal_total",
+            "DROP TABLE temp.seal_apart",
+        ]
+        self._connection.executescript(";\n".join(drops))
         self._watches = False
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Insert whole rows: every column has its value, of the type that it will be stored as.
+
+        If it raises, some rows may be in and not added up: the transaction must be rolled back.
+        """
+        names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        apart = self._watches and sorted(columns) == sorted(self._columns[table])
+        if apart:
+            order = itemgetter(*(columns.index(name) for name in self._columns[table]))
+            self._add(table, map(order, rows))
+            self._connection.execute("INSERT INTO seal_apart VALUES (?)", (table,))
+        self._connection.executemany(f'INSERT INTO main."{table}" ({names}) VALUES ({places})', rows)
+        if apart:
+            self._connection.execute("DELETE FROM seal_apart WHERE name = ?", (table,))
+
+    def later(self, table: str) -> None:
+        """For a small table that changes with every row of others: add it up once, before the commit."""
+        if self._watches and table not in self._apart():
+            self._add(table, self._rows(table, self._columns[table]), -1)
+            self._connection.execute("INSERT INTO seal_apart VALUES (?)", (table,))
+
+    def _add(self, table: str, rows: Iterable[Iterable[object]], sign: int = 1) -> None:
+        row = self._connection.execute("SELECT total FROM seal_total").fetchone()
+        assert row is not None
+        total = self._row_seal.added(row["total"], table, rows, sign)
+        self._connection.execute("UPDATE seal_total SET total = ?", (total,))
+
+    def _apart(self) -> list[str]:
+        return [row["name"] for row in self._connection.execute("SELECT name FROM seal_apart").fetchall()]
 
     def store_watched(self) -> None:
         if self._watches:
+            for table in self._apart():
+                self._add(table, self._rows(table, self._columns[table]))
+            self._connection.execute("DELETE FROM seal_apart")
             row = self._connection.execute("SELECT total FROM seal_total").fetchone()
             assert row is not None
             self._store(row["total"])

@@ -369,3 +369,22 @@ def test_any_series_of_edits_keeps_the_index_in_step(journal, edits):
         )
     assert journal.search.is_sound()
     assert journal.entries.get(entry.id) == entry if entry.id else True
+
+
+def test_a_save_parses_none_of_its_statements_again(journal):
+    """The first write makes a trigger for every table; they must not push what is kept ready out of its cache."""
+    entry = journal.entries.save(Entry(AT, "Six rooms."))
+    parsed = []
+
+    def asked_while_parsing(*what):
+        parsed.append(what)
+        return 0  # allowed
+
+    journal.db._live().set_authorizer(asked_while_parsing)
+    entry = journal.entries.save(replace(entry, body="Six rooms in forty minutes."))
+    assert parsed
+    parsed.clear()
+
+    journal.entries.save(replace(entry, body="Six rooms in forty short minutes."))
+
+    assert parsed == []
