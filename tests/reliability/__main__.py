@@ -23,6 +23,7 @@ from tests.reliability import (
     queries,
     sockets,
     two,
+    underneath,
     writing,
 )
 from tests.reliability.outcome import Outcome, Scenario, keep_notes_in
@@ -39,6 +40,7 @@ SCENARIOS: dict[str, Scenario] = {
     **fuzz.SCENARIOS,
     **imports.SCENARIOS,
     **two.SCENARIOS,
+    **underneath.SCENARIOS,
     **gate.SCENARIOS,
     **memory.SCENARIOS,
     **sockets.SCENARIOS,
@@ -80,6 +82,7 @@ COUNTS = {
     "fuzz-backup": (300, 150_000),
     "fuzz-note": (300, 200_000),
     "two-processes": (1, 50),
+    "underneath": (12, 600),
     "queries": (60, 5000),
     "pages": (300, 20_000),
     "gate": (18, 10_000),
