@@ -10,10 +10,12 @@ import secrets
 import shutil
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from journal import files
 from journal.errors import (
+    Cancelled,
     DatabaseDamaged,
     NotAVault,
     OpenElsewhere,
@@ -34,9 +36,22 @@ from journal.vault.merge_plan import AreaPlan, Fates, counted, fates_of, texts_t
 from journal.vault.merge_reading import ENTRIES, Copy, copy_of, rename, same_by_name
 from journal.vault.merge_writing import Writing
 from journal.vault.rotation import INBOX_KEYS
-from journal.vault.vault import Vault
+from journal.vault.vault import Vault, never
 
 Derive = Callable[[Header], DataKey]
+
+
+class Step(StrEnum):
+    """What a merge is at; each is told as it begins."""
+
+    OPENING = "opening"
+    READING = "reading"
+    BACKING_UP = "backing_up"
+    WRITING = "writing"
+
+
+Tell = Callable[[Step], None]
+AREAS = ("entries", "tags", "people", "goals", "mentoring", "learning", "shares", "profile")  # that it may change
 HURT = "The other copy is damaged, so nothing was merged. Rescue it first, and merge what comes out."
 
 
@@ -63,27 +78,51 @@ class MergeReport:
     kept_texts: int  # older texts that went into histories, or became entries of their own
 
 
-def plan(vault: Vault, journal: Journal, other: Path, derive: Derive) -> MergePlan:
-    """What a merge would do. Writes nothing. In the thread that owns the journal; slow for a large one."""
+class Going:
+    """Tells each step as it begins, if somebody listens, and stops between two where somebody wants that."""
+
+    def __init__(self, tell: Tell | None = None, is_cancelled: Callable[[], bool] = never) -> None:
+        self._tell = tell
+        self._is_cancelled = is_cancelled
+
+    def __call__(self, step: Step) -> None:
+        self.on()
+        if self._tell is not None:
+            self._tell(step)
+
+    def on(self) -> None:
+        if self._is_cancelled():
+            raise Cancelled
+
+
+def plan(vault: Vault, journal: Journal, other: Path, derive: Derive, going: Going | None = None) -> MergePlan:
+    """What a merge would do. Writes nothing. In the thread that has the journal's database; slow for a large one."""
+    going = going or Going()
+    going(Step.OPENING)
     with _opened(vault, journal, other, derive) as database:
+        going(Step.READING)
         here, there, _, fates = _compared(journal, database)
     return _plan(other, here, there, fates)
 
 
-def merge(vault: Vault, journal: Journal, other: Path, derive: Derive) -> MergeReport:
-    """A backup first, then all of it in one transaction."""
+def merge(vault: Vault, journal: Journal, other: Path, derive: Derive, going: Going | None = None) -> MergeReport:
+    """A backup first, then all of it in one transaction. Stopped or failed, nothing has changed."""
+    going = going or Going()
+    going(Step.OPENING)
     with _opened(vault, journal, other, derive) as database:
+        going(Step.READING)
         here, there, taken_on, fates = _compared(journal, database)
         planned = _plan(other, here, there, fates)
         if not planned.changes and not taken_on and not _new_tombstones(here, there):
             return MergeReport(planned, None, 0)
+        going(Step.BACKING_UP)
         made = vault.back_up(Reason.BEFORE_CHANGE)
-        with journal.db.write(
-            "entries", "tags", "people", "goals", "mentoring", "learning", "shares", "profile"
-        ) as sql:
+        going(Step.WRITING)
+        with journal.db.write(*AREAS) as sql:
             writing = Writing(sql, here, there, fates, database, journal.clock.utc_stamp())
             writing.write(taken_on)
             _add_inbox_keys(journal, database)
+            going.on()
     return MergeReport(planned, made, writing.kept_texts)
 
 

@@ -140,10 +140,23 @@ class JournalKeeping(BackupKeeping):
         if workspace is None:
             return
         workspace.go("settings", "backups")
-        if MergeDialog.ask(self._window, self._theme, self._icons, self._jobs, self._vault, self._journal, other):
+        is_merged = MergeDialog.ask(
+            self._window, self._theme, self._icons, self._jobs, self._vault, self._journal, other
+        )
+        if self._is_over():
+            return
+        if self._journal.db.is_being_changed:  # it did not come back from the job
+            self._window.lock("The journal’s file was moved or replaced, so it was closed.")
+        elif is_merged:
             workspace.renew()
             self._changed.emit()
 
+    def _is_over(self) -> bool:
+        """Whether the journal was locked while a dialog stood open."""
+        return self._window.keeping is not self
+
     def _note(self, day: KeyDay) -> None:
+        if self._is_over():
+            return
         key_dates.note(self._journal.db, day, self._journal.clock.today())
         self._changed.emit()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from journal.errors import JournalError
 from ui.icons import Icons
-from ui.jobs import Jobs, Work
+from ui.jobs import Done, Jobs, Work
 from ui.messages import explain
 from ui.theme import ThemeWatcher
 from ui.vault.copy_dialogs import Secret, SecretDialog
+from ui.vault.merge_work import Do, HandedOver
 from ui.widgets.boxes import row
 from ui.widgets.buttons import button
 from ui.widgets.file_dialogs import BACKUPS, ask_for_file, ask_for_folder
@@ -31,10 +35,19 @@ WHY = (
 )
 NONE_CHOSEN = "No copy chosen yet"
 COPIES = f"{BACKUPS};;Databases (*.db)"
+STOPPED = "Stopped. Nothing was changed."
+STEPS = {
+    "opening": "Reading every page of the other copy…",
+    "reading": "Comparing the two…",
+    "backing_up": "Backing up this journal…",
+    "writing": "Bringing it together…",
+}
 NOTHING_TO_DO = "This journal holds everything that is in the other copy. There is nothing to do."
 
 
 class MergeDialog(SecretDialog):
+    _told = Signal(str)  # which step it is at; from the job's thread
+
     @classmethod
     def ask(
         cls,
@@ -66,6 +79,7 @@ class MergeDialog(SecretDialog):
         self._vault = vault
         self._journal = journal
         self._key: DataKey | None = None
+        self._working: HandedOver | None = None
         self.other = other
         self.is_merged = False
         self._chosen = label("", "medium", wrap=True)
@@ -81,6 +95,13 @@ class MergeDialog(SecretDialog):
         self.body.insertWidget(0, self._chosen)
         self.folder.clicked.connect(self._choose_folder)
         self.file.clicked.connect(self._choose_file)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Merging")
+        self.bar.hide()
+        self.body.addWidget(self.bar)
+        self._told.connect(self._at_step)
         self.choose(other)
 
     def choose(self, other: Path | None) -> None:
@@ -92,14 +113,38 @@ class MergeDialog(SecretDialog):
     def submit(self) -> None:
         if self._key is not None and not self.is_merged:
             self._merge()
-        elif self.other is not None:
+        elif self._working is None and self.other is not None:
             super().submit()
+
+    def reject(self) -> None:
+        """While it works, going back means to stop."""
+        if self._working is None:
+            super().reject()
+            return
+        try:
+            was_done = self._stop()
+        except JournalError as error:
+            was_done, said = False, explain(error).text
+        else:
+            said = STOPPED
+        if not was_done:
+            self._show_rest()
+            self._note.say(said)
+
+    def done(self, result: int) -> None:
+        """Also when the journal locks: until this has come back, the journal is not the window's."""
+        with suppress(JournalError):  # whoever asked sees that the journal did not come back
+            self._stop()
+        super().done(result)
 
     def plan(self) -> str:
         return self.answer.text()
 
     def forget(self) -> None:
         super().forget()
+        self._forget_key()
+
+    def _forget_key(self) -> None:
         if self._key is not None:
             self._key.wipe()
             self._key = None
@@ -109,24 +154,81 @@ class MergeDialog(SecretDialog):
         return _Derive(self._vault, self.other, secret)
 
     def _succeeded(self, value: object) -> None:
-        """The key is at hand; the comparing itself belongs to the thread that owns the journal."""
+        """The key is at hand; now both copies are read."""
         from journal.vault.keyslots import DataKey
         from journal.vault.merge import plan
 
         assert isinstance(value, DataKey)
-        assert self.other is not None
-        self.foot_note.setText("Comparing…")
-        self.repaint()
-        try:
-            found = plan(self._vault, self._journal, self.other, _Copied(value))
-        except JournalError as error:
-            value.wipe()
-            self._note.say(explain(error).text)
-            return
-        finally:
-            self.foot_note.setText("")
         self._key = value
-        self._show_plan(found)
+        self._start(plan, self._compared)
+
+    def _start(self, do: Do, receive: Callable[[Done], None]) -> None:
+        """The journal goes to a job, and comes back with its answer, or when she stops it."""
+        assert self.other is not None
+        assert self._key is not None
+        self._working = HandedOver(self._vault, self._journal, self.other, self._key, do, self._told.emit)
+        self._working.begin()
+        self._note.say("")
+        self._set_busy(True)
+        self.bar.show()
+        self.back.setText("Stop")
+        self._ticket = self._jobs.run(self._working, receive)
+
+    def _compared(self, done: Done) -> None:
+        found = self._came_out(done)
+        if found is None:
+            self._forget_key()
+        else:
+            self._show_plan(found)
+        self._placed()
+
+    def _merged(self, done: Done) -> None:
+        report = self._came_out(done)
+        if report is not None:
+            self._show_report(report)
+        self._placed()
+
+    def _came_out(self, done: Done) -> Any:  # noqa: ANN401  # as the work answers
+        """The journal is the window's again; None if it went wrong, which is said."""
+        working, self._working = self._working, None
+        self._show_rest()
+        try:
+            if working is not None:
+                working.end()
+            return done.value
+        except JournalError as error:
+            self._note.say(explain(error).text)
+            return None
+
+    def _stop(self) -> bool:
+        """Whether it was done before it could be stopped; then that is shown."""
+        from journal.vault.merge import MergeReport
+
+        working, self._working = self._working, None
+        if working is None:
+            return False
+        self._jobs.drop(self._ticket)
+        report = working.end()
+        if isinstance(report, MergeReport):
+            self._show_rest()
+            self._show_report(report)
+            return True
+        if self.answer.isHidden():
+            self._forget_key()  # nothing was compared: it begins anew
+        return False
+
+    def _show_rest(self) -> None:
+        self._set_busy(False)
+        self.bar.hide()
+        self.back.setText("Go back")
+
+    def _at_step(self, step: str) -> None:
+        if self._working is not None:
+            self.foot_note.setText(STEPS[step])
+
+    def _placed(self) -> None:
+        if self.isVisible():
+            self.place()
 
     def _show_plan(self, found: MergePlan) -> None:
         self._choices.hide()
@@ -139,21 +241,15 @@ class MergeDialog(SecretDialog):
     def _merge(self) -> None:
         from journal.vault.merge import merge
 
-        assert self.other is not None
-        assert self._key is not None
-        self._set_busy(True)
-        self.repaint()
-        try:
-            done = merge(self._vault, self._journal, self.other, _Copied(self._key))
-        except JournalError as error:
-            self._note.say(explain(error).text)
-            return
-        finally:
-            self._set_busy(False)
-        self.is_merged = True
-        self._show_report(done)
+        if self._working is None:
+            self._start(merge, self._merged)
 
     def _show_report(self, done: MergeReport) -> None:
+        from journal.domain.changes import Changes
+        from journal.vault.merge import AREAS
+
+        self.is_merged = True
+        self._journal.db.announce(Changes(frozenset(AREAS)))  # nobody heard of it in the other thread
         kept = {0: "", 1: " One older text lies in the history of its entry."}.get(
             done.kept_texts, f" {done.kept_texts} older texts lie in the histories of their entries."
         )
@@ -201,18 +297,6 @@ def _sentences(found: MergePlan) -> list[str]:
         lines.append("Older texts are kept in the histories of their entries.")
     lines.append("Everything that is only here stays. The journal is backed up first.")
     return lines
-
-
-class _Copied:
-    """Hands out copies of a key, each wiped by whom it was handed to."""
-
-    def __init__(self, key: DataKey) -> None:
-        self._key = key
-
-    def __call__(self, _header: object) -> DataKey:
-        from journal.vault.keyslots import DataKey
-
-        return DataKey(self._key.buffer)
 
 
 class _Derive:

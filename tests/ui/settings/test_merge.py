@@ -1,12 +1,15 @@
 """Another copy of the journal brought in through the dialog."""
 
 import shutil
+import threading
 
 import pytest
 
 from journal.domain.entries import Entry
+from journal.errors import BeingChanged
 from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
+from ui.jobs import Jobs
 from ui.vault import merge_dialog
 
 PASSPHRASE = "seven calm owls read quietly"
@@ -95,3 +98,96 @@ def test_another_journal_is_refused_as_such(window, answer, tmp_path):
     answer.then(look)
     window.keeping.merge_with(tmp_path / "Other.afterbell")
     assert window.journal.entries.count() == 2
+
+
+@pytest.fixture
+def beside(window):
+    """Jobs in a thread of their own, as in the real window."""
+    window.keeping._jobs = jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+class Held:
+    """A merge that goes on until it is stopped."""
+
+    def __init__(self, monkeypatch):
+        self.is_at_work = threading.Event()
+        monkeypatch.setattr("journal.vault.merge.plan", self)
+
+    def __call__(self, vault, journal, other, derive, going):
+        going("opening")
+        self.is_at_work.set()
+        while True:
+            going.on()
+            journal.db.read("SELECT id FROM entries")
+
+
+def test_it_is_done_beside_the_window(copy, window, answer, beside, qtbot):
+    def merge(dialog):
+        _compare(dialog)
+        qtbot.waitUntil(lambda: "1 new" in dialog.plan())
+        dialog.submit()
+        qtbot.waitUntil(lambda: "Both copies are one now" in dialog.plan())
+
+    answer.then(merge)
+    window.keeping.merge_with(copy)
+    assert window.journal.entries.count() == 3
+    window.journal.entries.save(Entry(body="Goes on as before", at=window.journal.clock.now()))
+    assert window.workspace.sidebar.row("journal").accessibleName() == "Journal, 4"
+
+
+def test_stopping_it_gives_the_journal_back_as_it_was(copy, window, answer, beside, qtbot, monkeypatch):
+    held = Held(monkeypatch)
+
+    def stop(dialog):
+        _compare(dialog)
+        qtbot.waitUntil(held.is_at_work.is_set)
+        with pytest.raises(BeingChanged):
+            window.journal.entries.count()
+        assert dialog.back.text() == "Stop"
+        dialog.back.click()
+        assert "Nothing was changed" in dialog._note.text()
+        assert dialog._key is None
+        assert window.journal.entries.count() == 2
+        dialog.reject()
+
+    answer.then(stop)
+    window.keeping.merge_with(copy)
+    assert window.journal.entries.count() == 2
+
+
+def test_the_journal_can_lock_while_it_is_compared(copy, window, answer, beside, qtbot, monkeypatch):
+    held = Held(monkeypatch)
+
+    def lock(dialog):
+        _compare(dialog)
+        qtbot.waitUntil(held.is_at_work.is_set)
+        dialog.show()
+        window.lock()
+        assert dialog._key is None or not any(dialog._key.buffer)
+
+    answer.then(lock)
+    window.keeping.merge_with(copy)
+    assert window.journal is None
+    window.gate.unlock.passphrase_field().set_text(PASSPHRASE)
+    window.gate.unlock.unlock()
+    opened = window.journal
+    assert opened is not None
+    assert opened.entries.count() == 2
+
+
+def test_a_journal_that_is_moved_meanwhile_is_closed(copy, window, answer, beside, qtbot, monkeypatch):
+    held, path = Held(monkeypatch), window.journal.db.path
+
+    def move(dialog):
+        _compare(dialog)
+        qtbot.waitUntil(held.is_at_work.is_set)
+        path.rename(path.with_suffix(".elsewhere"))
+        dialog.back.click()
+        dialog.reject()
+
+    answer.then(move)
+    window.keeping.merge_with(copy)
+    assert window.journal is None
+    path.with_suffix(".elsewhere").rename(path)
