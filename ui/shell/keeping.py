@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from journal.vault import backup_copies, key_dates
 from journal.vault.backup import Reason
 from journal.vault.key_dates import KeyDates, KeyDay
@@ -37,6 +39,15 @@ class JournalKeeping(BackupKeeping):
             self._note(KeyDay.SHEET)
             self._window.show_text(FIRST_REHEARSAL, "Try the words", self.rehearse)
         self._wait.start()
+
+    def begin_with_new_keys(self) -> None:
+        """They were made while it was closed. The backups that open with the old ones are asked about next."""
+        self._note(KeyDay.SHEET)
+        QTimer.singleShot(0, self, self._ask_about_old_keys)
+
+    def _ask_about_old_keys(self) -> None:
+        if not self._is_over():
+            self.offer_to_replace_backups("keys")
 
     def end(self, *, with_backup: bool = True) -> None:
         """Before the journal closes: the daily backup."""

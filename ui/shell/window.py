@@ -101,6 +101,8 @@ class Window(QMainWindow):
             self.keeping.begin_new(sheet_kept=opened.sheet_kept)
         elif not opened.is_demo:
             self.keeping.begin()
+        if opened.has_new_keys:
+            self.keeping.begin_with_new_keys()
 
     @cached_property
     def warden(self) -> Warden:

@@ -40,6 +40,7 @@ class Gate(QStackedWidget):
         self._path: Path | None = None
         self._known: tuple[Path, ...] = ()
         self._tell = ""  # of what was done while the journal was closed; said when it is open
+        self._has_new_keys = False
         self.wizard: CreateWizard | None = None
         self.unlock = UnlockPage(jobs, theme, icons)
         self.addWidget(self.unlock)
@@ -139,6 +140,7 @@ class Gate(QStackedWidget):
         from ui.vault.copy_dialogs import Secret
 
         self._closed_work.rotate(path, passphrase)
+        self._has_new_keys = True
         self._open_again(path, Secret(passphrase=passphrase), "The journal has new keys, and a new recovery sheet.")
 
     @cached_property
@@ -158,7 +160,8 @@ class Gate(QStackedWidget):
 
     def _unlocked(self, opened: Opened) -> None:
         tell, self._tell = self._tell, ""
-        self.opened.emit(replace(opened, tell=tell) if tell else opened)
+        has_new_keys, self._has_new_keys = self._has_new_keys, False
+        self.opened.emit(replace(opened, tell=tell, has_new_keys=has_new_keys) if tell else opened)
 
     def open_demo(self) -> None:
         from ui.vault.demo import found_demo

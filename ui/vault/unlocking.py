@@ -26,6 +26,7 @@ class Opened:
     tell: str = ""
     is_demo: bool = False
     is_new: bool = False
+    has_new_keys: bool = False  # they were made a moment ago, and the new sheet was shown
     sheet_kept: bool = False  # a new journal’s recovery sheet is on paper: two of its words were typed back
 
 

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
-from journal.vault import key_dates
+from journal.vault import backup, key_dates
 from journal.vault.key_dates import KeyDay
 from journal.vault.recovery import RecoveryKey
 from journal.vault.vault import Vault
@@ -108,7 +109,7 @@ def test_two_words_in_each_others_place_are_noticed(section, answer, founded):
     section.rehearse.click()
 
 
-def test_new_keys_write_the_journal_anew_and_it_opens_again(section, answer, window, founded):
+def test_new_keys_write_the_journal_anew_and_it_opens_again(section, answer, window, founded, qtbot):
     words = []
 
     def prove(dialog):
@@ -120,8 +121,14 @@ def test_new_keys_write_the_journal_anew_and_it_opens_again(section, answer, win
 
     answer.then(prove)
     answer.then(lambda dialog: words.extend(dialog.words()))
+    answer.then(lambda dialog: dialog.accept())  # a fresh backup takes the place of those with the old keys
     key_before = window.keeping.vault.inspected().key_id
     section.rotate.click()
+    qtbot.waitUntil(lambda: len(answer.shown) == 3)
+    assert "still opens with the old keys" in answer.shown[2].text.text()
+    vault = window.keeping.vault
+    assert [backup.header_of(one.path).key_id for one in window.keeping.backups()] == [vault.inspected().key_id]
+    assert window.keeping.key_dates().sheet == window.journal.clock.today()
     assert window.journal is not None
     assert window.journal.entries.count() == 2
     assert window.keeping.vault.inspected().key_id != key_before
@@ -182,3 +189,21 @@ def test_a_new_journal_offers_to_try_the_words_while_the_sheet_is_at_hand(window
 def test_a_sheet_that_was_put_off_is_not_taken_for_kept(window):
     window.keeping.begin_new(sheet_kept=False)
     assert window.keeping.key_dates().sheet is None
+
+
+@pytest.mark.parametrize("name", ["change", "show_sheet", "new_sheet", "rehearse", "rotate"])
+def test_locking_while_a_dialog_about_keys_stands_open_is_no_mistake(section, answer, window, founded, name):
+    def lock(dialog):
+        if name == "show_sheet":
+            dialog.passphrase.set_text(PASSPHRASE)
+            dialog.submit()
+            assert dialog.words() == founded[1].words()
+        dialog.show()
+        window.lock()
+        assert not dialog.isVisible()
+
+    answer.then(lock)
+    getattr(section, name).click()
+    assert window.journal is None
+    shown = [one for one in answer.shown[0].findChildren(QLineEdit) if one.text()]
+    assert shown == []
