@@ -245,16 +245,18 @@ class Vault:
     ) -> None:
         """For a vault that lost both copies of its header: the sheet's QR code and the twelve words make a new one."""
         header, key = self.header_from_sheet(sheet, recovery, passphrase, cost=cost)
-        with self._locked():
-            with contextlib.closing(Database.open(self.path / header.database, key.buffer)) as database:
-                meta = meta_of(database)
-                if meta.get(VAULT) != header.vault:
-                    raise DatabaseDamaged
-                header = sealed(replace(header, gen=int(meta[GENERATION]) + 1), bytes(key))
-                with database.write() as sql:
-                    keep_inbox_key(sql, keyslots.inbox_key(header, key))
-            header_files.write(self.path, header)
-        key.wipe()
+        try:
+            with self._locked():
+                with contextlib.closing(Database.open(self.path / header.database, key.buffer)) as database:
+                    meta = meta_of(database)
+                    if meta.get(VAULT) != header.vault:
+                        raise DatabaseDamaged
+                    header = sealed(replace(header, gen=int(meta[GENERATION]) + 1), bytes(key))
+                    with database.write() as sql:
+                        keep_inbox_key(sql, keyslots.inbox_key(header, key))
+                header_files.write(self.path, header)
+        finally:
+            key.wipe()
 
     def header_from_sheet(
         self, sheet: str, recovery: RecoveryKey, passphrase: str, *, cost: KdfCost | None = None

@@ -125,9 +125,10 @@ class Gate(QStackedWidget):
         from ui.vault.mending import RebuildDialog
 
         path = self._journal_path()
-        secret = RebuildDialog.ask(self, self._theme, self._icons, self._jobs, path)
-        if secret is not None:
-            self._open_again(path, secret, "The journal has a key file again.")
+        found = RebuildDialog.ask(self, self._theme, self._icons, self._jobs, path)
+        if found is not None:
+            tell = "The journal has a key file again." if found.path == path else ""
+            self._open_again(found.path, found.secret, tell)
 
     def restore(self, file: Path, path: Path, secret: Secret) -> None:
         """Put a backup in the place of a closed journal, and open what is there then."""

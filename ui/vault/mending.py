@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from journal import paths
-from journal.errors import JournalError
+from journal.errors import DatabaseDamaged, DatabaseEmpty, JournalError
 from ui.icons import Icons
 from ui.jobs import Done, Jobs, Work
 from ui.messages import explain
@@ -33,6 +33,10 @@ RESCUE = (
 REBUILD = (
     "For a journal whose key file is gone. Hold a phone’s camera over the square on the recovery sheet, and type or "
     "paste the text that it reads. With the twelve words it makes a new key file."
+)
+HURT_TOO = (
+    "The sheet fits, but the file with the entries is hurt too. What can be read of it can go into a new journal "
+    "beside this one, “{name}”, which opens with the new passphrase and this sheet. This one stays as it is."
 )
 
 
@@ -85,9 +89,7 @@ class RescueDialog(SecretDialog):
 
         assert isinstance(value, RescueReport)
         self._is_done = True
-        entries = "1 entry" if value.entries == 1 else f"{value.entries} entries"
-        lost = "\n".join(value.sentences()) or "Nothing was lost."
-        self._show_answer(f"{entries} are in the new journal, “{self.to.stem}”.\n{lost}")
+        self._show_answer(_said_of(value))
         self._place.hide()
         self.choose.hide()
         self.go_on.setText("Open the new journal")
@@ -120,14 +122,16 @@ class _Rescue:
 
 
 class RebuildDialog(Dialog):
+    """A new key file; where the entries turn out to be hurt as well, a rescue with the same sheet."""
+
     @classmethod
-    def ask(cls, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, path: Path) -> Secret | None:
-        """The new passphrase, once there is a key file again."""
+    def ask(cls, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, path: Path) -> Rescued | None:
+        """The journal that opens with the new passphrase now: this one, or the one it was rescued into."""
         dialog = cls(parent, watcher, icons, jobs, path)
         accepted = dialog.run(dialog.code)
-        secret = Secret(passphrase=dialog.form.passphrase()) if accepted else None
+        found = Rescued(dialog.opens, Secret(passphrase=dialog.form.passphrase())) if accepted else None
         dialog.forget()
-        return secret
+        return found
 
     def __init__(self, parent: QWidget, watcher: ThemeWatcher, icons: Icons, jobs: Jobs, path: Path) -> None:
         from journal.vault.recovery import vocabulary
@@ -135,6 +139,8 @@ class RebuildDialog(Dialog):
         super().__init__(parent, watcher, "A new key file", 560, REBUILD)
         self._jobs = jobs
         self._path = path
+        self._is_hurt = False
+        self.opens = path
         self.code = QPlainTextEdit()
         self.code.setPlaceholderText("AFTERBELL1:…")
         self.code.setTabChangesFocus(True)
@@ -143,12 +149,18 @@ class RebuildDialog(Dialog):
         self.words.set_vocabulary(vocabulary())
         self.form = PassphraseForm(watcher, icons, "New passphrase")
         self.note = FieldNote(icons)
-        self.body.addWidget(field_label("The text of the square", self.code))
-        self.body.addWidget(self.code)
-        self.body.addWidget(label("The twelve words", "fieldLabel"))
-        for widget in (self.words, self.form, self.note):
+        self.answer = label("", wrap=True)
+        self.answer.hide()
+        self._asked: tuple[QWidget, ...] = (
+            field_label("The text of the square", self.code),
+            self.code,
+            label("The twelve words", "fieldLabel"),
+            self.words,
+            self.form,
+        )
+        for widget in (*self._asked, self.note, self.answer):
             self.body.addWidget(widget)
-        self.add_button("Go back", reject=True)
+        self.back = self.add_button("Go back", reject=True)
         self.go_on = self.add_button("Make the key file", "primary")
         self.go_on.clicked.connect(self.submit)
         self.code.textChanged.connect(self._check)
@@ -157,11 +169,14 @@ class RebuildDialog(Dialog):
         self._check()
 
     def submit(self) -> None:
-        if self.go_on.isEnabled():
+        if self.opens != self._path:
+            self.accept()
+        elif self.go_on.isEnabled():
             self.note.say("")
             self.go_on.setEnabled(False)
-            self.foot_note.setText("Making it…")
-            work = _Rebuild(self._path, self.code.toPlainText(), self.words.text(), self.form.passphrase())
+            self.foot_note.setText("Reading page by page…" if self._is_hurt else "Making it…")
+            sheet = _Sheet(self._path, self.code.toPlainText(), self.words.text(), self.form.passphrase())
+            work = _RescueBySheet(sheet, self._rescue_to()) if self._is_hurt else _Rebuild(sheet)
             self._jobs.run(work, self._received)
 
     def forget(self) -> None:
@@ -182,27 +197,87 @@ class RebuildDialog(Dialog):
     def _received(self, done: Done) -> None:
         self._check()
         try:
-            _ = done.value
+            report: RescueReport | None = done.value
+        except (DatabaseDamaged, DatabaseEmpty) as error:
+            self._offer_rescue(explain(error).text)
         except JournalError as error:
             self.note.say(explain(error).text)
-            if self.isVisible():
-                self.place()
         else:
-            self.accept()
+            if report is None:
+                self.accept()
+            else:
+                self._show_rescued(report)
+        if self.isVisible():
+            self.place()
+
+    def _offer_rescue(self, sentence: str) -> None:
+        """The sheet is right, and the entries are hurt too: what it opens can still be read page by page."""
+        if self._is_hurt:
+            self.note.say(sentence)
+            return
+        self._is_hurt = True
+        self.note.say(HURT_TOO.format(name=self._rescue_to().stem))
+        self.go_on.setText("Rescue what can be read")
+
+    def _rescue_to(self) -> Path:
+        return _free(self._path.with_name(f"{self._path.stem} rescued{paths.SUFFIX}"))
+
+    def _show_rescued(self, report: RescueReport) -> None:
+        self.opens = report.to
+        self.answer.setText(_said_of(report))
+        self.answer.show()
+        for gone in self._asked:
+            gone.hide()
+        self.text.hide()
+        self.foot_note.setText("")
+        self.go_on.setText("Open the new journal")
+        self.back.setText("Not now")
+        self.go_on.setFocus()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What was typed from the recovery sheet, and the passphrase that is to be."""
+
+    path: Path
+    code: str = field(repr=False)
+    words: str = field(repr=False)
+    passphrase: str = field(repr=False)
 
 
 class _Rebuild:
-    def __init__(self, path: Path, code: str, words: str, passphrase: str) -> None:
-        self._path = path
-        self._code = code
-        self._words = words
-        self._passphrase = passphrase
+    def __init__(self, sheet: _Sheet) -> None:
+        self._sheet = sheet
 
     def __call__(self) -> None:
         from journal.vault.recovery import RecoveryKey
         from journal.vault.vault import Vault
 
-        Vault(self._path).rebuild_header(self._code, RecoveryKey.parse(self._words), self._passphrase)
+        sheet = self._sheet
+        Vault(sheet.path).rebuild_header(sheet.code, RecoveryKey.parse(sheet.words), sheet.passphrase)
+
+
+class _RescueBySheet:
+    def __init__(self, sheet: _Sheet, to: Path) -> None:
+        self._sheet = sheet
+        self._to = to
+
+    def __call__(self) -> RescueReport:
+        from journal.clock import Clock
+        from journal.vault.recovery import RecoveryKey
+        from journal.vault.rescue import rescue
+        from journal.vault.vault import Vault
+
+        sheet = self._sheet
+        words = RecoveryKey.parse(sheet.words)
+        header, key = Vault(sheet.path).header_from_sheet(sheet.code, words, sheet.passphrase)
+        return rescue(sheet.path, header, key, self._to, Clock())
+
+
+def _said_of(report: RescueReport) -> str:
+    entries = "1 entry is" if report.entries == 1 else f"{report.entries} entries are"
+    lost = "\n".join(report.sentences()) or "Nothing was lost."
+    return f"{entries} in the new journal, “{report.to.stem}”.\n{lost}"
 
 
 def _free(path: Path) -> Path:

@@ -214,6 +214,35 @@ def test_a_lost_key_file_is_made_anew_from_the_sheet(gate, came, kept, founded, 
     assert answer.shown[0].words.text().strip() == ""
 
 
+def test_with_the_sheet_alone_what_can_be_read_of_a_hurt_journal_is_rescued(gate, came, kept, founded, qtbot, answer):
+    code = Vault(kept).sheet_code()
+    _remove_headers(kept)
+    _overwrite_first_page(kept)
+    before = _database(kept).read_bytes()
+    trouble = _look(gate, kept, qtbot)
+
+    def rebuild(dialog):
+        dialog.code.setPlainText(code)
+        dialog.words.set_words(str(founded[1]))
+        dialog.form.fill(NEW)
+        dialog.submit()
+        assert "hurt too" in dialog.note.text()
+        assert dialog.go_on.text() == "Rescue what can be read"
+        dialog.submit()
+        assert "2 entries are in the new journal" in dialog.answer.text()
+        assert not dialog.code.isVisibleTo(dialog)
+        dialog.submit()
+
+    answer.then(rebuild)
+    trouble.rebuild.click()
+    assert came[0].journal.entries.count() == 2
+    assert came[0].vault.path.stem == f"{kept.stem} rescued"
+    came[0].vault.derive(NEW).wipe()
+    assert came[0].vault.rehearse(founded[1])
+    assert not any(file.exists() for file in _headers(kept))
+    assert _database(kept).read_bytes() == before
+
+
 def test_looking_again_after_the_file_is_back_asks_for_the_passphrase(gate, kept, qtbot):
     saved = {file: file.read_bytes() for file in _headers(kept)}
     _remove_headers(kept)
