@@ -53,7 +53,7 @@ class Entries:
         self, wanted: Filter | None = None, *, limit: int = 50, before_slot: int | None = None
     ) -> tuple[Head, ...]:
         """Newest first. The next page starts before the slot of the last head."""
-        where = condition(self._db, wanted or Filter())
+        where = condition(self._db, wanted or Filter(), only_some=True)
         where.only_before(before_slot)
         rows = self._db.read(
             f"SELECT {HEAD_COLUMNS} FROM {where.source} WHERE {where.where} ORDER BY {where.order} LIMIT :limit",
@@ -63,7 +63,7 @@ class Entries:
 
     def newer(self, wanted: Filter | None = None, *, limit: int = 50, after_slot: int) -> tuple[Head, ...]:
         """The next ones above a place in time, newest first like all lists."""
-        where = condition(self._db, wanted or Filter())
+        where = condition(self._db, wanted or Filter(), only_some=True)
         where.only_after(after_slot)
         rows = self._db.read(
             f"SELECT {HEAD_COLUMNS} FROM {where.source} WHERE {where.where} ORDER BY {where.slot} LIMIT :limit",

@@ -60,10 +60,13 @@ def slot_of(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
-def condition(db: Database, wanted: Filter) -> Condition:
-    """With the words as the table that is walked, where there are any that every hit must hold."""
+def condition(db: Database, wanted: Filter, *, only_some: bool = False) -> Condition:
+    """With the words as the table that is walked, where there are any that every hit must hold.
+
+    `only_some`: a few in the order of time are asked for, so that a walk may stop early, and not all there are.
+    """
     result = Condition()
-    rest = _Compiler(db, result.params)
+    rest = _Compiler(db, result.params, only_some=only_some)
     words, others = _every_hit_holds(wanted)
     if words:
         result.match = words
@@ -135,8 +138,8 @@ def _letters_match(runs: Iterable[str]) -> str:
 
 # --- everything else --------------------------------------------------------------------------------------------------
 
-_WITH_TAG = "SELECT entry_id FROM entry_tags JOIN tags ON tags.id = tag_id WHERE tags.fold = {name}"
-_WITH_PERSON = "SELECT entry_id FROM entry_people JOIN people ON people.id = person_id WHERE people.fold = {name}"
+MANY = 2_000  # links; gathering so many takes longer than walking the newest entries until fifty have one
+_TAGS, _PEOPLE, _GOALS = ("entry_tags", "tag_id"), ("entry_people", "person_id"), ("entry_goals", "goal_id")
 _WITH_STANDARD = """
     SELECT item_id FROM standard_links
     WHERE area = 'entry' AND (standard = {name} OR substr(standard, 1, length({name}) + 1) = {name} || ':')
@@ -146,9 +149,10 @@ _WITH_STANDARD = """
 class _Compiler:
     """Writes the parts of a WHERE, and binds what they compare with."""
 
-    def __init__(self, db: Database, params: dict[str, object]) -> None:
+    def __init__(self, db: Database, params: dict[str, object], *, only_some: bool) -> None:
         self._db = db
         self._params = params
+        self._only_some = only_some
 
     def parts_of(
         self, wanted: Filter, *, words_done: bool, letters_done: bool, groups: tuple[tuple[Filter, ...], ...]
@@ -201,6 +205,8 @@ class _Compiler:
             value: bool | None = getattr(wanted, column)
             if value is not None:
                 said.append(f"e.{column} = {int(value)}")
+        if wanted.has_attachment and not self._are_many("attachments"):
+            said.append("e.id IN (SELECT entry_id FROM attachments)")
         return said
 
     def _one_of(self, column: str, values: Sequence[object], *, negated: bool = False) -> list[str]:
@@ -219,24 +225,35 @@ class _Compiler:
         return said + self._one_of("substr(e.day, 6, 2)", [f"{month:02}" for month in wanted.months])
 
     def _links(self, wanted: Filter) -> list[str]:
-        links = [
-            ("IN", _WITH_TAG, [fold(name) for name in wanted.tags]),
-            ("NOT IN", _WITH_TAG, [fold(name) for name in wanted.without_tags]),
-            ("IN", _WITH_PERSON, [fold(name) for name in wanted.people]),
-            ("NOT IN", _WITH_PERSON, [fold(name) for name in wanted.without_people]),
-            ("IN", _WITH_STANDARD, list(wanted.standards)),
-        ]
         said = [
-            f"e.id {membership} ({query.format(name=self._bind(storable(value)))})"
-            for membership, query, values in links
-            for value in values
+            *(self._linked(_TAGS, self._named("tags", name)) for name in wanted.tags),
+            *(self._linked(_TAGS, self._named("tags", name), negated=True) for name in wanted.without_tags),
+            *(self._linked(_PEOPLE, self._named("people", name)) for name in wanted.people),
+            *(self._linked(_PEOPLE, self._named("people", name), negated=True) for name in wanted.without_people),
+            *(self._linked(_GOALS, _goals_called(self._db, text)) for text in wanted.goals),
+            *(self._linked(_GOALS, _goals_called(self._db, text), negated=True) for text in wanted.without_goals),
         ]
-        for goals, negated in ((wanted.goals, False), (wanted.without_goals, True)):
-            for text in goals:
-                places = ", ".join(self._bind(goal) for goal in _goals_called(self._db, text))
-                within = f"SELECT entry_id FROM entry_goals WHERE goal_id IN ({places})"
-                said.append(f"e.id {'NOT IN' if negated else 'IN'} ({within})")
+        for standard in wanted.standards:
+            said.append(f"e.id IN ({_WITH_STANDARD.format(name=self._bind(storable(standard)))})")
         return said
+
+    def _named(self, table: str, name: str) -> list[int]:
+        rows = self._db.read(f"SELECT id FROM {table} WHERE fold = :fold", {"fold": storable(fold(name))})
+        return [row["id"] for row in rows]
+
+    def _linked(self, link: tuple[str, str], ids: Sequence[int], *, negated: bool = False) -> str:
+        """Linked with one of these. Few are gathered; where there are many, each entry that is walked is asked."""
+        table, key = link
+        among = f"{key} IN ({', '.join(self._bind(one) for one in ids)})"
+        said = f"e.id IN (SELECT entry_id FROM {table} WHERE {among})"
+        if self._only_some and (negated or any(self._are_many(table, f"{key} = :id", {"id": one}) for one in ids)):
+            said = f"EXISTS (SELECT 1 FROM {table} WHERE entry_id = +e.id AND {among})"
+        return f"NOT {said}" if negated else said
+
+    def _are_many(self, table: str, where: str = "1", params: dict[str, object] | None = None) -> bool:
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT {MANY})"
+        row = self._db.one(counted, params or {})
+        return row is not None and row[0] == MANY
 
     def _list(self, wanted: Filter) -> list[str]:
         said: list[str] = []

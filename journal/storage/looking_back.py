@@ -46,18 +46,21 @@ class LookingBack:
 
     def months_of(self, wanted: Filter) -> tuple[MonthCount, ...]:
         """How many entries each month holds; months without any are left out."""
-        where = condition(self._db, wanted)
-        rows = self._db.read(
-            f"""
-            SELECT substr(e.day, 1, 7) AS month, count(*) AS entries FROM {where.source}
-            WHERE {where.where} GROUP BY month ORDER BY month
-            """,
-            where.params,
+        counted, params = (
+            "SELECT substr(day, 1, 7) AS month, sum(entries) AS entries FROM day_stats WHERE entries > 0",
+            {},
         )
+        if wanted != Filter():
+            where = condition(self._db, wanted)
+            counted = (
+                f"SELECT substr(e.day, 1, 7) AS month, count(*) AS entries FROM {where.source} WHERE {where.where}"
+            )
+            params = where.params
+        rows = self._db.read(f"{counted} GROUP BY month ORDER BY month", params)
         return tuple(MonthCount(date.fromisoformat(f"{row['month']}-01"), row["entries"]) for row in rows)
 
     def oldest(self, wanted: Filter, limit: int = 1) -> tuple[Head, ...]:
-        where = condition(self._db, wanted)
+        where = condition(self._db, wanted, only_some=True)
         rows = self._db.read(
             f"SELECT {HEAD_COLUMNS} FROM {where.source} WHERE {where.where} ORDER BY {where.slot} LIMIT :limit",
             {**where.params, "limit": limit},

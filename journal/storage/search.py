@@ -55,7 +55,7 @@ class Search:
         carry their head's preview until `snippet` is asked for.
         """  # fmt: skip
         wanted = parse(query) if isinstance(query, str) else query
-        where = condition(self._db, wanted)
+        where = condition(self._db, wanted, only_some=True)
         where.only_before(before_slot)
         ranked = (best_first or wanted.best_first) and bool(where.match)
         found = self._best(where, limit) if ranked else self._newest(where, limit)

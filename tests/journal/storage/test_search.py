@@ -11,6 +11,7 @@ from journal.domain.goals import Goal
 from journal.domain.mentoring import MyRole, Relationship, Session, SessionStatus
 from journal.domain.people import Person
 from journal.domain.query import Filter, Term, parse
+from journal.storage import filters
 
 AT = datetime(2026, 3, 4, 9, tzinfo=UTC)
 
@@ -340,9 +341,11 @@ _piece = st.one_of(
 )
 
 
+@pytest.mark.parametrize("many", [1, filters.MANY], ids=["many links", "few links"])
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries=st.lists(_entry, min_size=1, max_size=6), queries=st.lists(st.lists(_piece, max_size=4), max_size=8))
-def test_results_equal_those_of_reading_every_entry(journal, entries, queries):
+def test_results_equal_those_of_reading_every_entry(journal, monkeypatch, many, entries, queries):
+    monkeypatch.setattr(filters, "MANY", many)
     for head in journal.entries.heads(limit=100):
         journal.entries.erase(head.id)
     saved = [journal.entries.save(entry) for entry in entries]
