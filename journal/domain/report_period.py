@@ -83,7 +83,10 @@ def _in_numbers(entries: Sequence[Entry], facts: ReportFacts) -> str:
 
 
 def _themes(choice: ReportChoice, entries: Sequence[Entry]) -> Iterator[Piece]:
-    """Each theme with one passage, the newest that no theme before it has used."""
+    """Each theme with one passage, the newest that no theme before it has used.
+
+    A tag is printed only if she chose it as a theme: one that merely stands at an entry was never meant to be read.
+    """
     used: set[int] = set()
     for tag in (choice.themes or themes_of(entries))[:MOST_THEMES]:
         about = [entry for entry in entries if tag in entry.tags and entry.id not in used]
@@ -91,7 +94,8 @@ def _themes(choice: ReportChoice, entries: Sequence[Entry]) -> Iterator[Piece]:
         chosen = next((entry for entry in reversed(about) if _passage(entry)), None)
         if chosen is not None:
             used.add(chosen.id)
-            yield Piece(passage, "", day_month(chosen.at.date()), _theme(tag), "entry", chosen.id)
+            label = _theme(tag) if choice.themes else ""
+            yield Piece(passage, "", day_month(chosen.at.date()), label, "entry", chosen.id)
 
 
 def _theme(tag: str) -> str:

@@ -252,6 +252,18 @@ def test_her_own_words_and_themes_stand_in_a_summary(demo):
     assert "Arrivals." in words
 
 
+@pytest.mark.parametrize("kind", [SUMMARY, YEAR])
+def test_a_tag_that_nobody_chose_as_a_theme_is_in_no_report(demo, kind):
+    entry = next(one for one in map(demo.entries.get, range(13, 0, -1)) if one.sharing is Sharing.FULL)
+    demo.entries.save(replace(entry, tags=("markertag",)))
+    draft = demo.shares.draft(report(demo, kind))
+
+    assert any(section.id == "themes" and section.pieces for section in draft.sections)
+    assert "markertag" not in "\n".join(printed.of_draft(draft)).lower()
+    chosen = demo.shares.draft(report(demo, kind, themes=("markertag",)))
+    assert "markertag" in "\n".join(printed.of_draft(chosen)).lower()
+
+
 def test_what_is_not_ticked_stays_out(demo):
     whole = demo.shares.draft(report(demo, YEAR))
     goal = demo.goals.all()[0]
