@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -28,6 +30,7 @@ EXIT_CODES = (
 )
 IMPORT_FORMATS = ("afterbell", "day_one", "jrnl", "rednotebook", "mini_diarium", "journey", "markdown", "word", "text")
 _scale = small_number(1, 5)
+_WITHOUT = re.compile(r"-[^-\W]\w|-\"")  # -h alone asks for help
 
 
 def _later(module: str, name: str) -> Command:
@@ -38,6 +41,17 @@ def _later(module: str, name: str) -> Command:
         command(call)
 
     return run
+
+
+def queries_spelled_out(argv: Sequence[str]) -> list[str]:
+    """With -word in a query, which means “without”, so written that argparse does not take it for an option."""
+    words = list(argv)
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] in ("--vault", "--passphrase-file") else 1
+    if at < len(words) and words[at] in ("list", "search"):
+        words[at + 1 :] = [f" {word}" if _WITHOUT.match(word) else word for word in words[at + 1 :]]
+    return words
 
 
 def parser() -> Parser:
@@ -127,9 +141,7 @@ def _vault(commands: Commands) -> None:
         "--sheet-file", metavar="FILE", help="what the sheet’s QR code says, when the key file is lost; with the key"
     )
     made.add_argument("--new-passphrase-file", metavar="FILE", help="with --sheet-file: the new journal’s passphrase")
-    made = _command(
-        commands, "merge", _later("rescue_commands", "merge"), "bring another copy of this journal into it"
-    )
+    made = _command(commands, "merge", _later("rescue_commands", "merge"), "bring another copy of this journal into it")
     made.add_argument("other", metavar="OTHER", help="a folder, a backup, or a copy of the database that a sync left")
     made.add_argument("--dry-run", action="store_true", help="only say what would change")
     made.add_argument("--other-passphrase-file", metavar="FILE", help="if the other copy opens with another passphrase")
@@ -506,7 +518,6 @@ def _take_along(export: Commands) -> None:
         made.add_argument(
             "--zip-password-file", metavar="F", help="make a zip that this password opens (its first line; AES-256)"
         )
-
 
     made = _command(export, "book", _later("portability_commands", "export_reading_copy"), "a reading copy, as a PDF")
     _file_options(made)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from journal.cli.arguments import parser
+from journal.cli.arguments import parser, queries_spelled_out
 from journal.cli.calling import Call, Command
 from journal.cli.console import Console
 from journal.cli.secret_input import Input
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None, cost:
     _open_missing_streams()
     _make_streams_tolerant()
     try:
-        args = parser().parse_args(argv)
+        args = parser().parse_args(queries_spelled_out(sys.argv[1:] if argv is None else argv))
     except SystemExit as stopped:  # argparse has said what is wrong, or shown its help
         return int(stopped.code or 0)
     console = Console(as_json=bool(args.json))
@@ -66,6 +66,8 @@ def _told(console: Console, error: JournalError) -> int:
 
 def _finding_line(finding: Finding) -> str:
     hint = f" (perhaps “{finding.suggestion}”)" if finding.suggestion else ""
+    if finding.what == "private":
+        hint = " (said in a private passage too: it can be dropped or replaced, not kept)"
     return f"  {finding.id}  “{finding.text}”{hint}, in {finding.where}: {finding.excerpt}"
 
 

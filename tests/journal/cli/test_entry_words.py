@@ -20,3 +20,14 @@ def test_a_text_with_a_nul_in_it_is_no_damage(mine):
     assert mine("edit", number, "--file", "-", stdin="before\0later").code == 0
     assert mine("show", number).value["body"] == "before\0later"
     assert mine("verify").code == 0
+
+
+def test_a_word_to_leave_out_is_no_option(mine):
+    for title in ("the bell rang", "the bell was silent"):
+        mine("add", "--title", title)
+    for command in ("list", "search"):
+        assert [one["title"] for one in mine(command, "bell", "-silent", "--limit", 9).value] == ["the bell rang"]
+        assert [one["title"] for one in mine(command, "-silent").value] == ["the bell rang"]
+        assert [one["title"] for one in mine(command, '-"was silent"', "bell").value] == ["the bell rang"]
+        assert mine(command, "--nosuch", "bell").code == 2
+    assert mine("list", "-h", as_json=False).out.startswith("usage:")
