@@ -16,10 +16,13 @@ from journal.domain.name_words import (
     COMMON_RANK,
     PERSON_VERBS,
     RATHER_NAMES,
+    ROLES_BEFORE_NAMES,
     SPEAKING_VERBS,
     STOPWORDS,
+    TITLES,
     everyday_rank,
     first_names,
+    is_part_of_a_name,
     surnames,
     surnames_that_are_words,
 )
@@ -36,38 +39,14 @@ class Found(NamedTuple):
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lady",
-        "lord",
-        "rev",
-        "reverend",
-        "rabbi",
-        "imam",
-        "sister",
-        "brother",
-    ]
-)
-_TITLED = re.compile(
-    r"\b(Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Reverend|Rabbi|Imam|Sr|Fr)\b\.?\s+"
-    r"([^\W\d_](?:\.|[\w’'\-]*)(?:\s+[A-Z][\w’'\-]+)*)"
-)
+_NAME_AFTER = r"\.?\s+([^\W\d_](?:\.|[\w’'\-]*)(?:\s+[A-Z][\w’'\-]+)*)"
+_TITLED = re.compile(rf"\b((?i:{'|'.join(sorted((TITLES | ROLES_BEFORE_NAMES) - {'don', 'head'}))}))\b{_NAME_AFTER}")
 _TITLED_SMALL = re.compile(r"\b(mrs?|ms|mx|dr|prof)\b\.?\s+([^\W\d_][\w’'\-]*)", re.IGNORECASE)
-_LINKING = frozenset(
-    ["is", "was", "has", "had", "will", "would", "did", "does", "needs", "needed", "left", "kept", "lost"]
-)
+_ONLY_TITLES = frozenset(["mr", "mrs", "ms", "mx", "mme"])  # no word of their own
+_LINKING = frozenset(["is", "was", "has", "had", "will", "would", "did", "does", "needs", "needed", "kept", "lost"])
 _INITIALS = re.compile(
-    r"(?<![\w.])(?:[A-Z]\.\s?){2,3}(?!\w)|(?<![\w.])[B-HJ-Z]\.(?=\s+[a-z])|(?<![\w.&])[B-HJ-Z](?=['’]s\b)"
+    r"(?<![\w.])(?:[A-Z]\.\s?){2,3}(?!\w)|(?<![\w.])[B-HJ-Z]\.(?=\s+[a-z])|(?<![\w.&])[B-HJ-Z](?=['’]s\b)|(?<=\()[B-HJ-Z]\.(?=\))"
+    r"|(?<![\w.&])A\.(?=\s+(?:said|told|asked|says|came|went|was|has|had|cried|left|felt|thinks|thought|rang|wrote)\b)"
     r"|(?<![\w.&\-])[B-HJ-Z](?=\s+(?:said|told|asked|says|came|went|was|is|has|had|and I|cried|left|will|felt|thinks|"
     r"thought)\b)"
 )
@@ -76,6 +55,18 @@ _LETTERED = re.compile(
     r"student|pupil|child|teacher|parent|person|school|section|appendix|exhibit|figure|site|building|bus|route|team)\s+$",
     re.IGNORECASE,
 )
+_PARTICLES = "te al el van von de da di le la du mac mc bin ibn abu um umm st nic ní ó o ap ab"
+_BEFORE_NAMES = frozenset(_PARTICLES.split())
+_ALWAYS_BEFORE = frozenset(["al", "el", "abu", "ibn", "ben", "bint"])
+_PARTICLE_BEFORE = re.compile(
+    r"(?<!\w)(?:Te|Al|El|Van|Von|De|Da|Di|Le|La|Du|Mac|Mc|Bin|Ibn|Abu|Umm?|St\.?|Nic|N[ií]|[ÓO]|Ap|Ab)"
+    r"(?:\s+(?:de|der|den|la))?[\s\-]+$"
+)
+_FEW = 24  # letters before a name that may belong to it
+_DONE_TO = re.compile(
+    r"\b(?:told|asked|met|thanked|rang|called|phoned|invited|helped|believe|believed|trust|trusted|with|saw)\s+$"
+)
+_PLAIN_LETTERS = str.maketrans("ñÑöäüéÉ", "nNoaueE")
 _NOT_INITIALS = frozenset({"us", "uk", "pe", "it", "am", "pm", "phd", "eg", "ie", "re", "usa", "dc", "un", "hr"})
 
 
@@ -105,9 +96,15 @@ class LikelyNames:
                 yield Found("initials", start, end)
 
     def _titled(self, text: str) -> Iterator[tuple[int, int]]:
-        for match in _TITLED.finditer(text):
-            name = _POSSESSIVE.sub("", match.group(2))
-            if name[0].isupper() and not self._is_nobody(fold(name.split()[0])):
+        for match in _TITLED.finditer(_without_accents(text)):
+            name = _POSSESSIVE.sub("", text[match.start(2) : match.end(2)])
+            first = fold(name.split()[0])
+            title = fold(match.group(1))
+            is_role = title in ROLES_BEFORE_NAMES
+            nobody = first in self._printed if title in _ONLY_TITLES else self._is_nobody(first)
+            if not name[0].isupper() or not match.group(1)[0].isupper() or nobody:
+                continue
+            if not is_role or first in first_names() or first in surnames() or self._is_rare(first):
                 yield match.start(), match.start(2) + len(name)
         for match in _TITLED_SMALL.finditer(text):
             name = _POSSESSIVE.sub("", match.group(2))
@@ -132,7 +129,8 @@ class LikelyNames:
                 continue
             if row:
                 yield row
-            row = (start, end)
+            particle = _PARTICLE_BEFORE.search(text, max(0, start - _FEW), start) if text[start].isupper() else None
+            row = (particle.start() if particle else start, end)
         if row:
             yield row
 
@@ -165,8 +163,12 @@ class LikelyNames:
     ) -> bool:
         folded = fold(word).replace("’", "'")
         plain = folded.replace("'", "")
-        if plain in ALSO_MONTHS and follows is not None and fold(follows.group()) in SPEAKING_VERBS:
+        if plain in ALSO_MONTHS and follows is not None and fold(follows.group()) in SPEAKING_VERBS | {"came"}:
             return word[0].isupper()
+        if plain in ALSO_MONTHS and word[0].isupper() and _DONE_TO.search(text, max(0, start - _FEW), start):
+            return True
+        if "-" in plain and self._is_double_name(plain):
+            return True
         if len(plain) < 2 or self._is_nobody(plain) or self._is_nobody(folded.split("'")[0]):
             return False
         if not word[0].isupper():
@@ -181,6 +183,16 @@ class LikelyNames:
                 known or touching or plain in ALSO_WORDS or plain in surnames_that_are_words() or self._is_rare(plain)
             )
         return self._is_name_at_start(plain, known, token, follows)
+
+    def _is_double_name(self, plain: str) -> bool:
+        """ "Min-jun", "kerry-ann", "Al-Masri"."""
+        parts = [part for part in re.split(r"[\-‑]", plain) if part]
+        return (
+            len(parts) > 1
+            and not any(part in self._printed or part in STOPWORDS for part in parts)
+            and (parts[0] in _ALWAYS_BEFORE or all(is_part_of_a_name(part) or part in _BEFORE_NAMES for part in parts))
+            and not all(part in _BEFORE_NAMES for part in parts)
+        )
 
     def _is_name_at_start(self, plain: str, known: bool, token: re.Match[str], follows: re.Match[str] | None) -> bool:
         following = fold(_POSSESSIVE.sub("", follows.group())) if follows else ""
@@ -238,6 +250,11 @@ class LikelyNames:
             letters = match.group().rstrip("s").lower()
             if letters not in CAPITAL_PAIRS and letters not in ALLOWED and not text.isupper():
                 yield match.start(), match.start() + 2
+
+
+def _without_accents(text: str) -> str:
+    """As many characters as before, so that places stay true."""
+    return text.translate(_PLAIN_LETTERS)
 
 
 def _mostly_capitals(tokens: Sequence[re.Match[str]], is_title: bool) -> bool:

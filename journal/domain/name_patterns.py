@@ -22,8 +22,8 @@ _MONTH = (
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _FULL_DATE = (
-    rf"(?:{_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.]+{_MONTH},?[\s\-/.]+'?(?P<y{{0}}a>(?:19|20)?\d\d)"
-    rf"|{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+'?(?P<y{{0}}b>(?:19|20)?\d\d)"
+    rf"(?:{_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.]+{_MONTH},?[\s\-/.]+['’]?(?P<y{{0}}a>(?:19|20)?\d\d)"
+    rf"|{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+['’]?(?P<y{{0}}b>(?:19|20)?\d\d)"
     rf"|\d{{{{1,2}}}}[/.\-]\d{{{{1,2}}}}[/.\-](?P<y{{0}}c>(?:19|20)?\d\d)"
     rf"|(?P<y{{0}}d>(?:19|20)\d\d)[/.\-]\d{{{{1,2}}}}[/.\-]\d{{{{1,2}}}})"
 )
@@ -34,13 +34,16 @@ _BORN = (
 
 _EMAIL = re.compile(
     r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+"
+    r"|(?<![\w.+\-])[\w.+\-]{1,64}@\w[\w\-]*"
     r"|\b[\w.\-]{1,64} at [\w\-]{1,64} dot \w{2,}(?: dot \w{2,})?",
     re.I,
 )
 _WEB = re.compile(
     r"\b(?:https?|ftp|file|sftp|smb)://?\S+|\bwww\.\S+|\bmailto:\S+"
+    r"|(?<![\w@.\-])(?:[a-z0-9\-]{1,63}\.){1,6}[a-z]{2,10}/[^\s)\]]+"
     r"|(?<![\w@.\-])(?:[a-z0-9\-]{1,63}\.){1,6}(?:com|org|net|edu|gov|info|school|academy|io|app|me|uk|nz|au|ca|us|ie|za|in|eu|de|fr|sg|"
-    r"hk|co)(?![\w\-])(?:[/?#:][^\s)\]]*)?",
+    r"hk|co|ly|gl|tv|blog|online|site|wales|cymru|scot|nhs|int|biz|dev|link|"
+    r"ch|pl|se|dk|fi|pt|br|mx|jp|cn|kr|ph|ws|fj)(?![\w\-])(?:[/?#:][^\s)\]]*)?",
     re.I,
 )
 _PATH = re.compile(
@@ -53,7 +56,7 @@ _STRAY_FENCE = re.compile(r"[:\uff1a]{2,}\s*\W?\s*priv\w*|[:\uff1a]{3,}", re.I)
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,30}")
 _STREET = re.compile(
     r"(?i:\b(?:flat|apt\.?|apartment|suite|po box|p\.o\. box)\s+#?\d+\w?\b)"
-    r"|\b\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w'’]+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Ct|Crescent|"
+    r"|\b\d{1,5}[A-Za-z]?,?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’]+|\d{1,3}(?:st|nd|rd|th))\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Ct|Crescent|"
     r"Cres|Way|Place|Pl|Terrace|Tce|Grove|Gardens|Gdns|Boulevard|Blvd|Square|Sq|Hill|Row|Mews|Parade|Parkway|Highway|Hwy|"
     r"Circle|Walk)\b\.?"
 )
@@ -72,7 +75,17 @@ _POSTCODE_SAID = re.compile(
     re.I,
 )
 _OUTCODE = re.compile(r"\b(?:in|from|around|near) ((?:[A-Z]{1,2}\d{1,2}[A-Z]?))\b(?! (?:class|group|set))")
-_BIRTH = re.compile(rf"\b{_BORN}\s*(?:is|was|were|:|,|on|in|=|\()*\s*(?:{_ANY_DATE}|(?:19|20)\d\d\b)", re.I)
+_PLACED = re.compile(
+    r"\b(?:near|in|from|around) (\d{5})\b(?! (?:pounds|dollars|euros|words|people|children|pupils|students))"
+    r"|(?:,|\b(?:in|at|near|from|to))\s+[A-Z][a-zā-ū]+ (?!19|20)(\d{4})\b"
+)
+_BIRTH = re.compile(
+    rf"\b{_BORN}\s*(?:(?:is|was|were|on|in|the)\b|[:,=(\s]){{0,12}}(?:{_ANY_DATE}|(?:19|20)\d\d\b)", re.I
+)
+_AGE = "five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+_BIRTH_TO_COME = re.compile(
+    rf"\b(?:be|is|was|becomes|became)\s+(?:{_AGE}|\d{{1,2}})\s+on\s+(?:the\s+)?{_ANY_DATE}", re.I
+)
 _BIRTH_AFTER = re.compile(rf"{_ANY_DATE.replace('y1', 'z1')}\s*(?:\(?{_BORN}|is (?:his|her|their|my) birthday)", re.I)
 _DATE = re.compile(rf"(?<![\w/.\-]){_FULL_DATE.format(2)}(?![\w/\-])", re.I)
 _PHONE = re.compile(
@@ -85,8 +98,25 @@ _NUMBER_SAID = re.compile(
     r"(?:\s+(?:id|i\.d\.|number|no|num|nr|ref|reference|code))?\.?\s*(?:is|was|:|=|#|№)*\s*#?(?=[A-Z\-/]{0,6}\d{3})([A-Z]{0,4}[\-/]?[\dA-Z][\dA-Z\-/]{2,14})\b",
     re.I,
 )
+_NUMBER_WITH_STROKES = re.compile(
+    r"\b(?:(?:student|pupil|case|file|incident|report|roll|admission|exam|ref|reference|plan|ehcp|iep)"
+    r"(?:\s+(?:id|number|no|ref|reference|report))?\.?[\s:#]*)(\d{1,4}[/\-]\d{2,6})\b(?![/\-]\d)",
+    re.I,
+)
+_NUMBER_OF_SOMEBODY = re.compile(
+    r"\b(?:his|her|their|whose|child['’]s|student['’]s|pupil['’]s|locker|badge|ticket|serial) "
+    r"(?:number|no\.?|code|pin)\s*(?:is\b|was\b|[:=#])?\s*([A-Z]{0,3}-?\d{3,}[\w\-]*)(?![ .\-]{0,2}\d)\b",
+    re.I,
+)
+_CODE = re.compile(r"(?<![\w/\-])[A-Z]{1,6}(?:[/\-][A-Z\d]{1,8}){1,4}(?![\w/\-])|\b(?=[A-Z\d]*[A-Z])[A-Z\d]{8,14}\b")
+_NUMBER_IN_GROUPS = re.compile(
+    r"\b(?:student|pupil|staff|employee|nhs|upn|uln|nsn|ni|ird|pps|ssn|sin|tfn|medicare|passport|licen[cs]e|account|card|"
+    r"health|record|id|mrn)(?:\s+(?:id|number|no|num|nr|card|ref|reference))?\.?\s*(?:(?:is|was)\b|[:,=#\s(]){0,8}"
+    r"([A-Z]{0,3}\d[\dA-Z]*(?:[ \-]\d[\dA-Z]*){1,5})(?![\w%])",
+    re.I,
+)
 _NUMBER_SHAPED = re.compile(
-    r"\b(?:[A-HJ-NP-TW-Z]\d{11}[0-9A-Z]|\d{3}-\d{2}-\d{4}|[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]|"
+    r"\b(?:[A-HJ-NP-TW-Z]\d{11}[0-9A-Z]|\d{3}-\d{2}-\d{4}|[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]|"
     r"[A-Za-z]{1,4}-?\d{5,10})\b|(?<!\w)#\d{3,10}\b"
 )
 _NUMBER = re.compile(
@@ -155,6 +185,22 @@ def _group(pattern: re.Pattern[str]) -> Finder:
     return find
 
 
+def _long_group(pattern: re.Pattern[str]) -> Finder:
+    def find(text: str, _: int) -> Spans:
+        for match in pattern.finditer(text):
+            yield match.span(1) if sum(letter.isdigit() for letter in match.group(1)) >= 6 else (0, 0)
+
+    return find
+
+
+def _codes(text: str, this_year: int) -> Spans:
+    """Capitals and at least four digits that are no year: "ABC/12345/B"."""
+    for match in _CODE.finditer(text):
+        digits = re.findall(r"\d+", re.sub(r"(?:19|20)\d\d", "", match.group()))
+        if sum(map(len, digits)) >= 4:
+            yield match.span()
+
+
 def _old_dates(text: str, this_year: int) -> Spans:
     """A full date is somebody's birthday when it lies some years back; last month's is only a date."""
     for match in _DATE.finditer(text):
@@ -189,12 +235,18 @@ _FINDERS: tuple[tuple[str, bool, Finder], ...] = (
     ("address", True, _all(_HANDLE)),
     ("birth_date", True, _all(_BIRTH)),
     ("birth_date", True, _all(_BIRTH_AFTER)),
+    ("birth_date", True, _all(_BIRTH_TO_COME)),
     ("birth_date", True, _old_dates),
     ("address", True, _all(_STREET)),
     ("postcode", True, _all(_POSTCODE)),
     ("postcode", True, _group(_POSTCODE_SAID)),
     ("postcode", True, _group(_OUTCODE)),
+    ("postcode", True, _all(_PLACED)),
+    ("number", True, _long_group(_NUMBER_IN_GROUPS)),
     ("number", True, _group(_NUMBER_SAID)),
+    ("number", True, _group(_NUMBER_WITH_STROKES)),
+    ("number", True, _group(_NUMBER_OF_SOMEBODY)),
+    ("number", True, _codes),
     ("number", True, _all(_NUMBER_SHAPED)),
     ("phone", True, _phones),
     ("phone", True, _all(_EXTENSION)),

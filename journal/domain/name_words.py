@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from journal.domain.folding import fold
+from journal.resources import resource
 
 # Written with a capital in the middle of a sentence without naming anybody.
 _CAPITALS_OF_NOBODY = """
@@ -194,13 +195,24 @@ terry|theodore theo ted|theresa tess terry|thomas tom tommy|timothy tim|valerie 
 tori vic|vincent vince|william will bill billy willie liam|yasmin yas|zachary zach zac
 """
 
+# Of those: no word at all with a small letter.
+_NAMES_ONLY = """
+maria mary susan johnny josh jerry kenny tommy tony toby pete nelson vance lewis mike fabian kim leo lily luna ruth
+anderson nelly olga tiffany timmy stanford
+"""
+
 # A person does these; first in a sentence, a rare word before one of them is taken for a name.
 _PERSON_VERBS = """
 said says told tells asked asks answered replied thinks thought felt feels wants wanted knows knew came comes went
 goes left leaves arrived called rang phoned emailed texted wrote cried laughed smiled nodded shrugged agreed disagreed
 admitted explained suggested promised refused apologised apologized complained resigned retired mentioned offered
 looked looks sat stood walked and who whose has had is was will would seems seemed joined taught teaches brought took
-gave made did does needs needed spoke speaks reminded noticed helped stopped started kept lost
+gave made did does needs needed spoke speaks reminded noticed helped stopped started kept lost threw ran runs read
+drew won wins hid hides fell falls broke breaks found finds met meets bought sold sent sings sang swam slept woke wore
+hit hurt fought bit shook stole swore swears drove drives ate eats drank forgot forgets heard hears held hugged waved
+shouted whispered insisted believes believed hopes hoped wishes wished loves loved hates hated worries worried
+blamed thanked denied confessed owned owns lives lived stays stayed waits waited watches watched writes works worked
+keeps sits stands talks talked listens listened calls rings texts leads led understood chose quit gets got plays played
 """
 
 _CAPITAL_PAIRS = """
@@ -232,10 +244,20 @@ def _words(text: str) -> frozenset[str]:
 
 
 ALLOWED = _words(_CAPITALS_OF_NOBODY)
-ALSO_WORDS = _words(_ALSO_WORDS)
+ALSO_WORDS = _words(_ALSO_WORDS) - _words(_NAMES_ONLY)
 RATHER_NAMES = _words(_RATHER_NAMES)
 ALSO_MONTHS = frozenset(["april", "may", "june", "august", "summer", "autumn"])
 PERSON_VERBS = _words(_PERSON_VERBS)
+TITLES = _words(
+    "mr mrs ms miss mx dr prof professor sir dame lady lord rev reverend rabbi imam sr fr mme mlle monsieur madame "
+    "mademoiselle señor señora señorita signor signora herr frau don doña whaea matua koro kuia ustadh sheikh pastor"
+)
+ROLES_BEFORE_NAMES = _words(  # also words of their own: "the Coach House", "Nurse training"
+    "father sister brother mother uncle aunt auntie aunty nan nana grandma grandpa coach nurse inspector sergeant "
+    "constable pc officer detective captain major colonel lt lieutenant councillor cllr councilman councilwoman "
+    "councilmember senator mayor minister deacon elder chief judge bishop canon principal headteacher head deputy "
+    "superintendent teacher trustee governor cousin papa mama tutor professor"
+)
 SPEAKING_VERBS = _words(
     "said says told tells asked asks answered replied rang called phoned emailed texted wrote cried wept laughed "
     "smiled nodded "
@@ -258,12 +280,14 @@ def nicknames(name: str) -> frozenset[str]:
 def first_names() -> frozenset[str]:
     """Folded first names that are not also everyday words."""
     shipped = {name for key in ("female_names", "male_names") for name in _list(key)[:1500] if len(name) > 2}
-    return (_words(_FIRST_NAMES) | (shipped - _everyday_ranks().keys())) - ALSO_WORDS - ALLOWED - STOPWORDS
+    names = _words(_FIRST_NAMES + _NAMES_ONLY) | _of_the_world("first") | (shipped - _everyday_ranks().keys())
+    return names - ALSO_WORDS - ALLOWED - STOPWORDS
 
 
 @cache
 def surnames() -> frozenset[str]:
-    return (_words(_SURNAMES) | frozenset(_list("surnames")[:6000])) - surnames_that_are_words() - ALLOWED - STOPWORDS
+    names = _words(_SURNAMES) | _of_the_world("last") | frozenset(_list("surnames")[:6000])
+    return names - surnames_that_are_words() - ALLOWED - STOPWORDS
 
 
 @cache
@@ -271,6 +295,18 @@ def surnames_that_are_words() -> frozenset[str]:
     """ "Brown", "Young": a name only where a capital means something."""
     lists = frozenset(_list("surnames")[:3000]) | ALSO_WORDS
     return frozenset(name for name in lists if name in _everyday_ranks()) - ALLOWED - STOPWORDS
+
+
+@cache
+def is_part_of_a_name(word: str) -> bool:
+    """Also if it is a word too: only to be asked where the rest of a name stands beside it."""
+    return word in first_names() or word in surnames() or word in _of_the_world("first") | _of_the_world("last")
+
+
+@cache
+def _of_the_world(which: str) -> frozenset[str]:
+    """Folded names of many countries that are no English words (tools/make_names.py)."""
+    return frozenset(resource("names", f"{which}.txt").read_text("utf-8").split())
 
 
 def is_everyday(word: str) -> bool:
@@ -303,7 +339,8 @@ def _everyday_ranks() -> dict[str, int]:
             ranks[plain] = min(rank, ranks.get(plain, rank))
     for word in ALLOWED | ALSO_WORDS | STOPWORDS | PERSON_VERBS:
         ranks.setdefault(word, 2000)
-    for name in (_words(_FIRST_NAMES) | _words(_SURNAMES)) - ALSO_WORDS - ALLOWED - STOPWORDS:
+    names = _words(_FIRST_NAMES + _NAMES_ONLY) | _words(_SURNAMES) | _of_the_world("first") | _of_the_world("last")
+    for name in names - ALSO_WORDS - ALLOWED - STOPWORDS:
         ranks.pop(name, None)
     return ranks
 

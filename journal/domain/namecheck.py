@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.domain.draft_words import Passage, Taken, passages, sentences
@@ -17,6 +17,7 @@ from journal.domain.echoes import Echoes, PrivateText, Reader
 from journal.domain.folding import fold
 from journal.domain.likely_names import LikelyNames
 from journal.domain.name_patterns import shapes
+from journal.domain.name_words import TITLES
 from journal.domain.people import Person, Profile
 from journal.domain.real_names import RealNames
 from journal.domain.redaction import Spot, role_of
@@ -145,11 +146,13 @@ def matches(
         here = [*_private(passage, echoes)]
         taken = Taken(passage.text)
         likely = () if _is_standard(passage) else _likely(passage, names)
-        for match in (*_shaped(passage, year), *_registered(passage, people), *likely):
+        for match in (*_shaped(passage, year), *_registered(passage, people)):
             if match.what == "unique" or taken.is_free(match.start, match.end):
                 here.append(match)
                 if match.what != "unique":
                     taken.take(match.start, match.end)
+        for match in likely:
+            here += _what_is_left(match, passage, taken)
         here += _held_by_one(passage, register)
         found += sorted(here, key=lambda match: (match.start, match.end))
     return tuple(found)
@@ -180,6 +183,19 @@ def _registered(passage: Passage, people: RealNames) -> Iterator[Match]:
 def _likely(passage: Passage, names: LikelyNames) -> Iterator[Match]:
     for what, start, end in names.find(passage):
         yield Match(_id(what, passage.text[start:end]), what, passage.place, start, end)
+
+
+def _what_is_left(match: Match, passage: Passage, taken: Taken) -> Iterator[Match]:
+    """The name, or those of its words that nothing else has found: "Williamson" of "Rose Williamson"."""
+    if taken.is_free(match.start, match.end):
+        taken.take(match.start, match.end)
+        yield match
+        return
+    for word in re.finditer(r"[^\W\d_][\w’'\-]+", passage.text[match.start : match.end]):
+        start, end = match.start + word.start(), match.start + word.end()
+        if word.group()[0].isupper() and fold(word.group()) not in TITLES and taken.is_free(start, end):
+            taken.take(start, end)
+            yield replace(match, finding=_id(match.what, word.group()), start=start, end=end)
 
 
 def _held_by_one(passage: Passage, register: tuple[Person, ...]) -> Iterator[Match]:

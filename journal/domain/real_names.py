@@ -10,62 +10,27 @@ from typing import NamedTuple
 
 from journal.domain.draft_words import Taken
 from journal.domain.folding import fold
-from journal.domain.name_words import ALLOWED, ALSO_WORDS, CAPITAL_PAIRS, STOPWORDS, first_names, is_everyday, nicknames
+from journal.domain.name_words import (
+    ALLOWED,
+    ALSO_WORDS,
+    CAPITAL_PAIRS,
+    STOPWORDS,
+    TITLES,
+    everyday_rank,
+    first_names,
+    is_everyday,
+    nicknames,
+)
 from journal.domain.people import Person
 from journal.domain.redaction import role_of
 
-_HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lady",
-        "lord",
-        "rev",
-        "reverend",
-        "rabbi",
-        "imam",
-    ]
+_SMALL_WORDS = (
+    "de da do dos del della der den van von zu al el bin ibn bint la le du ter ten st san ap mac o y e ni nic"
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "zu",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "bint",
-        "la",
-        "le",
-        "du",
-        "ter",
-        "ten",
-        "st",
-        "san",
-        "ap",
-        "mac",
-        "o",
-        "y",
-        "e",
-    ]
-)
+_PARTICLES = frozenset(_SMALL_WORDS.split())
+SHORTEST_MISSPELT = 5
+_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
+RARE = 1000  # a word that is no rarer is that word, and not the plural of a name
 _INFLECTIONS = r"(?:'?s'?|e?s'?|'(?:s|d|ll|ve|re)|ish|y|ies|ed)?"
 
 
@@ -92,15 +57,18 @@ class RealNames:
     def __init__(self, register: tuple[Person, ...], others: tuple[str, ...], printed: tuple[str, ...]) -> None:
         agreed = frozenset(word for name in printed for word in fold(name).split())
         self._forms: list[_Form] = []
+        self._near = _Misspelt()
         for person in register:
             role = role_of(person)
             for written in (person.real_name, person.code_name, *person.aliases):
                 if fold(written) not in {fold(name) for name in printed}:
                     is_real = written == person.real_name
+                    self._near.learn(written if is_real else "")
                     self._forms += _forms_of(written, role, agreed, person.real_name or person.code_name, is_real)
         for name in others:
             if fold(name) not in {fold(other) for other in printed}:
                 self._forms += _forms_of(name, "", agreed, name, True)
+                self._near.learn(name)
 
     def find(self, text: str) -> list[Hit]:
         folded, places = _folded(text)
@@ -114,17 +82,61 @@ class RealNames:
                     start, end = places[start], places[end - 1] + 1
                 if form.needs_capital and not text[start].isupper():
                     continue
+                if form.what != "initials" and _is_another_word(match):
+                    continue
                 if taken.is_free(start, end):
                     taken.take(start, end)
                     found.append(Hit(form.what, form.name, start, end, form.role))
+        for match in _WORD.finditer(folded):
+            start, end = places[match.start()], places[match.end() - 1] + 1
+            if self._near.knows(match.group()) and taken.is_free(start, end):
+                found.append(Hit("register", match.group(), start, end, ""))
         return sorted(found, key=lambda hit: hit.start)
 
 
+class _Misspelt:
+    """Words that are nobody's, and a slip of the finger away from a real name. Whose it was is hers to say."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, set[str]] = {}  # by first letter
+
+    def learn(self, name: str) -> None:
+        words = [word for word in _name_parts(name) if word not in TITLES]
+        for part in {part for word in words for part in (word, *_pieces(word))} | {"".join(words[1:])}:
+            if len(part) >= SHORTEST_MISSPELT and not _is_a_word(part):
+                self._parts.setdefault(part[0], set()).add(part)
+
+    def knows(self, word: str) -> bool:
+        if len(word) < SHORTEST_MISSPELT or not self._parts or everyday_rank(word) is not None:
+            return False
+        if word in first_names():  # somebody else's, and asked about as such
+            return False
+        slips = 2 if len(word) >= 8 else 1
+        return any(_within(word, part, slips) for part in self._parts.get(word[0], ()))
+
+
+def _within(word: str, part: str, slips: int) -> bool:
+    """Whether at most so many letters were changed, left out, put in or swapped."""
+    if abs(len(word) - len(part)) > slips:
+        return False
+    before, row = list[int](), list(range(len(part) + 1))
+    for down, letter in enumerate(word, 1):
+        older, before, row = before, row, [down]
+        for across, other in enumerate(part, 1):
+            least = min(before[across] + 1, row[-1] + 1, before[across - 1] + (letter != other))
+            if down > 1 and across > 1 and letter == part[across - 2] and word[down - 2] == other:
+                least = min(least, older[across - 2] + 1)
+            row.append(least)
+        if min(row) > slips:
+            return False
+    return row[-1] <= slips
+
+
 def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_real: bool) -> list[_Form]:
-    words = [word for word in _name_parts(written) if word not in _HONORIFICS]
+    words = [word for word in _name_parts(written) if word not in TITLES]
     if not words:
         return []
-    titled = r"(?:(?:mrs?|ms|miss|mx|dr|prof|sir)\.?\s+)?"
+    titled = rf"(?:(?:{'|'.join(sorted(TITLES))})\.?\s+)?(?:[^\W\d_]\.\s?){{0,3}}"
     forms = [_form(titled + r"[\s\-]+".join(_loose(word) for word in words), words, name, role)]
     main = [word for word in words if word not in _PARTICLES]
     if is_real and len(main) > 1:
@@ -132,12 +144,30 @@ def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_rea
         forms += [_form(rf"{re.escape(word)}\d*", [word], name, role) for word in joined if len(word) > 4]
         forms += _initials(main, name, role)
     if is_real:
-        parts = {part for word in main for part in (word, *_pieces(word)) if len(part) > 1}
+        if len(words) > 2:  # "Fernández de la Cruz" of "María José Fernández de la Cruz"
+            for run in _runs(words):
+                forms.append(_form(titled + r"[\s\-]+".join(_loose(word) for word in run), list(run), name, role))
+        parts = {part for word in main for part in (word, *_pieces(word)) if len(part) > 1 and part not in _PARTICLES}
         short = nicknames(main[0])
         for part in sorted(parts | short, key=len, reverse=True):
             if part not in agreed and not (part in short and part not in parts and len(part) < 3):
                 forms.append(_form(titled + _loose(part), [part], name, role))
     return forms
+
+
+def _runs(words: list[str]) -> Iterator[list[str]]:
+    """Two words or more in a row, the longest first; not all of them, and not particles alone."""
+    for length in range(len(words) - 1, 1, -1):
+        for start in range(len(words) - length + 1):
+            run = words[start : start + length]
+            if (run[-1] not in _PARTICLES and any(word not in _PARTICLES for word in run[:-1])) or len(run[-1]) > 3:
+                yield run
+
+
+def _is_another_word(match: re.Match[str]) -> bool:
+    """ "This" is no plural of a Thi."""
+    ending = match.group()[len(match.group("name")) :]
+    return bool(ending) and "'" not in ending and (everyday_rank(match.group()) or RARE) < RARE
 
 
 def _pieces(word: str) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
 import tempfile
 import time
@@ -22,6 +24,7 @@ from tests.reliability import (
     plaintext,
     power,
     queries,
+    recall,
     sockets,
     two,
     underneath,
@@ -44,6 +47,7 @@ SCENARIOS: dict[str, Scenario] = {
     **two.SCENARIOS,
     **underneath.SCENARIOS,
     **gate.SCENARIOS,
+    **recall.SCENARIOS,
     **memory.SCENARIOS,
     **sockets.SCENARIOS,
 }
@@ -64,12 +68,12 @@ COUNTS = {
     "damage-backup": (40, 2000),
     "corpus": (1000, 1000),  # all there are
     "damage-old-files": (20, 1000),
-    "power-save": (20, 10_000),
-    "power-passphrase": (20, 3000),
-    "power-rotation": (20, 3000),
-    "power-backup": (20, 2000),
-    "power-restore": (20, 2000),
-    "power-migration": (10, 2000),
+    "power-save": (12, 10_000),
+    "power-passphrase": (12, 3000),
+    "power-rotation": (12, 3000),
+    "power-backup": (12, 2000),
+    "power-restore": (12, 2000),
+    "power-migration": (6, 2000),
     "fault-save": (6, 600),
     "fault-passphrase": (3, 200),
     "fault-rotation": (3, 300),
@@ -89,13 +93,25 @@ COUNTS = {
     "queries": (60, 5000),
     "pages": (300, 20_000),
     "gate": (18, 10_000),
+    "recall": (1, 1),
     **{name: (40, 100_000) for name in imports.SCENARIOS},
     "memory-lock": (1, 50),
     "trace-sockets": (1, 5),
 }
-# The others need strace, or the way in which Linux shows the memory of a process.
-_NOT_EVERYWHERE = ("power-", "fault-", "trace-", *(() if sys.platform == "linux" else ("memory-",)))
-EVERYWHERE = tuple(name for name in COUNTS if not name.startswith(_NOT_EVERYWHERE))
+_NEEDS_STRACE = ("power-", "fault-", "trace-")
+_NEEDS_LINUX = ("memory-",)  # the way in which it shows the memory of a process
+_NEEDS_POSIX = ("underneath", "plaintext")  # files that may be moved while they are open; signals
+
+
+def runs_here(name: str) -> bool:
+    if name.startswith(_NEEDS_STRACE):
+        return shutil.which("strace") is not None
+    if name.startswith(_NEEDS_LINUX):
+        return sys.platform == "linux"
+    return not name.startswith(_NEEDS_POSIX) or os.name == "posix"
+
+
+HERE = tuple(filter(runs_here, COUNTS))
 
 
 def run(name: str, seed: int, count: int) -> Outcome:

@@ -239,3 +239,18 @@ def test_other_partners_are_real_people_too():
 @given(st.text(max_size=300))
 def test_any_text_can_be_checked_and_gives_the_same_findings_again(text):
     assert found(text, private=(text[:80],)) == found(text, private=(text[:80],))
+
+
+def test_a_surname_beside_a_registered_first_name_is_asked_about_too():
+    assert {finding.text for finding in found("I met Sarah Williamson there.")} == {"Sarah", "Williamson"}
+
+
+def test_a_common_word_is_no_plural_of_a_short_name():
+    thi = (Person("Thrush", "a student", real_name="Nguyễn Thị Hồng"),)
+    draft_words = "This is the plan. I think this will do."
+    assert not findings(draft_of(draft_words), thi, profile=Profile(), private_phrases=())
+
+
+@pytest.mark.parametrize("text", ["I asked Benett to stay.", "o'brian-bennet came", "I saw Okafar today."])
+def test_a_slip_of_the_finger_in_a_real_name_is_found(text):
+    assert kinds(text) & {"register", "name"}
