@@ -69,10 +69,16 @@ class RelationshipDialog(Form):
         form = cls(parent, theme, "The person you meet", 500, "They get no access to this journal.")
         name, role, contact = QLineEdit(old.partner), QLineEdit(old.partner_role), QLineEdit(old.contact)
         my_role, kind, stage = choice(_ROLES, old.my_role), choice(_KINDS, old.kind), choice(_STAGES, old.stage)
-        weeks, minutes = number(0, 52, old.rhythm_weeks or 0, " weeks"), number(10, 240, old.length_min, " minutes")
+        weeks, minutes = (
+            number(0, 52, old.rhythm_weeks or 0, "week", "weeks"),
+            number(10, 240, old.length_min, "minute", "minutes"),
+        )
         weeks.setSpecialValueText("No fixed rhythm")
         mode = QLineEdit(old.mode)
-        pages, days = number(1, 6, old.prep_pages, " pages"), number(0, 14, old.prep_days, " days before")
+        pages, days = (
+            number(1, 6, old.prep_pages, "page", "pages"),
+            number(0, 14, old.prep_days, "day before", "days before"),
+        )
         wish = QLineEdit(old.prep_wish)
         programme, facilitator = QLineEdit(old.programme), QLineEdit(old.facilitator)
         reasons = text_area("\n".join(old.match_reasons))
@@ -136,7 +142,7 @@ class SessionDialog(Form):
     def ask(cls, parent: QWidget, theme: ThemeWatcher, old: Session) -> Session | None:
         form = cls(parent, theme, "A session", 460)
         at = moment(old.at)
-        minutes = number(10, 240, old.length_min, " minutes")
+        minutes = number(10, 240, old.length_min, "minute", "minutes")
         mode, focus = QLineEdit(old.mode), QLineEdit(old.focus)
         state = choice(_STATES, old.status)
         why = QLineEdit(old.status_note)
@@ -174,7 +180,7 @@ class SessionNotesDialog(Form):
             form.add(words, field)
         takeaways = text_area("\n".join(old.takeaways))
         state = choice(_STATES, SessionStatus.HELD if old.status is SessionStatus.PLANNED else old.status)
-        rating = number(0, 5, old.rating or 0, " of 5")
+        rating = number(0, 5, old.rating or 0, "of 5")
         rating.setSpecialValueText("Not rated")
         rating_note = QLineEdit(old.rating_note)
         next_day = DayField("The next date, before we part", old.next_day, today)

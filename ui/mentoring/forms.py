@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.dialog import Dialog, field_label
+from ui.widgets.forms import pad_number
 
 SHORT_TEXT, LONG_TEXT = 66, 84  # heights of text fields, in px
 
@@ -31,7 +32,7 @@ class Form(Dialog):
 
     def finish(self, first: QWidget, yes: str = "Save") -> bool:
         self.add_button("Go back", reject=True)
-        self.add_button(yes, "primary", accept=True)
+        self.add_button(yes, "primary", accept=True).setDefault(True)
         return self.run(first)
 
 
@@ -78,12 +79,24 @@ def choice(options: tuple[tuple[StrEnum, str], ...], value: StrEnum) -> QComboBo
     return box
 
 
-def number(least: int, most: int, value: int, unit: str) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setValue(value)
-    made.setSuffix(unit)
-    return made
+class NumberField(QSpinBox):
+    """A number with what it counts: 1 page, 2 pages."""
+
+    def __init__(self, least: int, most: int, value: int, of_one: str, of_more: str) -> None:
+        super().__init__()
+        self._of_one, self._of_more = of_one, of_more
+        pad_number(self)
+        self.setRange(least, most)
+        self.valueChanged.connect(self._name_unit)
+        self.setValue(value)
+        self._name_unit(value)
+
+    def _name_unit(self, value: int) -> None:
+        self.setSuffix(f" {self._of_one if value == 1 else self._of_more}")
+
+
+def number(least: int, most: int, value: int, of_one: str, of_more: str = "") -> QSpinBox:
+    return NumberField(least, most, value, of_one, of_more or of_one)
 
 
 def moment(at: datetime) -> QDateTimeEdit:

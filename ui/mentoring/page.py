@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.changes import Changes
 from journal.domain.mentoring import MyRole, Relationship, Session, SessionStatus
@@ -44,6 +44,7 @@ class MentoringPage(QWidget):
         self._relationship: Relationship | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        self._wanted = ""  # the name of the button that the keyboard comes back to
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
         empty = EmptyState(
@@ -73,12 +74,15 @@ class MentoringPage(QWidget):
             self._relationship = self._most_present(relationships)
         else:
             self._relationship = known[self._relationship.id]
+        self._wanted = self._focused_name() or self._wanted
         clear(self._column)
         if self._relationship is None:
             self._stack.setCurrentIndex(0)
             return
         self._stack.setCurrentIndex(1)
         self._fill(self._relationship, relationships)
+        if self._wanted:
+            QTimer.singleShot(0, self._focus_again)  # what is new is shown only then
 
     def prepare(self, session_id: int) -> None:
         self._context.navigate.open_room(PrepRoom(self._context, session_id))
@@ -283,6 +287,18 @@ class MentoringPage(QWidget):
         return row_widget
 
     # --- handlers ----------------------------------------------------------------------------------------------------
+
+    def _focused_name(self) -> str:
+        """What the keyboard is on, or will be on when a dialog over the page has gone."""
+        focused = self.window().focusWidget()
+        return focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
+
+    def _focus_again(self) -> None:
+        name, self._wanted = self._wanted, ""
+        buttons = self._area.findChildren(QPushButton)
+        same = next((one for one in buttons if one.accessibleName() == name), None) or next(iter(buttons), None)
+        if same is not None and name:
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touch("mentoring", "shares", "goals"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import Icons
 from ui.widgets.buttons import button
@@ -34,8 +34,13 @@ class EmptyState(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(380)
         column.addWidget(words, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._act: QPushButton | None = None
         if action:
             column.addSpacing(8)
-            act = button(action, "primary")
-            act.clicked.connect(self.acted)
-            column.addWidget(act, alignment=Qt.AlignmentFlag.AlignHCenter)
+            self._act = button(action, "primary")
+            self._act.clicked.connect(self.acted)
+            column.addWidget(self._act, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+    def take_focus(self) -> None:
+        if self._act is not None:
+            self._act.setFocus(Qt.FocusReason.OtherFocusReason)

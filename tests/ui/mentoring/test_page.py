@@ -17,6 +17,7 @@ from ui.mentoring import page as module
 from ui.mentoring.agenda import AgendaList, AgendaRow
 from ui.mentoring.agreement import AgreementDialog
 from ui.mentoring.commitments import Commitments
+from ui.mentoring.forms import number
 from ui.mentoring.page import MentoringPage
 from ui.mentoring.question_bank import QuestionBank
 from ui.sharing.prep_room import PrepRoom
@@ -101,6 +102,24 @@ def test_an_annotation_is_added_and_nothing_is_rewritten(page, context, monkeypa
     note.click()
     assert context.journal.shares.get(share.id).notes[-1][1] == "Deleted, she says"
     assert "Deleted, she says" in texts(page)
+
+
+def test_the_keyboard_stays_on_the_button_that_made_something(page, context, qtbot):
+    add = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "Add session")
+    add.setFocus()
+    person = context.journal.mentoring.relationships()[0]
+    context.journal.mentoring.save_session(Session(person.id, context.journal.clock.now()))
+    assert page.window().focusWidget() is None
+    qtbot.waitUntil(lambda: page.window().focusWidget() is not None)
+    assert page.window().focusWidget().accessibleName() == "Add session"
+
+
+def test_a_number_says_what_it_counts(qtbot):
+    field = number(0, 6, 1, "page", "pages")
+    qtbot.addWidget(field)
+    assert field.text() == "1 page"
+    field.setValue(2)
+    assert field.text() == "2 pages"
 
 
 def test_every_button_has_a_name(page):
