@@ -7,6 +7,8 @@ import unicodedata
 
 def fold(text: str) -> str:
     """The text without case, accents and doubled spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(letters.split())

@@ -142,7 +142,10 @@ def _from_match(found: re.Match[str]) -> datetime:
     clock = NOON
     if parts.get("hour"):
         clock = time(_hour(int(parts["hour"]), parts.get("half")), int(parts["minute"]), int(parts.get("second") or 0))
-    return datetime.combine(date(int(parts["year"]), month, day), clock)
+    year = int(parts["year"])
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError("no year of a journal")
+    return datetime.combine(date(year, month, day), clock)
 
 
 def _hour(hour: int, half: str | None) -> int:

@@ -7,7 +7,7 @@ that comes is kept in its history. Everything that other programs wrote arrives 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 
@@ -31,12 +31,16 @@ from journal.journal import Journal
 from journal.portability.own_rows import OwnRows
 from journal.portability.report import Line, Report, Verdict
 from journal.storage.database import Writer
-from journal.storage.entry_bulk import BulkEntries, NewEntry, NewFile, NewVersion, add_version
-from journal.storage.entry_values import clean
+from journal.storage.entry_bulk import BulkEntries, NewEntry, NewFile, NewVersion, ReadOff, add_version
+from journal.storage.entry_values import check
 from journal.storage.imports import Imports, Known, has_version, known_entries, welcome_back
-from journal.storage.rows import day_of
+from journal.storage.people import clean_people
+from journal.storage.rows import day_of, storable
+from journal.storage.standards import clean_standards
+from journal.storage.tags import clean_tags
 
-AT_ONCE = 100
+AT_ONCE = 200
+Names = tuple[str, ...]
 Progress = Callable[[int, int], None]  # seen, of how many; 0: not known
 AREAS = ("entries", "tags", "people", "goals", "mentoring", "learning", "templates", "profile", "shares", "imports")
 
@@ -115,6 +119,7 @@ class _Run:
         self._met = set[str]()  # uids of this source, so that a page that stands in it twice comes once
         self._bulk = BulkEntries(sql, self._now) if sql else None
         self._rows = OwnRows(journal, report, sql)
+        self._tidied: dict[tuple[Callable[[Iterable[str]], Names], Names], Names] = {}
         self.came: dict[str, dict[str, str]] = {}
 
     def steps(self, found: Iterator[Item]) -> Generator[Report]:
@@ -198,42 +203,42 @@ class _Run:
         extra: dict[str, object] = {"import": came_from}
         if found.unknown:
             extra["fields"] = found.unknown
+        has_title = len(found.title) <= LONGEST_TITLE
+        body = found.body if has_title else f"{found.title}\n\n{found.body}"
+        facts = found.facts if found.facts and has_title else TextFacts.of(body)
         entry = Entry(
             at=found.at,
-            body=found.body,
-            title=found.title if len(found.title) <= LONGEST_TITLE else "",
+            body=storable(body),
+            title=storable(found.title).strip() if has_title else "",
             kind=Kind(found.kind) if found.kind in _KINDS else Kind.NOTE,
             sharing=Sharing.PRIVATE,
-            line=found.line,
+            line=storable(found.line).strip(),
             mood=found.mood,
             energy=found.energy,
-            mood_note=found.mood_note,
-            tags=found.tags,
-            people=found.people,
-            standards=found.standards,
+            mood_note=storable(found.mood_note),
+            tags=self._once(clean_tags, (*found.tags, *facts.tags)),
+            people=self._once(clean_people, (*found.people, *facts.people)),
+            standards=clean_standards(found.standards),
             unfinished=found.unfinished,
             look_again=day_of(found.look_again or None),
             uid=uid,
             extra=extra,
         )
-        if not entry.title and found.title:
-            entry = replace(entry, body=f"{found.title}\n\n{found.body}")
-        facts = found.facts if found.facts and entry.body == found.body else TextFacts.of(entry.body)
-        if facts.tags or facts.people:
-            entry = replace(entry, tags=(*entry.tags, *facts.tags), people=(*entry.people, *facts.people))
-        entry = clean(entry)
-        columns: dict[str, object] = {
-            "title": entry.title,
-            "preview": facts.preview,
-            "has_private": int(facts.has_private),
-            "unfinished": int(entry.unfinished),
-            "words": facts.words,
-        }
+        check(entry)
         files = tuple(
             NewFile(new_uid(), file.name, file.media_type, file.data or b"", file.caption, self._now)
             for file in found.files
         )
-        return NewEntry(entry, created_at=self._now, changed_at=self._now, files=files, columns=columns)
+        read_off = ReadOff(facts.preview, facts.has_private, facts.words)
+        return NewEntry(entry, self._now, self._now, files=files, read_off=read_off)
+
+    def _once(self, clean: Callable[[Iterable[str]], Names], names: Names) -> Names:
+        """Names as they are kept; most pages carry the same few."""
+        if not names:
+            return ()
+        if (clean, names) not in self._tidied:
+            self._tidied[clean, names] = clean(names)
+        return self._tidied[clean, names]
 
 
 _KINDS = frozenset(Kind)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TypeVar
 
 from journal.clock import stamp
+from journal.domain import markers, private
 from journal.domain.entries import Entry
 from journal.domain.folding import fold
 from journal.domain.people import Person
@@ -16,11 +18,12 @@ from journal.identity import new_uid
 from journal.storage import search_index
 from journal.storage.attachments import LARGEST
 from journal.storage.database import Writer
-from journal.storage.entry_values import place_columns, text_columns
-from journal.storage.entry_writing import body_columns, free_slot, next_id
+from journal.storage.entry_values import PREVIEW
+from journal.storage.entry_writing import free_slot, next_id
 from journal.storage.filters import slot_of
 from journal.storage.people import add_person
-from journal.storage.rows import storable
+from journal.storage.rows import day_text, json_text, storable
+from journal.storage.search_index import Words
 
 Link = TypeVar("Link", int, str)
 
@@ -46,6 +49,19 @@ class NewFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOff:
+    """What a head says of a text."""
+
+    preview: str
+    has_private: bool
+    words: int
+
+    @classmethod
+    def of(cls, text: str) -> ReadOff:
+        return cls(markers.open_words(text, PREVIEW), private.has_private(text), markers.word_count(text))
+
+
+@dataclass(frozen=True, slots=True)
 class NewEntry:
     """An entry with its past, cleaned (entry_values.clean). Its `uid` is set, its `goals` are ids of this journal."""
 
@@ -55,7 +71,7 @@ class NewEntry:
     revision: int = 1
     versions: tuple[NewVersion, ...] = ()
     files: tuple[NewFile, ...] = ()
-    columns: dict[str, object] | None = None  # of the head, that follow from the text; None: not read off yet
+    read_off: ReadOff | None = None  # None: not done yet
 
 
 class BulkEntries:
@@ -73,38 +89,52 @@ class BulkEntries:
         self._people = {row["fold"]: row["id"] for row in sql.read("SELECT id, fold FROM people")}
         self._goals = {row["id"]: row["title"] for row in sql.read("SELECT id, title FROM goals")}
         self.new_people: list[str] = []  # uids of code names nobody knew before
+        sql.seal_later("tag_stats")
 
     def add(self, batch: Sequence[NewEntry]) -> list[int]:
         """Their ids. A few hundred at a time is right: the index gathers what it is told until the next statement."""
-        heads: list[dict[str, object]] = []
-        bodies: list[dict[str, object]] = []
-        numbered: list[tuple[int, NewEntry]] = []
-        taken = set[int]()
-        for new in batch:
-            number, self._next = self._next, self._next + 1
-            slot = self._free_slot(new, taken)
-            taken.add(slot)
-            numbered.append((number, new))
-            heads.append(_head(new, number, slot))
-            bodies.append(_body(new, number, "\n".join(self._names(new))))
-        self._sql.executemany(_INSERT_HEAD, heads)
-        self._sql.executemany(_INSERT_BODY, bodies)
+        numbered = list(enumerate(batch, self._next))
+        self._next += len(numbered)
+        slots = self._free_slots(batch)
+        names = ["\n".join(self._names(new)) for new in batch]
+        heads = [_head(new, number, slot) for (number, new), slot in zip(numbered, slots, strict=True)]
+        bodies = [_body(new, number, named) for (number, new), named in zip(numbered, names, strict=True)]
+        self._sql.insert_rows("entries", _HEAD, heads)
+        self._sql.insert_rows("bodies", _BODY, bodies)
         self._link(numbered)
         for number, new in numbered:
             self._keep_versions(number, new)
             for file in new.files:
                 add_file(self._sql, number, file)
-        words = [self._words(new.entry, head, body) for new, head, body in zip(batch, heads, bodies, strict=True)]
-        search_index.put_in(self._sql, words)
+        told = zip(numbered, slots, names, strict=True)
+        search_index.put_in(
+            self._sql, [self._words(new.entry, number, slot, name) for (number, new), slot, name in told]
+        )
         return [number for number, _ in numbered]
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
-    def _free_slot(self, new: NewEntry, taken: set[int]) -> int:
-        slot = free_slot(self._sql, slot_of(new.entry.at))
-        while slot in taken:
-            slot = free_slot(self._sql, slot + 1)
-        return slot
+    def _free_slots(self, batch: Sequence[NewEntry]) -> list[int]:
+        """The first free place at or after the wanted one, for each; in most files every moment is its own."""
+        wanted = [slot_of(new.entry.at) for new in batch]
+        if not self._any_taken(wanted):
+            return wanted
+        slots = list[int]()
+        taken = set[int]()
+        for place in wanted:
+            slot = free_slot(self._sql, place)
+            while slot in taken:
+                slot = free_slot(self._sql, slot + 1)
+            taken.add(slot)
+            slots.append(slot)
+        return slots
+
+    def _any_taken(self, wanted: list[int]) -> bool:
+        if len(set(wanted)) < len(wanted):
+            return True
+        listed = json.dumps(wanted)
+        found = "SELECT 1 FROM entries WHERE slot IN (SELECT value FROM json_each(:slots)) LIMIT 1"
+        return self._sql.one(found, {"slots": listed}) is not None
 
     def _names(self, new: NewEntry) -> Iterable[str]:
         yield from new.entry.tags
@@ -120,26 +150,19 @@ class BulkEntries:
         people = [(number, one) for number, new in numbered for one in _once(map(self._person, new.entry.people))]
         goals = [(number, goal) for number, new in numbered for goal in _once(new.entry.goals)]
         standards = [(number, standard) for number, new in numbered for standard in _once(new.entry.standards)]
-        for sql, links in (
-            ("INSERT INTO entry_tags (entry_id, tag_id) VALUES (?, ?)", tags),
-            ("INSERT INTO entry_people (entry_id, person_id) VALUES (?, ?)", people),
-            ("INSERT INTO entry_goals (entry_id, goal_id) VALUES (?, ?)", goals),
-            ("INSERT INTO standard_links (area, item_id, standard) VALUES ('entry', ?, ?)", standards),
+        for table, columns, links in (
+            ("entry_tags", ("entry_id", "tag_id"), tags),
+            ("entry_people", ("entry_id", "person_id"), people),
+            ("entry_goals", ("entry_id", "goal_id"), goals),
+            ("standard_links", ("area", "item_id", "standard"), [("entry", *link) for link in standards]),
         ):
             if links:
-                self._sql.executemany(sql, links)
+                self._sql.insert_rows(table, columns, links)
 
-    def _words(self, entry: Entry, head: dict[str, object], body: dict[str, object]) -> dict[str, object]:
+    def _words(self, entry: Entry, number: int, slot: int, names: str) -> Words:
         if "\0" in entry.body:  # the index asks SQLite about such text, and so do we
-            return asdict(search_index.words_of(self._sql, int(str(head["id"]))))
-        text = entry.body.replace(search_index.PRIVATE_FENCE, "")
-        return {
-            "slot": head["slot"],
-            "title": entry.title,
-            "body": text,
-            "line": entry.line,
-            "names": body["names"],
-        }
+            return search_index.words_of(self._sql, number)
+        return Words(slot, entry.title, entry.body.replace(search_index.PRIVATE_FENCE, ""), entry.line, names)
 
     def _tag(self, name: str) -> int:
         number = self._by_name.get(name)
@@ -218,39 +241,31 @@ def erase_many(sql: Writer, entry_ids: Sequence[int]) -> None:
         sql.execute(f"DELETE FROM entries WHERE id IN ({places})", params)
 
 
-_INSERT_HEAD = """
-    INSERT INTO entries (slot, id, uid, kind, at, day, title, preview, sharing, has_private, has_attachment, unfinished,
-                         mood, energy, words, trashed_at, changed_at)
-    VALUES (:slot, :id, :uid, :kind, :at, :day, :title, :preview, :sharing, :has_private, :has_attachment, :unfinished,
-            :mood, :energy, :words, :trashed_at, :changed_at)
-"""
-_INSERT_BODY = """
-    INSERT INTO bodies (entry_id, body, line, names, template, mood_note, look_again, revision, created_at, extra)
-    VALUES (:entry_id, :body, :line, :names, :template, :mood_note, :look_again, :revision, :created_at, :extra)
-"""
+_HEAD = (
+    "slot", "id", "uid", "kind", "at", "day", "title", "preview", "sharing", "has_private", "has_attachment",
+    "unfinished", "mood", "energy", "words", "trashed_at", "changed_at",
+)  # fmt: skip
+_BODY = (
+    "entry_id", "body", "line", "names", "template", "mood_note", "look_again", "revision", "created_at", "extra",
+)  # fmt: skip
 
 
-def _head(new: NewEntry, number: int, slot: int) -> dict[str, object]:
-    return {
-        **place_columns(new.entry),
-        **(new.columns or text_columns(new.entry)),
-        "slot": slot,
-        "id": number,
-        "uid": new.entry.uid,
-        "has_attachment": int(bool(new.files)),
-        "trashed_at": stamp(new.entry.trashed_at) if new.entry.trashed_at else None,
-        "changed_at": new.changed_at,
-    }
+def _head(new: NewEntry, number: int, slot: int) -> tuple[object, ...]:
+    entry, read_off = new.entry, new.read_off or ReadOff.of(new.entry.body)
+    at = entry.at.isoformat()
+    return (
+        *(slot, number, entry.uid, str(entry.kind), at, at[:10], entry.title, read_off.preview, str(entry.sharing)),
+        *(int(read_off.has_private), int(bool(new.files)), int(entry.unfinished), entry.mood, entry.energy),
+        *(read_off.words, stamp(entry.trashed_at) if entry.trashed_at else None, new.changed_at),
+    )
 
 
-def _body(new: NewEntry, number: int, names: str) -> dict[str, object]:
-    return {
-        **body_columns(new.entry),
-        "entry_id": number,
-        "names": names,
-        "revision": new.revision,
-        "created_at": new.created_at,
-    }
+def _body(new: NewEntry, number: int, names: str) -> tuple[object, ...]:
+    entry = new.entry
+    return (
+        *(number, entry.body, entry.line, names, entry.template, entry.mood_note, day_text(entry.look_again)),
+        *(new.revision, new.created_at, json_text(entry.extra)),
+    )
 
 
 def _version(version: NewVersion, entry_id: int) -> dict[str, object]:

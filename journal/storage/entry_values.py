@@ -22,13 +22,7 @@ PREVIEW = 240  # characters of a text that its head keeps
 
 def clean(entry: Entry) -> Entry:
     """What is stored of it. Raises if it cannot be an entry."""
-    if entry.at.utcoffset() is None:
-        raise UsageError("An entry needs a time with its zone.")
-    if len(entry.body) > LARGEST_BODY or len(entry.title) > LONGEST_TITLE or len(entry.line) > LONGEST_LINE:
-        raise TooLarge
-    for name, value in (("Mood", entry.mood), ("Energy", entry.energy)):
-        if value is not None and value not in range(1, 6):
-            raise UsageError(f"{name} goes from 1 to 5.")
+    check(entry)
     return replace(
         entry,
         at=datetime.fromisoformat(entry.at.isoformat()),  # a fixed offset, as it will be read back
@@ -46,6 +40,17 @@ def clean(entry: Entry) -> Entry:
     )
 
 
+def check(entry: Entry) -> None:
+    """Raises if it cannot be an entry."""
+    if entry.at.utcoffset() is None:
+        raise UsageError("An entry needs a time with its zone.")
+    if len(entry.body) > LARGEST_BODY or len(entry.title) > LONGEST_TITLE or len(entry.line) > LONGEST_LINE:
+        raise TooLarge
+    for name, value in (("Mood", entry.mood), ("Energy", entry.energy)):
+        if value is not None and value not in range(1, 6):
+            raise UsageError(f"{name} goes from 1 to 5.")
+
+
 def with_marks_of_text(entry: Entry, old_body: str) -> Entry:
     """With the #tags and @people of its text; those that stood in the old text and no longer do are taken away."""
     if entry.body == old_body:
@@ -59,7 +64,8 @@ def with_marks_of_text(entry: Entry, old_body: str) -> Entry:
 
 def is_same(one: Entry, other: Entry) -> bool:
     """Whether nothing that a person could see differs."""
-    return _bare(one) == _bare(other) and one.at.utcoffset() == other.at.utcoffset()
+    same_text = one.body == other.body  # asked first: at an autosave it is what differs
+    return same_text and _bare(one) == _bare(other) and one.at.utcoffset() == other.at.utcoffset()
 
 
 def text_columns(entry: Entry) -> dict[str, object]:

@@ -21,6 +21,8 @@ def storable(text: str) -> str:
 
 def tidy_name(text: str) -> str:
     """A name on one line: no control characters, no doubled spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(letter if letter.isprintable() else " " for letter in storable(text)).split())
 
 
@@ -42,6 +44,8 @@ def json_text(value: object) -> str:
 
 def names_of(text: str) -> tuple[str, ...]:
     """A JSON list of words."""
+    if text == "[]":  # as most are: a page of two hundred goals asks a thousand times
+        return ()
     return tuple(str(item) for item in json.loads(text))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from journal.domain.letters import spelled
 from journal.errors import NotFound
@@ -20,6 +19,7 @@ _TAKE_OUT = """
     INSERT INTO search (search, rowid, title, body, line, names)
     VALUES ('delete', :slot, :title, :body, :line, :names)
 """
+_PUT_IN_ORDER = "INSERT INTO search (rowid, title, body, line, names) VALUES (?, ?, ?, ?, ?)"
 PUT_IN = "INSERT INTO search (rowid, title, body, line, names) VALUES (:slot, :title, :body, :line, :names)"
 
 
@@ -85,11 +85,12 @@ def _change_letters(sql: Writer, old: Words | None, new: Words | None) -> None:
         put_letters(sql, after)
 
 
-def put_in(sql: Writer, entries: Sequence[dict[str, Any]]) -> None:
-    """The words of many new entries at once, each with the fields of `Words`."""
-    for entry in entries:
-        _change_letters(sql, None, Words(**entry))
-    sql.executemany(PUT_IN, entries)
+def put_in(sql: Writer, entries: Sequence[Words]) -> None:
+    """The words of many new entries at once."""
+    for words in entries:
+        _change_letters(sql, None, words)
+    in_order = sorted(entries, key=lambda words: words.slot)  # else the index would write what it has gathered early
+    sql.executemany(_PUT_IN_ORDER, [(one.slot, one.title, one.body, one.line, one.names) for one in in_order])
 
 
 def put_letters(sql: Writer, letters: dict[str, object]) -> None:

@@ -14,8 +14,9 @@ def clean_tags(names: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
         tidy = tidy_name(name).lstrip("#").strip()
-        if fold(tidy):
-            found.setdefault(fold(tidy), tidy)
+        key = fold(tidy)
+        if key:
+            found.setdefault(key, tidy)
     return tuple(found[key] for key in sorted(found))
 
 
