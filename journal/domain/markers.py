@@ -13,6 +13,7 @@ TITLE_LENGTH = 60  # characters of the first line that stand in for a title
 _TAG = re.compile(r"(?<![\w#&/\\])#([^\W\d_][\w-]*)")
 _PERSON = re.compile(r"(?<![\w@.\\])@([^\W\d_][\w’'-]*)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_AROUND_WORDS = ".,;:!?…()[]*#>\"'“”‘’–—-"
 _FENCE_LINE = re.compile(r"^[^\S\n]*(?:>[^\S\n]*)*:{3,}.*$", re.MULTILINE)
 _LINE_MARKS = re.compile(
     r"^[ \t]*(?:(?:#{1,6}|>|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?)(?:[ \t]+|$)|>)+"
@@ -38,7 +39,9 @@ def people(text: str) -> tuple[str, ...]:
 
 def word_count(text: str) -> int:
     pieces = (_FENCE_LINE.sub("", text) if ":::" in text else text).split()
-    odd = [piece for piece in pieces if not piece.isalpha()]  # the others are one word each, and most of any text
+    # Nearly every piece is letters and digits with a mark before or after them, and so one word.
+    ends = (piece.strip(_AROUND_WORDS) for piece in pieces if not piece.isalnum())
+    odd = [piece for piece in ends if not piece.isalnum()]
     return len(pieces) - len(odd) + sum(len(_WORD.findall(piece)) for piece in odd)
 
 
