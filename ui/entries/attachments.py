@@ -19,6 +19,7 @@ from ui.entries.picture_dialog import PictureDialog
 from ui.jobs import Done
 from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
+from ui.widgets.labels import set_hint
 
 THUMB, WIDTH, HEIGHT = 64, 124, 96
 COPY_TEXT = "The copy can be read by anybody who opens it: it is not encrypted, and Afterbell no longer looks after it."
@@ -137,7 +138,7 @@ class AttachmentStrip(QFrame):
         tile.setText(tile.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, theme.px(WIDTH - 12)))
         kind = "Picture" if is_picture(one.media_type) else "File"
         tile.setAccessibleName(f"{kind}: {words}, {_size(one.size)}")
-        tile.setToolTip(f"{one.name}, {_size(one.size)}".replace("<", "‹"))  # a name is never markup
+        set_hint(tile, f"{one.name}, {_size(one.size)}")
         tile.setIcon(self._context.icons.icon("file-text", size=24))
         tile.setFixedSize(theme.px(WIDTH), theme.px(HEIGHT - 14))
         tile.setAutoRaise(True)

@@ -14,7 +14,7 @@ from ui.context import PageContext
 from ui.entries.goal_menu import GoalMenu
 from ui.entries.popups import NamesPopup
 from ui.widgets.buttons import button
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_hint
 from ui.widgets.scales import LevelScale
 from ui.words import ENERGY, MOOD
 
@@ -127,7 +127,7 @@ class Properties(QFrame):
         text = shown.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) if words else name
         shown.setText(f" {text}".replace("&", "&&"))
         shown.setAccessibleName(f"{name}: {words}" if words else f"{name}: none")
-        shown.setToolTip(words if words and text != words else "")
+        set_hint(shown, words if words and text != words else "")
 
     def _open_tags(self) -> None:
         if self._entry is not None:

@@ -13,7 +13,7 @@ from journal.domain.series import Series, Shape, number
 from ui.theme import ThemeWatcher
 from ui.widgets.boxes import clear
 from ui.widgets.buttons import button
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_hint
 
 _HEIGHT, _TOP, _FOOT, _LEFT, _RIGHT, _RATINGS = 184, 12, 26, 24, 64, 18
 _LINE, _NAMES = 26, 96  # of a balance
@@ -28,7 +28,7 @@ class SeriesChart(QWidget):
         self._watcher = watcher
         self._series = series
         self.setAccessibleName(series.spoken())
-        self.setToolTip(series.spoken())
+        set_hint(self, series.spoken())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(watcher.theme.px(_WIDTH))

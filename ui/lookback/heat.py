@@ -10,6 +10,7 @@ from journal.domain.calendar import Period
 from ui.dates import day_month
 from ui.lookback.cells import LEFT, Cell, Grid
 from ui.theme import ThemeWatcher
+from ui.widgets.labels import set_hint
 
 _NOTHING = Grid((), (), 145, 1, 7)
 _STEPS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
@@ -144,7 +145,7 @@ class HeatGrid(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         number = self._at(event)
-        self.setToolTip(self._said(self._grid.cells[number]) if number is not None else "")
+        set_hint(self, self._said(self._grid.cells[number]) if number is not None else "")
         is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
         if is_held and number is not None and self._chosen and self._chosen[1] != number:
             self._choose((self._chosen[0], number))

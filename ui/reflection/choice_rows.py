@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from journal.domain.templates import Template
 from ui.context import PageContext
 from ui.reflection.words import icon_of, minutes_words, steps_words
-from ui.widgets.labels import icon_label, label
+from ui.widgets.labels import icon_label, label, set_hint
 from ui.widgets.row_button import RowButton
 
 _FREE_WHEN = "A blank page and no questions."
@@ -21,7 +21,7 @@ class ChoiceRow(RowButton):
         self.template = template
         super().__init__(context.theme, spoken(template), parent)
         self.setCheckable(True)
-        self.setToolTip(template.origin)
+        set_hint(self, template.origin)
         px = context.theme.theme.px
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 11, 16, 11)

@@ -17,7 +17,7 @@ from ui.reflection.step_row import StepRow
 from ui.reflection.words import icon_of, steps_words
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import button
-from ui.widgets.labels import icon_label, label
+from ui.widgets.labels import icon_label, label, set_hint
 from ui.words import KINDS
 
 WIDTH, NARROW = 288, 236
@@ -59,7 +59,7 @@ class Rail(QFrame):
         steps = steps_words(template).lower()
         self._say_model()
         self.model.setAccessibleName(f"Model: {template.name}, {steps}. Choose another; your words stay.")
-        self.model.setToolTip(template.origin or template.name)
+        set_hint(self.model, template.origin or template.name)
         self._context.icons.put(self.model, icon_of(template))
 
     def show_steps(self, names: Sequence[str]) -> None:

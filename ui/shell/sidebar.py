@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from ui.icons import Icons
 from ui.shell.pages import Place
 from ui.theme import ThemeWatcher
-from ui.widgets.labels import hair, icon_label, label
+from ui.widgets.labels import hair, icon_label, label, set_hint
 
 WIDE, RAIL = 208, 56
 NAME = 18  # letters of a saved search's name
@@ -56,7 +56,7 @@ class Row(QPushButton):
 
     def set_narrow(self, narrow: bool) -> None:
         self.setText("" if narrow else _as_text(self._words))
-        self.setToolTip(f"{self._words}  {self._shortcut}".strip() if narrow or self._shortcut else "")
+        set_hint(self, f"{self._words}  {self._shortcut}".strip() if narrow or self._shortcut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -166,7 +166,7 @@ class Sidebar(QFrame):
             row.deleteLater()
         for key, name in searches:
             row = Row(self._watcher, self._icons, "search", _short(name))
-            row.setToolTip(name)
+            set_hint(row, name)
             self._put(key, row, self._group)
             self._saved.addWidget(row)
             row.set_narrow(self._lists.isHidden())

@@ -12,7 +12,7 @@ from ui.entries.goal_menu import GoalMenu
 from ui.icons import Icons
 from ui.reflection.words import icon_of, moment_name, questions_words
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.labels import icon_label, label
+from ui.widgets.labels import icon_label, label, set_hint
 from ui.widgets.scales import LevelScale
 from ui.words import ENERGY, MOOD
 
@@ -128,7 +128,7 @@ class CaptureFoot(QFrame):
         room = self._context.theme.theme.px(140)
         words = self.goal.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.goal.setText(f" {words}".replace("&", "&&"))
-        self.goal.setToolTip(", ".join(titles))
+        set_hint(self.goal, ", ".join(titles))
         self.goal.setAccessibleName(f"Goals: {', '.join(titles)}" if titles else "Link to a goal")
 
     def _open_goals(self) -> None:

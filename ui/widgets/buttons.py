@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ui.icons import Icons
+from ui.widgets.labels import set_hint
 
 _ICON_COLOURS = {
     "primary": "text.onAccent",
@@ -32,7 +33,7 @@ def button(
     if text:
         made.setAccessibleName(text)
     if hint:
-        made.setToolTip(hint)
+        set_hint(made, hint)
     if icons is not None and icon:
         icons.put(made, icon, _ICON_COLOURS.get(role, "text.secondary"))
     return made
@@ -43,7 +44,7 @@ def icon_button(icons: Icons, icon: str, name: str, shortcut: str = "", colour: 
     made = button("", "icon")
     icons.put(made, icon, colour)
     made.setAccessibleName(name)
-    made.setToolTip(f"{name}  {shortcut}".strip())
+    set_hint(made, f"{name}  {shortcut}".strip())
     return made
 
 

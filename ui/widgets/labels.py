@@ -10,6 +10,8 @@ from ui.icons import Icons
 
 _LINES = {11: 15, 12: 17, 13: 20, 14: 21, 15: 24, 17: 26, 18: 26, 24: 32, 26: 36, 28: 36}  # size → line, in px
 _USUAL = 1.45
+_KEPT_COUNTS = 6
+NOTHING_WIDE = "\u200b"  # between the characters that would make Qt take a hint for markup
 _COMFORTABLE = 38  # characters a line, where nothing else says how wide to be
 
 
@@ -39,6 +41,11 @@ def icon_label(icons: Icons, name: str, colour: str = "text.tertiary", size: int
     return made
 
 
+def set_hint(widget: QWidget, words: str) -> None:
+    """A tooltip. Qt guesses whether one is markup, and would then open the pictures that it names."""
+    widget.setToolTip(words.replace("<", f"<{NOTHING_WIDE}").replace("&lt;", f"&{NOTHING_WIDE}lt;"))
+
+
 def hair() -> QFrame:
     """A thin line between rows."""
     line = QFrame()
@@ -60,6 +67,7 @@ class Prose(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._counted: dict[tuple[str, str, int], int] = {}
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -70,7 +78,7 @@ class Prose(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        lines = self._laid_out(width - margins.left() - margins.right()).lineCount()
+        lines = self._line_count(width - margins.left() - margins.right())
         return max(lines, 1) * self._line() + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
@@ -97,6 +105,15 @@ class Prose(QLabel):
             x = inside.left() + ((inside.width() - line.naturalTextWidth()) / 2 if centred else 0)
             y = top + number * step + (step - line.height()) / 2
             line.draw(painter, QPointF(x, y) - line.position())
+
+    def _line_count(self, width: int) -> int:
+        """A layout asks for the same width several times each time it is done; the last answers are kept."""
+        asked = self.text(), self.font().key(), width
+        if asked not in self._counted:
+            if len(self._counted) >= _KEPT_COUNTS or any(text != asked[0] for text, _, _ in self._counted):
+                self._counted.clear()
+            self._counted[asked] = self._laid_out(width).lineCount()
+        return self._counted[asked]
 
     def _line(self) -> int:
         size = self.font().pixelSize()

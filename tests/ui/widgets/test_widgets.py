@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import Qt as GuiNames
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -19,7 +20,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.enter_key import EnterKey
 from ui.widgets.fields import CAPS_LOCK, FieldNote, PassphraseEdit, SearchField
 from ui.widgets.focus_ring import FocusRing
-from ui.widgets.labels import ElidedLabel, Prose, label
+from ui.widgets.labels import NOTHING_WIDE, ElidedLabel, Prose, label, set_hint
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scales import LevelScale
 from ui.widgets.segmented import Segment, Segmented
@@ -305,3 +306,15 @@ def test_the_tab_key_brings_a_field_of_a_tall_dialog_into_sight(theme, qtbot):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert fields[-1].hasFocus()
     assert not fields[-1].visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(
+    "words", ["<img src='//elsewhere/x.png'>", "  <b>Ms K", "R&D &lt;b>", "a <i>", "<!doctype html>"]
+)
+def test_a_hint_is_never_markup(qtbot, words):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    set_hint(widget, words)
+    assert GuiNames.mightBeRichText(words)
+    assert not GuiNames.mightBeRichText(widget.toolTip())
+    assert widget.toolTip().replace(NOTHING_WIDE, "") == words
