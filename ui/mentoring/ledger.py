@@ -60,6 +60,7 @@ class Ledger(QWidget):
         content.addWidget(ElidedLabel(facts.share_content(self._context.journal.shares.content(share.id)), "hint"), 1)
         grid.addLayout(content, row, 1)
         protection = QHBoxLayout()
+        protection.setSpacing(6)
         icon = _ICONS.get(share.way, "file-lock" if share.protected else "file-text")
         protection.addWidget(icon_label(self._context.icons, icon, size=14))
         protection.addWidget(label(facts.share_protection(share)), 1)

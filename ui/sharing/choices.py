@@ -59,7 +59,7 @@ class Choices(QFrame):
     # --- groups ------------------------------------------------------------------------------------------------------
 
     def _fill(self, selection: Selection) -> None:
-        since = f"Since your last session, {day_month(selection.since)}" if selection.since else "Since the beginning"
+        since = f"Since {day_month(selection.since)}" if selection.since else "Since the beginning"
         self._column.addWidget(label(since, "secondary"))
         self._column.addSpacing(4)
         asked = (selection.opening, *selection.questions)
