@@ -151,6 +151,8 @@ def goal(row: Row, standards: tuple[str, ...]) -> Goal:
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    if text == "[]":
+        return ()
     return tuple((str(one), str(other)) for one, other in json.loads(text))
 
 

@@ -102,6 +102,7 @@ def measured(folder: Path) -> Iterator[tuple[str, float]]:
 
 def _after_check_in(journal: Journal, shown: Callable[..., float], goal: int) -> float:
     shown("goals", f"goal:{goal}")
+    _settle()  # what is made when nothing else is to do, and what goes then, belongs to the pages before
     started = process_time()
     journal.goals.check_in(CheckIn(goal, date.today(), 70, note="Once more."))
     _settle_now()

@@ -20,7 +20,7 @@ from ui.widgets.labels import hair, label
 from ui.widgets.scales import Dots
 from ui.words import CONFIDENCE_WORDS
 
-SHOWN_FIRST, MOST_RATINGS = 4, 12
+SHOWN_FIRST, MOST_RATINGS = 3, 12
 
 
 class CheckIns(QWidget):

@@ -20,7 +20,7 @@ from ui.widgets.labels import ElidedLabel, icon_label, label
 from ui.widgets.row_button import RowButton
 from ui.words import KINDS
 
-SHOWN_FIRST, MOST_OFFERED = 5, 60
+SHOWN_FIRST, MOST_OFFERED = 3, 60
 UNTITLED = "Nothing written yet"
 _KINDS = {
     Source.ATTACHMENT: ("Document", "paperclip"),
@@ -66,11 +66,13 @@ class EvidenceRow(RowButton):
 
 
 class Evidence(QWidget):
-    def __init__(self, context: PageContext, goal: Goal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, goal: Goal, items: tuple[Item, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._goal = goal
-        self._items = items_of(context, goal.id)
+        self._items = items
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -17,11 +17,13 @@ from ui.widgets.labels import label
 
 
 class Milestones(QWidget):
-    def __init__(self, context: PageContext, goal: Goal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, goal: Goal, milestones: tuple[Milestone, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._goal = goal
-        self._milestones = context.journal.goals.milestones(goal.id)
+        self._milestones = milestones
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

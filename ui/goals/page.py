@@ -22,24 +22,33 @@ class GoalsPage(QWidget):
         self._glances: tuple[GoalGlance, ...] = ()
         self._frameworks = context.journal.frameworks.all()
         self._is_stale = False
+        self._empty: EmptyState | None = None
         self.goal_id = 0
         self._build()
         self.list.chosen.connect(self.show_goal)
         self.list.wanted_new.connect(self.new_goal)
         self.list.wanted.connect(self.open_beside)
-        self._empty.acted.connect(self.new_goal)
         context.live.changed.connect(self._changed)
         self.refresh()
 
     def show_target(self, target: str) -> None:
-        """ "" (where she was) · "new" · "goal:ID" · "beside:review", as open_beside knows them."""
+        """ "" (where she was) · "new" · "goal:ID" · "check-in:ID" · "beside:review", as open_beside knows them."""
         self._catch_up()
         if target == "new":
             self.new_goal()
         elif target.startswith("beside:"):
             self.open_beside(target.removeprefix("beside:"))
+        elif target.startswith("check-in:"):
+            self.list.select(int(target.removeprefix("check-in:")))
+            self.detail.check_in()
         elif target:
             self.list.select(int(target.removeprefix("goal:")))
+
+    def take_focus(self) -> None:
+        if self.goal_id:
+            self.list.focus_goal(self.goal_id)
+        else:
+            self._no_goals().take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Out of sight it only notes that something was written: entries are saved while she types."""
@@ -53,11 +62,12 @@ class GoalsPage(QWidget):
         if self.goal_id not in known:
             self.goal_id = known[0] if known else 0
         self.list.show_goals(self._glances, self.goal_id)
-        self._stack.setCurrentIndex(1 if known else 0)
         if known:
+            self._stack.setCurrentWidget(self.detail)
             self._show_chosen()
         else:
             self.detail.release()
+            self._stack.setCurrentWidget(self._no_goals())
 
     def show_goal(self, goal_id: int) -> None:
         if goal_id != self.goal_id:
@@ -75,6 +85,7 @@ class GoalsPage(QWidget):
             saved = journal.goals.save(made)
             self._catch_up()
             self.list.select(saved.id)
+            self.list.focus_goal(saved.id)
 
     def open_beside(self, key: str) -> None:
         """learning · review · goals · year."""
@@ -99,19 +110,19 @@ class GoalsPage(QWidget):
         row.setSpacing(0)
         self.list = GoalList(self._context)
         row.addWidget(self.list)
-        self._empty = EmptyState(
-            self._context.icons,
-            "target",
-            "No goals yet",
-            "One or two are plenty. Say what you want to be true, and why it matters to you.",
-            "New goal",
-        )
         self.detail = GoalDetail(self._context, self._frameworks)
         self._stack = QStackedWidget()
         self._stack.setObjectName("goalPage")
-        self._stack.addWidget(self._empty)
         self._stack.addWidget(self.detail)
         row.addWidget(self._stack, 1)
+
+    def _no_goals(self) -> EmptyState:
+        if self._empty is None:
+            text = "One or two are plenty. Say what you want to be true, and why it matters to you."
+            self._empty = EmptyState(self._context.icons, "target", "No goals yet", text, "New goal")
+            self._empty.acted.connect(self.new_goal)
+            self._stack.addWidget(self._empty)
+        return self._empty
 
     def _show_chosen(self) -> None:
         goal = next(glance.goal for glance in self._glances if glance.goal.id == self.goal_id)

@@ -28,7 +28,7 @@ from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import TextQuestion
 from ui.widgets.labels import label
 
-SHOWN_FIRST, MOST_ASKED, MOST_WINS = 6, 3, 6
+SHOWN_FIRST, MOST_ASKED, MOST_WINS = 5, 2, 4
 ALL_WINS = 500
 
 
@@ -52,12 +52,14 @@ class LearningPage(QWidget):
         self.refresh()
 
     def show_target(self, target: str) -> None:
-        """ "" · "new" · "learning:ID" · "report:portfolio"."""
+        """ "" · "new" · "learning:ID" · "came:ID" · "report:portfolio"."""
         self._catch_up()
         if target == "new":
             self.new_record()
         elif target.startswith("learning:"):
             self.edit_record(int(target.removeprefix("learning:")))
+        elif target.startswith("came:"):
+            self.ask_what_came_of(int(target.removeprefix("came:")))
         elif target.startswith("report:"):
             open_report(self._context, target.removeprefix("report:"))
 
@@ -78,18 +80,17 @@ class LearningPage(QWidget):
         self._ask_what_came_of_it()
         columns = QHBoxLayout()
         columns.setSpacing(40)
+        self._column.addLayout(columns)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(18)
+            columns.addLayout(column, 1)
         left.addLayout(self._list_of_records())
         left.addLayout(self._list_of_wins())
         left.addStretch(1)
         right.addLayout(self._list_of_qualifications())
         right.addLayout(self._standards())
         right.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
-        self._column.addLayout(columns)
         self._column.addStretch(1)
 
     def new_record(self) -> None:
@@ -261,8 +262,11 @@ class LearningPage(QWidget):
         self._context.navigate.go("journal", f"entry:{row.entry_id}")
 
     def _answer(self) -> None:
+        self.ask_what_came_of(int(self.sender().property("record")))
+
+    def ask_what_came_of(self, record_id: int) -> None:
         learning = self._context.journal.learning
-        record = learning.get(int(self.sender().property("record")))
+        record = learning.get(record_id)
         text = f"You wanted to try: {record.will_try}" if record.will_try else record.title
         said = TextQuestion.ask(self, self._context.theme, "What came of it?", text=text)
         if said:

@@ -42,7 +42,7 @@ class Place:
     key: str
     words: str
     icon: str
-    make: Callable[[PageContext], QWidget]
+    make: Callable[[PageContext, QWidget], QWidget]
 
 
 def settings_place() -> Place:

@@ -281,7 +281,7 @@ class Workspace(QWidget):
 
     def _show(self, place: str, target: str) -> None:
         if place not in self._pages:
-            page = self._places[place].make(self._context)
+            page = self._places[place].make(self._context, self._stack)  # styled once, in its place
             self._pages[place] = page
             self._stack.addWidget(page)
         page = self._pages[place]
@@ -348,7 +348,7 @@ def _focus_first(page: QWidget) -> None:
         return
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page and page.isAncestorOf(widget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.isHidden():
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisibleTo(page):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         widget = widget.nextInFocusChain()

@@ -17,8 +17,8 @@ class PlainPage(QWidget):
 
     failing: Exception | None = None
 
-    def __init__(self, context):
-        super().__init__()
+    def __init__(self, context, parent=None):
+        super().__init__(parent)
         self.context = context
         self.targets = []
         self.saved = 0

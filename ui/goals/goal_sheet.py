@@ -1,0 +1,233 @@
+"""All words of one goal, section by section: header and state, check-ins, milestones, evidence, standards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.domain.goals import Goal, Status
+from journal.domain.series import Series, of_goal
+from journal.domain.standards import Framework
+from ui.context import PageContext
+from ui.dates import MONTHS, day_month
+from ui.goals import facts
+from ui.goals.chart import ChartWithTable
+from ui.goals.check_ins import CheckIns
+from ui.goals.evidence import Evidence, items_of
+from ui.goals.milestones import Milestones
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.labels import chip, label
+from ui.words import CATEGORIES, STATUS_WORDS
+
+SIDE_WIDTH = 232
+MARGINS = 40, 24, 40, 32
+HEAD = 28  # both columns begin with a heading as high as a button
+
+Fill = Callable[[QVBoxLayout], None]
+
+
+class GoalSheet(QWidget):
+    """Only sections whose words are new are made again: a redraw after a check-in is to be quick."""
+
+    check_in_wanted = Signal()
+    more_wanted = Signal()
+
+    def __init__(self, context: PageContext, frameworks: tuple[Framework, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._frameworks = frameworks
+        self.more: QWidget | None = None
+        self.setObjectName("scrolled")
+        self._build()
+
+    def show_goal(self, goal: Goal) -> None:
+        journal = self._context.journal
+        today, check_ins = journal.clock.today(), journal.goals.check_ins(goal.id)
+        series = of_goal(goal, check_ins, journal.school_year.get(), today)
+        milestones, evidence = journal.goals.milestones(goal.id), items_of(self._context, goal.id)
+        self._header.show_words(
+            (goal.title, goal.why, facts.is_open(goal)), lambda column: self._fill_header(column, goal)
+        )
+        self._chips.show_words((goal, today), lambda column: self._fill_chips(column, goal, today))
+        self._note.show_words(
+            (goal.close_note, goal.status), (lambda column: _fill_note(column, goal)) if goal.close_note else None
+        )
+        self._chart.show_words(series, (lambda column: self._fill_chart(column, series)) if series else None)
+        self._check_ins.show_words(
+            (goal, check_ins, today), lambda column: column.addWidget(CheckIns(self._context, goal, check_ins))
+        )
+        self._milestones.show_words(
+            (milestones, today), lambda column: column.addWidget(Milestones(self._context, goal, milestones))
+        )
+        self._evidence.show_words(
+            (evidence, goal.title), lambda column: column.addWidget(Evidence(self._context, goal, evidence))
+        )
+        self._rest.show_words(goal, lambda column: self._fill_rest(column, goal))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
+        column.setSpacing(0)
+        self._header, self._chips = Section(self), Section(self)
+        column.addWidget(self._header)
+        column.addSpacing(12)
+        column.addWidget(self._chips)
+        column.addSpacing(22)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        column.addLayout(columns)
+        column.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(22)
+        columns.addLayout(left, 1)
+        self._note, self._chart, self._check_ins = Section(self), Section(self), Section(self)
+        for section in (self._note, self._chart, self._check_ins):
+            left.addWidget(section)
+        left.addStretch(1)
+        side = QWidget(self)
+        side.setFixedWidth(self._context.theme.theme.px(SIDE_WIDTH))
+        columns.addWidget(side, alignment=Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(22)
+        self._milestones, self._evidence, self._rest = Section(side), Section(side), Section(side)
+        for section in (self._milestones, self._evidence, self._rest):
+            beside.addWidget(section)
+
+    def _fill_header(self, column: QVBoxLayout, goal: Goal) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        column.addLayout(row)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        row.addLayout(words, 1)
+        words.addWidget(label(goal.title, "title", wrap=True))
+        if goal.why:
+            words.addWidget(label(goal.why, "lead", wrap=True))
+        self.more = icon_button(self._context.icons, "ellipsis", "More about this goal")
+        self.more.setProperty("key", "more")
+        self.more.clicked.connect(self.more_wanted)
+        row.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignTop)
+        if facts.is_open(goal):
+            check_in = button("Check in", "primary", self._context.icons, "plus")
+            check_in.setProperty("key", "check-in")
+            check_in.clicked.connect(self.check_in_wanted)
+            row.addWidget(check_in, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def _fill_chips(self, column: QVBoxLayout, goal: Goal, today: date) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        column.addLayout(row)
+        tone = facts.STATUS_TONES.get(goal.status, "plain")
+        if facts.is_open(goal):
+            row.addWidget(chip(STATUS_WORDS[goal.status], tone))
+            if goal.target_day:
+                late = goal.target_day < today
+                words = f"{'Was due' if late else 'By'} {day_month(goal.target_day, today)}"
+                row.addWidget(chip(words, "share" if late else "plain"))
+        else:
+            row.addWidget(chip(facts.closed_words(goal), tone))
+        row.addWidget(chip(CATEGORIES[goal.category]))
+        if goal.standards:
+            row.addWidget(chip(facts.standards_chip(goal.standards)))
+        row.addStretch(1)
+
+    def _fill_chart(self, column: QVBoxLayout, series: Series) -> None:
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        column.addLayout(head)
+        head.addStrut(self._context.theme.theme.px(HEAD))
+        head.addWidget(label(series.title, "subheading"), 1)
+        first = series.points[0].start
+        if first is not None:
+            head.addWidget(label(f"Since {MONTHS[first.month - 1]}", "hint"))
+        column.addWidget(ChartWithTable(self._context.theme, series))
+
+    def _fill_rest(self, column: QVBoxLayout, goal: Goal) -> None:
+        """Signs of success, the words of a model, plans and standards."""
+        column.setSpacing(22)
+        if goal.signs:
+            signs = _part(column, "What success looks like")
+            for sign in goal.signs:
+                signs.addWidget(label(sign, "small", wrap=True))
+            if goal.baseline:
+                signs.addWidget(label(f"At the start: {goal.baseline}", "hint", wrap=True))
+        if goal.shaping:
+            shaping = _part(column, "", 2)
+            for stage, words in goal.shaping:
+                shaping.addWidget(label(stage, "subheading"))
+                shaping.addWidget(label(words, "small", wrap=True))
+        if goal.if_then or goal.support:
+            plans = _part(column, "When it gets hard", 6)
+            for when, then in goal.if_then:
+                plans.addWidget(label(f"If {when}, then {then}", "small", wrap=True))
+            if goal.support:
+                plans.addWidget(label(f"Helped by: {'; '.join(goal.support)}", "small", wrap=True))
+        if goal.standards:
+            self._fill_standards(_part(column, "Standards"), goal)
+
+    def _fill_standards(self, column: QVBoxLayout, goal: Goal) -> None:
+        for standard in facts.named_standards(goal.standards, self._frameworks):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            column.addLayout(row)
+            row.addWidget(label(standard.code, "strong"), alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(standard.title, "small", wrap=True), 1)
+
+
+class Section(QWidget):
+    """A part of the page that is made again only when what it shows has changed.
+
+    What lay in it before goes when the event is over that changed it: that may have come from a button in it.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: object = ()
+        self._inside: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_words(self, shown: object, fill: Fill | None) -> None:
+        """`shown` is all that `fill` shows; without `fill` there is nothing to show."""
+        if shown == self._shown:
+            return
+        self._shown = shown
+        if self._inside is not None:
+            self._column.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+            self._inside = None
+        if fill is not None:
+            self._inside = QWidget(self)  # within the page from the first: the stylesheet is looked at once
+            column = QVBoxLayout(self._inside)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            fill(column)
+            self._column.addWidget(self._inside)
+            if self.isVisible():
+                self._inside.show()
+        if self.isHidden() == (fill is not None):  # to show what is shown already lays out the whole page once more
+            self.setVisible(fill is not None)
+
+
+def _fill_note(column: QVBoxLayout, goal: Goal) -> None:
+    note = QFrame()
+    note.setObjectName("note")
+    column.addWidget(note)
+    inside = QVBoxLayout(note)
+    inside.setContentsMargins(14, 12, 14, 12)
+    inside.addWidget(label("What made it work" if goal.status is Status.ACHIEVED else "Why it was let go", "label"))
+    inside.addWidget(label(goal.close_note, "reading", wrap=True))
+
+
+def _part(column: QVBoxLayout, title: str, spacing: int = 4) -> QVBoxLayout:
+    part = QVBoxLayout()
+    part.setSpacing(spacing)
+    column.addLayout(part)
+    if title:
+        part.addWidget(label(title, "subheading"))
+    return part
