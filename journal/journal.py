@@ -18,6 +18,7 @@ from journal.storage.learning import Learning
 from journal.storage.looking_back import LookingBack
 from journal.storage.mentoring import Mentoring
 from journal.storage.people import People, ProfileStore
+from journal.storage.reminders import Reminders
 from journal.storage.saved_searches import SavedSearches
 from journal.storage.school_year import SchoolYear
 from journal.storage.search import Search
@@ -52,6 +53,7 @@ class Journal:
         self.profile = ProfileStore(db, clock)
         self.learning = Learning(db, clock)
         self.templates = Templates(db, clock)
+        self.reminders = Reminders(db, clock)
         self.shares = Shares(db, clock)
         self._on_close = on_close
         self._is_open = True

@@ -86,6 +86,15 @@ class SchoolCalendar:
         """The term in which a day lies; None in the holidays of her own terms."""
         return next((term for term in self.terms_of(self.year_of(day)) if day in term.period), None)
 
+    def school_week(self, day: date) -> int | None:
+        """Which of the year's weeks with school this is, from 1; None in the holidays, and where no terms are set."""
+        year = self.year_of(day)
+        own = [term.period for term in self.terms if term.period.first in year]
+        if not any(day in period for period in own):
+            return None
+        weeks = {week.first for period in own for week in self.weeks(period)}
+        return sum(1 for first in weeks if first <= day)
+
 
 def months(period: Period) -> Iterator[Period]:
     """Every month that has a day in the period, whole."""

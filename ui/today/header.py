@@ -33,7 +33,9 @@ class TodayHeader(QWidget):
         last = before[0].at.date() if before else None
         self.is_first_day = not before and not journal.entries.heads(limit=1)
         away = was_away(last, now.date())
-        self._day.setText(weekday_day_month(now.date()))
+        week = journal.school_year.get().school_week(now.date())
+        words = weekday_day_month(now.date())
+        self._day.setText(f"{words} · school week {week}" if week else words)
         self._greeting.setText(greeting(now, name, is_first=self.is_first_day, was_away=away))
         since = f"Your last entry is from {day_month(last, now.date())}. Begin anywhere." if away and last else ""
         self._since.setText(since)

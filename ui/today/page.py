@@ -23,6 +23,7 @@ from ui.today.goals_glance import GoalsGlance
 from ui.today.header import RIGHT, TodayHeader
 from ui.today.moment_tiles import MomentTiles
 from ui.today.open_actions import OpenActions
+from ui.today.reminders import Reminders
 from ui.today.session_card import SessionCard
 from ui.today.small_cards import GoOn, OnThisDay, SheetCard
 from ui.today.while_writing import WhileWriting
@@ -77,7 +78,7 @@ class TodayPage(QWidget):
         if not self.capture.is_writing:
             self.capture.reread()
         self.tiles.refresh()
-        for card in (self.goals, self.session, self.promises, self.echo):
+        for card in (self.goals, self.session, self.promises, self.reminders, self.echo):
             card.refresh()
         self.go_on.refresh(self.capture.entry.id)
 
@@ -124,7 +125,10 @@ class TodayPage(QWidget):
 
     def release(self) -> None:
         self._context.live.changed.disconnect(self._changed)
-        parts = (self.capture, self.tiles, self.goals, self.session, self.promises, self.go_on, self.echo, self.sheet)
+        parts = (
+            self.capture, self.tiles, self.goals, self.session, self.promises, self.reminders, self.go_on, self.echo,
+            self.sheet,
+        )  # fmt: skip
         for part in parts:
             part.release()
         if self._chooser is not None:
@@ -148,6 +152,7 @@ class TodayPage(QWidget):
         self.goals = GoalsGlance(context)
         self.session = SessionCard(context)
         self.promises = OpenActions(context)
+        self.reminders = Reminders(context)
         self.go_on = GoOn(context)
         self.echo = OnThisDay(context)
         self.sheet = SheetCard(context)
@@ -195,7 +200,7 @@ class TodayPage(QWidget):
         self._beside.setSpacing(20)
         below = QVBoxLayout()
         below.setSpacing(18)
-        for one in (self.sheet, self.promises, self.go_on, self.echo):
+        for one in (self.sheet, self.promises, self.reminders, self.go_on, self.echo):
             below.addWidget(one)
         below.addStretch(1)
         self._beside.addWidget(self.session, alignment=Qt.AlignmentFlag.AlignTop)
@@ -241,7 +246,7 @@ class TodayPage(QWidget):
         if not self.isVisible():
             self._is_stale = True
             return
-        for card in (self.goals, self.session, self.promises):
+        for card in (self.goals, self.session, self.promises, self.reminders):
             if changes.touch(*card.areas):
                 card.refresh()
         if changes.touch("entries") and not self.capture.is_writing:

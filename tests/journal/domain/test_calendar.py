@@ -70,3 +70,12 @@ def test_a_moment_counts_on_the_day_it_was_written():
 def test_a_period_is_named_by_its_months():
     assert Period(date(2025, 9, 1), date(2026, 3, 12)).words() == "September 2025 to March 2026"
     assert Period(date(2026, 3, 1), date(2026, 3, 31)).words() == "March 2026"
+
+
+def test_the_school_week_counts_weeks_with_school_and_is_silent_in_the_holidays():
+    autumn = Term("Autumn", Period(date(2025, 9, 1), date(2025, 12, 19)))
+    spring = Term("Spring", Period(date(2026, 1, 5), date(2026, 4, 2)))
+    calendar = SchoolCalendar(terms=(autumn, spring))
+    assert [calendar.school_week(day) for day in (date(2025, 9, 1), date(2025, 9, 8), date(2026, 3, 12))] == [1, 2, 26]
+    assert calendar.school_week(date(2025, 12, 27)) is None
+    assert SchoolCalendar().school_week(date(2026, 3, 12)) is None
