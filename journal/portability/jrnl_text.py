@@ -9,20 +9,21 @@ from journal.domain.entries import Entry
 from journal.domain.folding import fold
 from journal.importers.jrnl import STARRED
 from journal.journal import Journal
-from journal.portability.choosing import entries
+from journal.portability.choosing import Going, entries
 
 _TAG = re.compile(r"(?<!\S)#([^\W\d_][\w-]*)")
 _HEAD = re.compile(r"^\[(?=[^\]\n]{6,40}\])", re.MULTILINE)
 
 
-def parts(journal: Journal, ids: tuple[int, ...]) -> Iterator[bytes]:
-    for entry in entries(journal, ids):
+def parts(journal: Journal, ids: tuple[int, ...], going: Going) -> Iterator[bytes]:
+    for entry in entries(journal, ids, going):
         yield page(entry).encode()
 
 
 def page(entry: Entry) -> str:
     title = " ".join(_TAG.sub(r"@\1", entry.title).split())
-    body = _HEAD.sub(" [", _TAG.sub(r"@\1", entry.body).rstrip())
+    text = entry.body.replace("\0", "\N{REPLACEMENT CHARACTER}")  # with a NUL no file is a text
+    body = _HEAD.sub(" [", _TAG.sub(r"@\1", text).rstrip())
     said = {fold(tag) for tag in _TAG.findall(f"{entry.title}\n{entry.body}")}
     rest = [tag for tag in entry.tags if fold(tag) not in said and tag != STARRED]
     star = " *" if STARRED in entry.tags else ""

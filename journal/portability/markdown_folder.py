@@ -9,7 +9,7 @@ import yaml
 
 from journal.domain.entries import Entry
 from journal.journal import Journal
-from journal.portability.choosing import attachments, entries
+from journal.portability.choosing import Going, attachments, entries
 from journal.portability.places import Place
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -17,10 +17,10 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE
 _LONGEST_NAME = 60
 
 
-def write(journal: Journal, ids: tuple[int, ...], place: Place) -> None:
+def write(journal: Journal, ids: tuple[int, ...], place: Place, going: Going) -> None:
     taken = set[str]()
     goals = {goal.id: goal.title for goal in journal.goals.all()}
-    for entry in entries(journal, ids):
+    for entry in entries(journal, ids, going):
         stem = _free(f"{entry.at:%Y}/{entry.at:%Y-%m-%d %H%M} {safe_name(_title(entry))}".rstrip(), taken)
         files = list[dict[str, str]]()
         for attachment, data in attachments(journal, entry.id):
@@ -53,7 +53,8 @@ def page(entry: Entry, goals: dict[int, str], files: list[dict[str, str]]) -> st
     }
     told = {key: value for key, value in front.items() if value not in ("", None, [], False)}
     facts = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"---\n{facts}---\n{entry.body}\n"
+    body = entry.body.replace("\0", "\N{REPLACEMENT CHARACTER}")  # as CommonMark asks; with a NUL no file is a text
+    return f"---\n{facts}---\n{body}\n"
 
 
 def safe_name(text: str) -> str:

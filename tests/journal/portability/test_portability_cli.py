@@ -95,3 +95,15 @@ def test_the_forms_for_other_programs(cli, tmp_path):
     assert (entry["creationDate"], entry["timeZone"], entry["tags"]) == ("2026-03-04T15:42:00Z", "Etc/GMT-1", ["trust"])
     assert cli("export", "jrnl", "--out", tmp_path / "j.txt")[0] == 0
     assert (tmp_path / "j.txt").read_text() == "[2026-03-04 04:42:00 PM] First\n@trust\n\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "body"), [("json", "a\0b"), ("markdown", "a\ufffdb"), ("dayone", "a\0b"), ("jrnl", "a\ufffdb")]
+)
+def test_a_text_with_a_nul_in_it_arrives_too(cli, tmp_path, form, body):
+    words = tmp_path / "words.md"
+    words.write_text("a\0b")
+    assert cli("add", "--title", "First", "--file", words)[0] == 0
+    assert cli("export", form, "--out", tmp_path / "all")[0] == 0
+    assert json.loads(cli("import", tmp_path / "all", "--json", vault="Two")[1])["unreadable"] == 0
+    assert json.loads(cli("show", 1, "--json", vault="Two")[1])["body"].strip() == body
