@@ -261,12 +261,12 @@ def demonstrate() -> int:
     say("No display here, so the demo runs in the terminal.")
     afterbell(vault, passphrase, "demo")
     export = afterbell(vault, passphrase, "export", "session-prep", "--out", str(pdf), "--new-password")
-    sections = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in export["sections"].items())
+    pages = "1 page" if export["pages"] == 1 else f"{export['pages']} pages"
     print(f"Demo journal:  {vault}")
     print(f"  passphrase:  {passphrase}")
     print(f"Session prep:  {pdf}")
     print(f"  written for: {export['reader']}")
-    print(f"  holds:       {export['pages']} pages, {export['words']} words: {sections}")
+    print(f"  holds:       {pages}, {export['words']} words: {export['holds']}")
     print(f"  password:    {export['password']}")
     return 0
 

@@ -13,6 +13,7 @@ from journal.cli.console import one_line
 from journal.cli.secret_input import path_of
 from journal.domain.draft_words import passages
 from journal.domain.mentoring import Session
+from journal.domain.namecheck import SECTIONS
 from journal.domain.sharing import Chosen, Decision, Draft, Finding, Selection, Share, Verdict
 from journal.domain.small_shares import AgreementShare, EntryShare, OutcomeShare, QuestionsShare
 from journal.errors import NotFound, UsageError
@@ -56,6 +57,7 @@ def export_chosen(call: Call, choose: ChosenOf) -> None:
         "pages": share.pages,
         "words": share.words,
         "sections": _counts(draft),
+        "holds": _holds(draft),
         "protected": share.protected,
         "sha256": share.sha256,
         **({"password": password} if args.new_password else {}),
@@ -174,14 +176,17 @@ def _counts(draft: Draft) -> dict[str, int]:
     return {section.id: len(section.pieces) for section in draft.sections}
 
 
+def _holds(draft: Draft) -> str:
+    return ", ".join(f"{SECTIONS.get(name, name.replace('_', ' '))} {count}" for name, count in _counts(draft).items())
+
+
 def _export_lines(share: Share, draft: Draft, out: str) -> list[str]:
-    sections = ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in _counts(draft).items())
     pages = f"{share.pages} {'page' if share.pages == 1 else 'pages'}, {share.words} words"
     sealed = "opens with its password" if share.protected else "not protected: whoever has the file can read it"
     return [
         f"Saved: {out}",
         f"For {share.reader}: {pages}; {sealed}" if share.reader else f"{pages}; {sealed}",
-        f"Holds: {sections}",
+        f"Holds: {_holds(draft)}",
         f"Noted as share {share.id}",
     ]
 
