@@ -21,7 +21,7 @@ from journal.errors import NothingChosen
 from journal.export.finishing import Finished, finish
 from journal.export.pdf.style import Paper
 from journal.journal import Journal
-from journal.portability.choosing import Choice, entries, entry_ids
+from journal.portability.choosing import Choice, Going, entries, entry_ids
 from journal.portability.ledger import noted
 from journal.sharing_flow import refuse_place
 from journal.storage.school_year import SchoolYear
@@ -30,18 +30,29 @@ KIND = "book"
 
 
 def export_book(
-    journal: Journal, out: Path, choice: Choice, password: str | None, *, paper: Paper = "a4", with_private: bool = True
+    journal: Journal,
+    out: Path,
+    choice: Choice,
+    password: str | None,
+    *,
+    paper: Paper = "a4",
+    with_private: bool = True,
+    going: Going | None = None,
 ) -> tuple[Share, Finished]:
     """Raises NothingChosen, NoGlyph, ProofFailed, or what the disk says; then nothing is there."""
     refuse_place(journal, out)
-    pages = [_readable(entry, with_private=with_private) for entry in entries(journal, entry_ids(journal, choice))]
+    going = going or Going()
+    ids = entry_ids(journal, choice)
+    going.total = len(ids)
+    pages = [_readable(entry, with_private=with_private) for entry in entries(journal, ids, going)]
     chosen = [entry for entry in pages if entry is not None]
     if not chosen:
         raise NothingChosen("No entry fits that, so there is nothing to read.")
     draft = book_of(chosen, SchoolYear(journal.db, journal.clock).get(), journal.profile.get().name)
     said = f"{len(chosen)} entries as a PDF to read: {choice.words()}{'' if with_private else ', without private ones'}"
     with noted(journal, KIND, said, is_locked=password is not None) as share_id:
-        finished = finish(draft, Guard(()), password, paper)
+        finished = finish(draft, Guard(()) if with_private else journal.shares.guard(draft), password, paper)
+        going.on(0)
         files.write(out, finished.pdf)
     share = journal.shares.complete(share_id, finished.sha256, finished.pages, finished.words)
     return share, finished
@@ -72,8 +83,10 @@ def book_of(chosen: Iterable[Entry], calendar: SchoolCalendar, writer: str) -> D
 def _readable(entry: Entry, *, with_private: bool) -> Entry | None:
     if with_private:
         return entry
-    if entry.sharing is Sharing.PRIVATE:
+    if entry.sharing is Sharing.PRIVATE or (entry.sharing is Sharing.LINE and not entry.line.strip()):
         return None
+    if entry.sharing is Sharing.LINE:  # nothing else of it is for other eyes, its title neither
+        return replace(entry, title="", body=entry.line)
     return replace(entry, body=private.strip_text(entry.body))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from journal.errors import NotPrinted
 from ui.sharing.page_images import page_images
+from ui.widgets.file_dialogs import forget_places
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -30,7 +32,11 @@ def ask_printer(parent: QWidget, paper: Paper) -> QPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, paper)
     dialog = QPrintDialog(printer, parent)
-    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+    try:
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+    finally:
+        shiboken6.delete(dialog)  # it writes its settings when it goes
+        forget_places()  # it can print into a file, and asks for its place
 
 
 def set_up(printer: QPrinter, paper: Paper) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
+
+from ui.widgets.file_dialogs import forget_places
 
 POINTS, DOTS = 72, 300  # to the inch: of a PDF, of the picture
 
@@ -25,7 +28,8 @@ def ask_and_print(parent: QWidget, pdf: bytes) -> bool:
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return False
     finally:
-        dialog.deleteLater()
+        shiboken6.delete(dialog)  # it writes its settings when it goes
+        forget_places()  # it can print into a file, and asks for its place
     draw(printer, pdf)
     return True
 

@@ -55,6 +55,18 @@ def test_private_words_stay_out_if_wanted(written, tmp_path):
     assert "Middle" not in said
 
 
+def test_of_an_entry_that_lends_one_line_the_line_is_in_it_and_no_more(written, tmp_path):
+    at = datetime(2026, 3, 4, 16, 42, tzinfo=UTC)
+    for line in ("I learnt to wait.", ""):
+        text = "All that went before."
+        written.entries.save(Entry(at=at, title="Hard talk", body=text, line=line, sharing=Sharing.LINE))
+    export_book(written, tmp_path / "book.pdf", Choice(), None, with_private=False)
+    said = words_in(tmp_path / "book.pdf")
+    assert "I learnt to wait." in said
+    assert "All that went before." not in said
+    assert "Hard talk" not in said
+
+
 def test_nothing_to_read_is_not_written(written, tmp_path):
     with pytest.raises(NothingChosen):
         export_book(written, tmp_path / "book.pdf", Choice("nowhere"), None)
