@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -21,17 +21,20 @@ from ui.widgets.fields import FieldNote
 from ui.widgets.labels import label
 
 DRAWN = QSize(460, 340)
+QUIET_MS = 5 * 60 * 1000  # without a key: then somebody else may be looking
 PROMISE = "It is sealed at once and becomes an entry when you next unlock your journal. Until then nobody can read it."
 
 
 class NoteWindow(QWidget):
-    """A window of its own, which stays when the journal locks. Closing it seals what is written; nothing is lost."""
+    """A window of its own, which stays when the journal locks. Closing it seals what is written, and so does a lock or
+    a quiet while; nothing is lost."""
 
     sealed = Signal()
 
     def __init__(self, path: Path, watcher: ThemeWatcher, icons: Icons) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._path = path
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._build(watcher, icons)
         self._connect()
         self._typed()
@@ -98,6 +101,7 @@ class NoteWindow(QWidget):
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._typed)
+        self._quiet.timeout.connect(self.seal)
         self.put_away.clicked.connect(self.seal)
         self.throw_away.clicked.connect(self._throw_away)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -109,6 +113,9 @@ class NoteWindow(QWidget):
         self.throw_away.setEnabled(has_text)
         if has_text:
             self.said.hide()
+            self._quiet.start()
+        else:
+            self._quiet.stop()
 
     def _throw_away(self) -> None:
         self.text.setPlainText("")

@@ -45,6 +45,11 @@ class Surroundings(QObject):
         if self._capture is not None:
             self._capture.set_hidden(settings.hide_from_capture)
 
+    def put_note_away(self) -> None:
+        """Seal what is written in the box: nobody is there to look after it."""
+        if self.note is not None and isValid(self.note):
+            self.note.seal()
+
     def write_note(self, path: Path) -> None:
         """A box for a note to this journal; the one that is open already, if there is one."""
         from ui.notes.note_window import NoteWindow

@@ -143,6 +143,8 @@ class Window(QMainWindow):
         with suppress(BeingChanged):  # by a dialog that lets go of the journal when it closes
             self.workspace.save()
         close_what_is_open(self)
+        if "surroundings" in vars(self):
+            self.surroundings.put_note_away()
         self.workspace.save()  # a popup hands its words over when it closes
         self._menus.set_open(False)
         self._jobs.drop_all()

@@ -130,3 +130,30 @@ def test_the_lock_screen_offers_it_and_stays_as_it_was(founded, jobs, tmp_path, 
     box.close()
     assert window.workspace is None
     assert len(inbox(founded[0])) == 1
+
+
+def test_a_note_that_nobody_goes_on_with_is_put_away(note, founded, qtbot):
+    assert not note._quiet.isActive()
+    qtbot.keyClicks(note.text, WORDS)
+    assert note._quiet.isActive()
+    note._quiet.timeout.emit()
+    assert note.text.toPlainText() == ""
+    assert entries(founded[0]) == ([WORDS], [])
+    assert not note._quiet.isActive()
+    note.close()
+
+
+def test_a_half_written_note_is_put_away_when_the_journal_locks(founded, jobs, tmp_path, qtbot):
+    window = app.start(["--vault", str(founded[0]), "--settings", str(tmp_path / "s")], jobs=jobs)
+    qtbot.addWidget(window)
+    window.write_note()
+    box = window.surroundings.note
+    assert box is not None
+    qtbot.keyClicks(box.text, WORDS)
+    window.gate.unlock.passphrase_field().set_text(PASSPHRASE)
+    window.gate.unlock.unlock()
+    assert window.journal is not None
+    window.lock()
+    assert box.text.toPlainText() == ""
+    assert len(inbox(founded[0])) == 1
+    box.close()
