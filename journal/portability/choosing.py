@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from journal.domain.entries import Attachment, Entry
 from journal.domain.query import Filter, parse
-from journal.errors import UsageError
+from journal.errors import Cancelled, UsageError
 from journal.journal import Journal
 
 AT_ONCE = 200
@@ -44,6 +44,26 @@ class Choice:
         return " ".join(part for part in (f"“{self.query.strip()}”" if self.query.strip() else "", *days) if part)
 
 
+class Going:
+    """How far a long piece of work has come, and whether it is still wanted; asked once for each entry."""
+
+    def __init__(
+        self, tell: Callable[[int, int], None] | None = None, is_cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        self._tell = tell
+        self._is_cancelled = is_cancelled
+        self._seen = 0
+        self.total = 0
+
+    def on(self, steps: int = 1) -> None:
+        """Raises Cancelled."""
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise Cancelled
+        self._seen += steps
+        if self._tell is not None and steps:
+            self._tell(self._seen, self.total)
+
+
 def entry_ids(journal: Journal, choice: Choice, *, with_bin: bool = False) -> tuple[int, ...]:
     """Oldest first; what is in the bin last, and only when everything is wanted."""
     found = [head.id for head in journal.entries.heads(choice.filter(), limit=EVERYTHING)][::-1]
@@ -52,12 +72,15 @@ def entry_ids(journal: Journal, choice: Choice, *, with_bin: bool = False) -> tu
     return tuple(found)
 
 
-def entries(journal: Journal, ids: tuple[int, ...]) -> Iterator[Entry]:
+def entries(journal: Journal, ids: tuple[int, ...], going: Going) -> Iterator[Entry]:
     """Whole, some in memory at a time, in the order asked for."""
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         found = journal.entries.bodies(some)
-        yield from (found[number] for number in some if number in found)
+        for number in some:
+            going.on()
+            if number in found:
+                yield found[number]
 
 
 def attachments(journal: Journal, entry_id: int) -> Iterator[tuple[Attachment, bytes]]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from journal.domain.entries import Attachment, Entry
 from journal.importers.day_one import STARRED
 from journal.journal import Journal
-from journal.portability.choosing import attachments, entries
+from journal.portability.choosing import Going, attachments, entries
 from journal.portability.places import Place
 
 _PHOTOS = {"image/jpeg": "jpeg", "image/png": "png", "image/gif": "gif", "image/heic": "heic", "image/webp": "webp"}
@@ -24,11 +24,12 @@ _ODD = {
 }  # fmt: skip
 
 
-def write(journal: Journal, ids: tuple[int, ...], place: Place) -> int:
+def write(journal: Journal, ids: tuple[int, ...], place: Place, going: Going) -> int:
     """How many attachments could not go along: Day One takes pictures and PDFs."""
     left_out = 0
     written = set[str]()
     for entry_id in ids:
+        going.on(0)
         for attachment, data in attachments(journal, entry_id):
             name = _name(attachment, data)
             if name is None:
@@ -36,13 +37,13 @@ def write(journal: Journal, ids: tuple[int, ...], place: Place) -> int:
             elif name not in written:
                 written.add(name)
                 place.add(name, (data,))
-    place.add("Journal.json", _parts(journal, ids))
+    place.add("Journal.json", _parts(journal, ids, going))
     return left_out
 
 
-def _parts(journal: Journal, ids: tuple[int, ...]) -> Iterator[bytes]:
+def _parts(journal: Journal, ids: tuple[int, ...], going: Going) -> Iterator[bytes]:
     yield b'{"metadata": {"version": "1.0"}, "entries": ['
-    for number, entry in enumerate(entries(journal, ids)):
+    for number, entry in enumerate(entries(journal, ids, going)):
         yield (b",\n" if number else b"\n") + json.dumps(_entry(journal, entry), ensure_ascii=False).encode()
     yield b"\n]}\n"
 

@@ -11,7 +11,7 @@ from journal.clock import stamp
 from journal.domain.entries import Entry
 from journal.importers.afterbell import FORMAT, NEWEST
 from journal.journal import Journal
-from journal.portability.choosing import Choice, attachments, entries, entry_ids
+from journal.portability.choosing import Choice, Going, attachments, entries, entry_ids
 from journal.portability.places import Place
 from journal.storage.sql import Row
 from journal.storage.whole_tables import TABLES, TABLES_AFTER, Names, Table, rows_out
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 def parts(
-    journal: Journal, choice: Choice, ids: tuple[int, ...], beside: Place | None, without_share: int
+    journal: Journal, choice: Choice, ids: tuple[int, ...], beside: Place | None, without_share: int, going: Going
 ) -> Iterator[bytes]:
     """The file, piece by piece. With `beside`, attachments are left to `add_attachments`; else they stand inside."""
     names = Names(journal.db.read)
@@ -35,7 +35,7 @@ def parts(
     for table in TABLES:
         yield from _table(journal, table, names, linked, without_share)
     yield b',\n"entries": ['
-    for number, entry in enumerate(entries(journal, ids)):
+    for number, entry in enumerate(entries(journal, ids, going)):
         told = _entry(journal, entry, names, inside=beside is None)
         yield (b",\n" if number else b"\n") + json.dumps(told, ensure_ascii=False).encode()
     yield b"\n]"
@@ -44,8 +44,9 @@ def parts(
     yield b"\n}\n"
 
 
-def add_attachments(journal: Journal, ids: tuple[int, ...], place: Place) -> None:
+def add_attachments(journal: Journal, ids: tuple[int, ...], place: Place, going: Going) -> None:
     for entry_id in ids:
+        going.on(0)
         for attachment, data in attachments(journal, entry_id):
             place.add(_beside(attachment.uid), (data,))
 

@@ -15,7 +15,7 @@ from journal.domain.sharing import Share
 from journal.errors import AlreadyExists, NothingChosen, UsageError
 from journal.journal import Journal
 from journal.portability import day_one_zip, jrnl_text, markdown_folder, own_json, places
-from journal.portability.choosing import Choice, entry_ids
+from journal.portability.choosing import Choice, Going, entry_ids
 from journal.portability.ledger import noted
 from journal.sharing_flow import refuse_place
 
@@ -41,8 +41,11 @@ class Taken:
         return LOCKED if self.is_locked else ANYBODY_FOLDER if self.is_folder else ANYBODY
 
 
-def take(journal: Journal, form: str, out: Path, choice: Choice, password: str | None = None) -> Taken:
-    """Write it, and complete its row in the ledger. Raises what the disk says; then nothing is there."""
+def take(
+    journal: Journal, form: str, out: Path, choice: Choice, password: str | None = None, going: Going | None = None
+) -> Taken:
+    """Write it, and complete its row in the ledger. Raises what the disk says, or Cancelled; then nothing is there."""
+    going = going or Going()
     if form not in FORMS:
         raise UsageError("That is no form a journal can be taken along in.")
     if password == "":
@@ -56,20 +59,21 @@ def take(journal: Journal, form: str, out: Path, choice: Choice, password: str |
         raise UsageError(
             "There are many photos in it: give a name that ends in .zip, so that they lie beside the text."
         )
+    going.total = len(ids)
     with _noted(journal, form, choice, ids, is_locked=password is not None) as note:
         if is_zip:
             with places.archive(out, password, journal.clock.now()) as place:
-                note.left_out = _fill(journal, form, choice, ids, place, note.share_id)
+                note.left_out = _fill(journal, form, choice, ids, place, note.share_id, going)
                 note.digest = place.digest()
         elif form == "markdown":
             with places.folder(out) as place:
-                note.left_out = _fill(journal, form, choice, ids, place, note.share_id)
+                note.left_out = _fill(journal, form, choice, ids, place, note.share_id, going)
                 note.digest = place.digest()
         else:
             parts = (
-                own_json.parts(journal, choice, ids, None, note.share_id)
+                own_json.parts(journal, choice, ids, None, note.share_id, going)
                 if form == "json"
-                else jrnl_text.parts(journal, ids)
+                else jrnl_text.parts(journal, ids, going)
             )
             files.write_parts(out, places.noted(note.hash, out.name, parts))
             note.digest = note.hash.hexdigest()
@@ -88,17 +92,25 @@ def _refuse_place(journal: Journal, out: Path, *, is_folder: bool) -> None:
     refuse_place(journal, out)
 
 
-def _fill(journal: Journal, form: str, choice: Choice, ids: tuple[int, ...], place: places.Place, share_id: int) -> int:
+def _fill(
+    journal: Journal,
+    form: str,
+    choice: Choice,
+    ids: tuple[int, ...],
+    place: places.Place,
+    share_id: int,
+    going: Going,
+) -> int:
     match form:
         case "json":
-            place.add("journal.json", own_json.parts(journal, choice, ids, place, share_id))
-            own_json.add_attachments(journal, ids, place)
+            place.add("journal.json", own_json.parts(journal, choice, ids, place, share_id, going))
+            own_json.add_attachments(journal, ids, place, going)
         case "markdown":
-            markdown_folder.write(journal, ids, place)
+            markdown_folder.write(journal, ids, place, going)
         case "dayone":
-            return day_one_zip.write(journal, ids, place)
+            return day_one_zip.write(journal, ids, place, going)
         case _:
-            place.add("journal.txt", jrnl_text.parts(journal, ids))
+            place.add("journal.txt", jrnl_text.parts(journal, ids, going))
     return 0
 
 

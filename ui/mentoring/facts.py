@@ -29,6 +29,9 @@ _SHARE_WORDS = {
     "summary": "Reflective summary",
     "portfolio": "Portfolio",
     "year": "Year in review",
+    "whole_journal": "The journal, taken along",
+    "book": "A book to read",
+    "calendar": "Calendar",
 }
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from journal.errors import Cancelled
+from ui.lending import Lent
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -31,54 +30,19 @@ class Copied:
         return DataKey(self._key.buffer)
 
 
-class HandedOver:
-    """A job that has the journal to itself. `begin` and `end` in the window's thread; the call itself in any other."""
-
+class HandedOver(Lent):
     def __init__(
         self, vault: Vault, journal: Journal, other: Path, key: DataKey, do: Do, tell: Callable[[Step], None]
     ) -> None:
+        super().__init__(journal)
         self._vault = vault
-        self._journal = journal
         self._other = other
         self._key = key
         self._do = do
         self._tell = tell
-        self._wanted = threading.Event()
-        self._wanted.set()
-        self._beginning = threading.Lock()
-        self._has_begun = False
-        self._finished = threading.Event()
-        self._value: object = None
 
-    def begin(self) -> None:
-        self._journal.db.hand_over()
-
-    def end(self) -> Any:  # noqa: ANN401  # as the work answers
-        """Stop it if it still runs, wait until it has let go, and take the journal back. What came out, or None."""
-        with self._beginning:
-            self._wanted.clear()
-            runs = self._has_begun
-        if runs:
-            if not self._finished.is_set():
-                self._journal.db.interrupt()
-            self._finished.wait()
-        self._journal.db.take_back()
-        return self._value
-
-    def __call__(self) -> object:
+    def _work(self, journal: Journal) -> object:
         from journal.vault.merge import Going
 
-        with self._beginning:
-            if not self._wanted.is_set():
-                raise Cancelled
-            self._has_begun = True
-        try:
-            with self._journal.db.taken_over():
-                going = Going(self._tell, self._is_cancelled)
-                self._value = self._do(self._vault, self._journal, self._other, Copied(self._key), going)
-        finally:
-            self._finished.set()
-        return self._value
-
-    def _is_cancelled(self) -> bool:
-        return not self._wanted.is_set()
+        going = Going(self._tell, self._is_cancelled)
+        return self._do(self._vault, journal, self._other, Copied(self._key), going)

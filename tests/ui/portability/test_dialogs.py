@@ -1,17 +1,21 @@
 """Bringing and taking along in the window: a plan first, progress, a report, and a way back."""
 
 import json
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QMainWindow
 
+from journal.errors import BeingChanged, Cancelled
 from journal.portability.choosing import Choice
 from journal.storage.imports import Imports
 from tests.journal.importers import samples
+from ui.jobs import Jobs
 from ui.portability import take_dialog
 from ui.portability.bring_dialog import DONE, STOPPED, BringDialog
 from ui.portability.take_dialog import TakeDialog
+from ui.portability.take_work import TakeWork, Wanted
 from ui.settings.moving import MovingSection
 
 
@@ -113,8 +117,9 @@ def test_taking_along_writes_and_says_so(context, parent, qtbot, tmp_path, monke
     assert "can read all of it" in dialog.text.text()
     monkeypatch.setattr(take_dialog, "ask_where_to_save", lambda *_: tmp_path / "a.json")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert len(json.loads((tmp_path / "a.json").read_text("utf-8"))["entries"]) == dialog.taken.entries
-    assert context.messages.said[-1] == f"{dialog.taken.entries} entries were written."
+    assert dialog.written is not None
+    assert len(json.loads((tmp_path / "a.json").read_text("utf-8"))["entries"]) == dialog.written.entries
+    assert context.messages.said[-1] == f"{dialog.written.entries} entries were written."
 
 
 def test_a_locked_zip_needs_a_password_first(context, parent, qtbot, tmp_path):
@@ -125,7 +130,8 @@ def test_a_locked_zip_needs_a_password_first(context, parent, qtbot, tmp_path):
     assert dialog.password.error()
     dialog.password.set_text("owls")
     dialog.write(tmp_path / "a.zip", Choice())
-    assert dialog.taken.is_locked
+    assert dialog.written is not None
+    assert dialog.written.is_locked
     assert dialog.password.text() == ""
 
 
@@ -135,4 +141,73 @@ def test_a_query_that_makes_no_sense_is_said(context, parent, qtbot):
     dialog.query.setText("after:never")
     dialog.submit()
     assert dialog.note.text()
-    assert dialog.taken is None
+    assert dialog.written is None
+
+
+def test_only_the_days_between_two_go_along(context, parent, qtbot, tmp_path, monkeypatch):
+    dialog = TakeDialog(parent, context)
+    dialog.show()
+    day = context.journal.entries.heads()[0].at.date()
+    for field in (dialog.first, dialog.last):
+        field.box.setChecked(True)
+        field.field.setDate(QDate(day.year, day.month, day.day))
+    monkeypatch.setattr(take_dialog, "ask_where_to_save", lambda *_: tmp_path / "a.json")
+    dialog.submit()
+    told = json.loads((tmp_path / "a.json").read_text("utf-8"))["entries"]
+    assert told
+    assert {entry["at"][:10] for entry in told} == {day.isoformat()}
+
+
+def test_a_book_to_read_is_a_pdf(context, parent, qtbot, tmp_path):
+    dialog = TakeDialog(parent, context)
+    dialog.show()
+    dialog.forms["book"].setChecked(True)
+    assert dialog.without_private.isVisible()
+    dialog.write(tmp_path / "book.pdf", Choice("after:2020-01"))
+    assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
+    assert dialog.written is not None
+    assert dialog.written.pages > 1
+
+
+def test_stopping_leaves_no_file_and_the_journal_is_hers_again(context, parent, qtbot, tmp_path):
+    held = []
+    late = replace(context, jobs=Jobs(execute=held.append))
+    dialog = TakeDialog(parent, late)
+    dialog.show()
+    before = context.journal.db.counts()["shares"]
+    dialog.write(tmp_path / "a.json", Choice())
+    assert dialog.bar.isVisible()
+    with pytest.raises(BeingChanged):
+        context.journal.entries.heads()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.note.text() == take_dialog.STOPPED
+    assert dialog.isVisible()
+    assert context.journal.entries.heads()
+    held[0]()
+    assert not list(tmp_path.glob("a.json*"))
+    assert context.journal.db.counts()["shares"] == before
+
+
+def test_stopped_in_the_middle_nothing_is_there_and_the_ledger_says_so(context, qtbot, tmp_path):
+    seen = []
+    work = TakeWork(context.journal, Wanted("markdown", tmp_path / "pages", Choice()), lambda *at: stop(at))
+
+    def stop(at):
+        seen.append(at)
+        work._wanted.clear()
+
+    work.begin()
+    with pytest.raises(Cancelled):
+        work()
+    work.end()
+    assert len(seen) == 1
+    assert [path.name for path in tmp_path.iterdir() if "pages" in path.name] == []
+    assert context.journal.shares.all()[0].failed
+
+
+def test_locking_while_it_is_written_gives_the_journal_back(context, parent, qtbot, tmp_path):
+    dialog = TakeDialog(parent, replace(context, jobs=Jobs(execute=[].append)))
+    dialog.show()
+    dialog.write(tmp_path / "a.json", Choice())
+    dialog.done(0)
+    assert context.journal.entries.heads()
