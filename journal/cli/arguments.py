@@ -121,18 +121,22 @@ def _vault(commands: Commands) -> None:
     )
     _, passphrase = _group(commands, "passphrase", "the passphrase")
     made = _command(passphrase, "change", _later("vault_commands", "change_passphrase"), "change the passphrase")
-    made.add_argument("--new-passphrase-file", metavar="FILE")
+    made.add_argument(
+        "--new-passphrase-file", metavar="FILE", help="its first line is the new passphrase; - for standard input"
+    )
     made = _command(
         commands, "recover", _later("vault_commands", "recover"), "set a new passphrase with the recovery key"
     )
-    made.add_argument("--recovery-file", metavar="FILE", required=True)
-    made.add_argument("--new-passphrase-file", metavar="FILE")
+    made.add_argument("--recovery-file", metavar="FILE", required=True, help="the recovery key; - for standard input")
+    made.add_argument(
+        "--new-passphrase-file", metavar="FILE", help="its first line is the new passphrase; - for standard input"
+    )
     _, recovery = _group(commands, "recovery", "the recovery key")
     made = _command(recovery, "replace", _later("vault_commands", "replace_recovery_key"), "make a new recovery key")
-    made.add_argument("--recovery-file", metavar="FILE")
+    made.add_argument("--recovery-file", metavar="FILE", help="where the recovery key goes; a .pdf becomes a sheet")
     _, key = _group(commands, "key", "the key of the database")
     made = _command(key, "rotate", _later("vault_commands", "rotate_key"), "write everything anew under a new key")
-    made.add_argument("--recovery-file", metavar="FILE")
+    made.add_argument("--recovery-file", metavar="FILE", help="where the recovery key goes; a .pdf becomes a sheet")
     _, backups = _group(commands, "backup", "backups")
     made = _command(commands, "rescue", _later("rescue_commands", "rescue"), "copy what is readable into a new journal")
     made.add_argument("--to", metavar="DIR", required=True, help="where the new journal goes")
@@ -152,7 +156,7 @@ def _vault(commands: Commands) -> None:
         ("restore", _later("vault_commands", "restore_backup"), "restore a backup to the place that --vault names"),
     ):
         made = _command(backups, name, does, help_)
-        made.add_argument("file", metavar="FILE")
+        made.add_argument("file", metavar="FILE", help="the backup")
         made.add_argument("--recovery-file", metavar="FILE", help="its recovery key, in place of the passphrase")
         if name == "restore":
             made.add_argument("--dry-run", action="store_true", help="only say what would change")
@@ -162,43 +166,51 @@ def _entries(commands: Commands) -> None:
     made = _command(commands, "add", _later("entry_commands", "add"), "write an entry; prints its number")
     _entry_options(made)
     made = _command(commands, "edit", _later("entry_commands", "edit"), "change what is given of an entry")
-    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     _entry_options(made)
     made = _command(commands, "list", _later("entry_commands", "list_entries"), "entries, newest first")
-    made.add_argument("query", metavar="QUERY", nargs="*")
-    made.add_argument("--limit", type=small_number(1, 1_000_000), default=50)
+    made.add_argument("query", metavar="QUERY", nargs="*", help="words, tag:T, mood>3, before:DAY…")
+    made.add_argument("--limit", metavar="N", type=small_number(1, 1_000_000), default=50, help="at most so many")
     _command(commands, "show", _later("entry_commands", "show"), "one entry").add_argument(
-        "id", metavar="ID", type=row_id
+        "id", metavar="ID", type=row_id, help="its number"
     )
     made = _command(
         commands, "search", _later("entry_commands", "search"), "entries that match, with the place that does"
     )
-    made.add_argument("query", metavar="QUERY", nargs="+")
-    made.add_argument("--limit", type=small_number(1, 1_000_000), default=50)
+    made.add_argument("query", metavar="QUERY", nargs="+", help="words, tag:T, mood>3, before:DAY…")
+    made.add_argument("--limit", metavar="N", type=small_number(1, 1_000_000), default=50, help="at most so many")
     made = _command(commands, "history", _later("history_commands", "history"), "the earlier texts of an entry")
-    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     made.add_argument("--show", metavar="N", type=row_id, help="print one of them")
     _, trash = _group(commands, "trash", "the bin: what was deleted in the last 30 days")
     _command(trash, "list", _later("history_commands", "list_trash"), "what is in the bin, the last one first")
+    made = _command(trash, "put", _later("history_commands", "put_into_trash"), "put an entry into the bin")
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     made = _command(trash, "restore", _later("history_commands", "restore"), "take an entry out of the bin")
-    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     _command(
         trash, "empty", _later("history_commands", "empty"), "delete all of it for good, and its words from the file"
     )
 
 
 def _entry_options(target: Parser) -> None:
-    target.add_argument("--title")
-    target.add_argument("--kind", choices=[str(kind) for kind in Kind])
-    target.add_argument("--at", metavar="ISO")
-    target.add_argument("--sharing", choices=[str(sharing) for sharing in Sharing])
+    target.add_argument("--title", help="its title")
+    target.add_argument("--kind", choices=[str(kind) for kind in Kind], help="the moment it belongs to")
+    target.add_argument("--at", metavar="ISO", help="when, like 2026-03-12T16:30")
+    target.add_argument(
+        "--sharing",
+        choices=[str(sharing) for sharing in Sharing],
+        help="what may leave: nothing, one line, or what you choose of it",
+    )
     target.add_argument("--line", metavar="TEXT", help="the one sentence that may leave")
-    target.add_argument("--tag", action="append", metavar="T")
-    target.add_argument("--person", action="append", metavar="CODE")
-    target.add_argument("--goal", action="append", metavar="ID", type=row_id)
-    target.add_argument("--mood", type=_scale, metavar="1-5")
-    target.add_argument("--energy", type=_scale, metavar="1-5")
-    target.add_argument("--mood-note", metavar="TEXT")
+    target.add_argument("--tag", action="append", metavar="T", help="a tag; can be given again")
+    target.add_argument("--person", action="append", metavar="CODE", help="somebody’s code name; can be given again")
+    target.add_argument(
+        "--goal", action="append", metavar="ID", type=row_id, help="a goal’s number; can be given again"
+    )
+    target.add_argument("--mood", type=_scale, metavar="1-5", help="how it felt, from 1 to 5")
+    target.add_argument("--energy", type=_scale, metavar="1-5", help="how much there was, from 1 to 5")
+    target.add_argument("--mood-note", metavar="TEXT", help="a word on the mood; it never leaves")
     target.add_argument("--file", metavar="F.md", help="the text, in Markdown; - for standard input")
 
 
@@ -206,72 +218,76 @@ def _goals(commands: Commands) -> None:
     _command(commands, "goals", _later("goal_commands", "goals"), "all goals")
     _, goal = _group(commands, "goal", "one goal")
     made = _command(goal, "add", _later("goal_commands", "add"), "a new goal; prints its number")
-    made.add_argument("--title", required=True)
+    made.add_argument("--title", required=True, help="its title")
     _goal_options(made)
     made = _command(goal, "edit", _later("goal_commands", "edit"), "change what is given of a goal")
-    made.add_argument("id", metavar="ID", type=row_id)
-    made.add_argument("--title")
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
+    made.add_argument("--title", help="its title")
     _goal_options(made)
-    made.add_argument("--milestone-done", action="append", metavar="ID", type=row_id)
-    made.add_argument("--milestone-let-go", action="append", metavar="ID=REASON")
+    made.add_argument("--milestone-done", action="append", metavar="ID", type=row_id, help="a step that is done")
+    made.add_argument(
+        "--milestone-let-go", action="append", metavar="ID=REASON", help="a step that is given up, and why"
+    )
     made = _command(goal, "show", _later("goal_commands", "show"), "all there is about one goal")
-    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     made = _command(goal, "check-in", _later("goal_commands", "check_in"), "note how it goes")
     _check_in_options(made)
     made = _command(
         goal, "close", _later("goal_commands", "close"), "achieved, let go, or carried forward into a new one"
     )
-    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     ending = made.add_mutually_exclusive_group(required=True)
-    ending.add_argument("--achieved", action="store_true")
-    ending.add_argument("--let-go", action="store_true")
+    ending.add_argument("--achieved", action="store_true", help="it is reached")
+    ending.add_argument("--let-go", action="store_true", help="it is given up; --note says why")
     ending.add_argument("--carry-forward", action="store_true", help="needs --note; prints the new goal’s number")
-    made.add_argument("--day", metavar="DAY")
+    made.add_argument("--day", metavar="DAY", help="the day; else today")
     made.add_argument("--note", metavar="TEXT", help="what made it work, why it was let go, what it taught you")
     made.add_argument("--title", help="the new goal’s title, when it is carried forward")
     made.add_argument("--self-end", type=_scale, metavar="1-5", help="how you rate yourself in it now")
     made = _command(goal, "evidence", _later("goal_commands", "evidence"), "link something that shows it")
-    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     source = made.add_mutually_exclusive_group(required=True)
     for name in ("entry", "attachment", "learning", "session"):
-        source.add_argument(f"--{name}", metavar="ID", type=row_id)
+        source.add_argument(f"--{name}", metavar="ID", type=row_id, help=f"the {name} that shows it")
     made.add_argument("--reason", metavar="TEXT", help="one line on why it counts")
 
 
 def _goal_options(target: Parser) -> None:
     """Every field of a goal. A list given once empty is cleared."""
-    target.add_argument("--why", metavar="TEXT")
-    target.add_argument("--category", choices=[str(one) for one in Category])
+    target.add_argument("--why", metavar="TEXT", help="why it matters")
+    target.add_argument("--category", choices=[str(one) for one in Category], help="what kind of goal it is")
     target.add_argument("--model", choices=[str(one) for one in Model], help="what it was shaped with; empty for none")
     target.add_argument("--shape", action="append", metavar="STAGE=WORDS", help="your words for a stage of the model")
-    target.add_argument("--status", choices=[str(one) for one in Status])
-    target.add_argument("--measure", choices=[str(one) for one in Measure])
+    target.add_argument("--status", choices=[str(one) for one in Status], help="how it stands")
+    target.add_argument("--measure", choices=[str(one) for one in Measure], help="how progress is told")
     target.add_argument("--target-value", type=measured, metavar="N", help="in the unit of the measure")
-    target.add_argument("--unit", metavar="TEXT")
-    target.add_argument("--baseline", metavar="TEXT")
+    target.add_argument("--unit", metavar="TEXT", help="what is counted")
+    target.add_argument("--baseline", metavar="TEXT", help="where it started")
     target.add_argument("--sign", action="append", metavar="TEXT", help="a sign of success")
     target.add_argument("--support", action="append", metavar="TEXT", help="support asked for")
-    target.add_argument("--if-then", action="append", metavar="IF => THEN")
-    target.add_argument("--standard", action="append", metavar="FRAMEWORK:CODE")
-    target.add_argument("--shared-with", action="append", metavar="NAME")
-    target.add_argument("--milestone", action="append", metavar="TITLE[@DAY]")
-    target.add_argument("--start", metavar="DAY")
+    target.add_argument("--if-then", action="append", metavar="IF => THEN", help="what you do when something comes up")
+    target.add_argument(
+        "--standard", action="append", metavar="FRAMEWORK:CODE", help="a standard it belongs to, like psel_2015:4"
+    )
+    target.add_argument("--shared-with", action="append", metavar="NAME", help="who knows of it")
+    target.add_argument("--milestone", action="append", metavar="TITLE[@DAY]", help="a step, and by when")
+    target.add_argument("--start", metavar="DAY", help="its first day")
     target.add_argument("--target", metavar="DAY", help="by when")
     target.add_argument("--self-start", type=_scale, metavar="1-5", help="how you rate yourself in it at the start")
-    target.add_argument("--self-end", type=_scale, metavar="1-5")
+    target.add_argument("--self-end", type=_scale, metavar="1-5", help="how you rate yourself in it at the end")
     target.add_argument("--follows", type=row_id, metavar="ID", help="the goal that this one carries on")
 
 
 def _check_in_options(target: Parser) -> None:
-    target.add_argument("id", metavar="ID", type=row_id)
+    target.add_argument("id", metavar="ID", type=row_id, help="its number")
     target.add_argument("--edit", metavar="CHECK-IN", type=row_id, help="change this one; what it said is kept")
-    target.add_argument("--day", metavar="DAY")
-    target.add_argument("--progress", type=small_number(0, 100), metavar="0-100")
+    target.add_argument("--day", metavar="DAY", help="the day; else today")
+    target.add_argument("--progress", type=small_number(0, 100), metavar="0-100", help="how far it is, in percent")
     target.add_argument("--value", type=measured, metavar="N", help="in the goal’s unit")
-    target.add_argument("--confidence", type=_scale, metavar="1-5")
-    target.add_argument("--importance", type=_scale, metavar="1-5")
-    target.add_argument("--why-not-lower", metavar="TEXT")
-    target.add_argument("--note", metavar="TEXT")
+    target.add_argument("--confidence", type=_scale, metavar="1-5", help="how sure you are of it, from 1 to 5")
+    target.add_argument("--importance", type=_scale, metavar="1-5", help="how much it matters now, from 1 to 5")
+    target.add_argument("--why-not-lower", metavar="TEXT", help="why the confidence is not lower")
+    target.add_argument("--note", metavar="TEXT", help="how it goes, in a line")
     target.add_argument("--helped", metavar="TEXT", help="what helped or got in the way")
     target.add_argument("--next", metavar="TEXT", help="the next step")
 
@@ -280,26 +296,28 @@ def _learning(commands: Commands) -> None:
     _, learning = _group(commands, "learning", "what you learned, and where")
     _command(learning, "list", _later("learning_commands", "list_records"), "learning records, newest first")
     made = _command(learning, "add", _later("learning_commands", "add"), "a learning record; prints its number")
-    made.add_argument("--title", required=True)
+    made.add_argument("--title", required=True, help="its title")
     _learning_options(made)
     made = _command(learning, "edit", _later("learning_commands", "edit"), "change what is given of a record")
-    made.add_argument("id", metavar="ID", type=row_id)
-    made.add_argument("--title")
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
+    made.add_argument("--title", help="its title")
     _learning_options(made)
 
 
 def _learning_options(target: Parser) -> None:
-    target.add_argument("--day", metavar="DAY")
+    target.add_argument("--day", metavar="DAY", help="when it was")
     target.add_argument("--kind", metavar="KIND", help=", ".join(LearningKind))
-    target.add_argument("--provider", metavar="TEXT")
-    target.add_argument("--hours", type=measured, metavar="N")
-    target.add_argument("--cost", metavar="TEXT")
-    target.add_argument("--skill", action="append", metavar="TEXT")
-    target.add_argument("--learned", metavar="TEXT")
+    target.add_argument("--provider", metavar="TEXT", help="who offered it")
+    target.add_argument("--hours", type=measured, metavar="N", help="how long it took")
+    target.add_argument("--cost", metavar="TEXT", help="what it cost")
+    target.add_argument("--skill", action="append", metavar="TEXT", help="what you can do now; can be given again")
+    target.add_argument("--learned", metavar="TEXT", help="what you learned")
     target.add_argument("--will-try", metavar="TEXT", help="what you will try")
     target.add_argument("--came-of-it", metavar="TEXT", help="what came of it")
-    target.add_argument("--standard", action="append", metavar="FRAMEWORK:CODE")
-    target.add_argument("--entry", metavar="ID", type=row_id)
+    target.add_argument(
+        "--standard", action="append", metavar="FRAMEWORK:CODE", help="a standard it belongs to, like psel_2015:4"
+    )
+    target.add_argument("--entry", metavar="ID", type=row_id, help="the number of an entry")
 
 
 def _mentoring(commands: Commands) -> None:
@@ -308,24 +326,31 @@ def _mentoring(commands: Commands) -> None:
     made = _command(
         relationship, "add", _later("mentoring_commands", "add_relationship"), "somebody you meet; prints the number"
     )
-    made.add_argument("--partner", metavar="NAME", required=True)
-    made.add_argument("--partner-role", metavar="TEXT")
-    made.add_argument("--my-role", choices=[str(one) for one in MyRole], default=str(MyRole.MENTEE))
-    made.add_argument("--kind", choices=[str(one) for one in RelationshipKind], default=str(RelationshipKind.MENTORING))
+    made.add_argument("--partner", metavar="NAME", required=True, help="the other’s name")
+    made.add_argument("--partner-role", metavar="TEXT", help="what the other is")
+    made.add_argument(
+        "--my-role", choices=[str(one) for one in MyRole], default=str(MyRole.MENTEE), help="what you are in it"
+    )
+    made.add_argument(
+        "--kind",
+        choices=[str(one) for one in RelationshipKind],
+        default=str(RelationshipKind.MENTORING),
+        help="what kind of relationship it is",
+    )
     _relationship_options(
         _command(relationship, "edit", _later("mentoring_commands", "edit_relationship"), "change what is given")
     )
     _command(commands, "sessions", _later("mentoring_commands", "sessions"), "all sessions, oldest first")
     _, session = _group(commands, "session", "one session")
     made = _command(session, "add", _later("mentoring_commands", "add_session"), "plan a session; prints its number")
-    made.add_argument("--with", dest="relationship", metavar="NAME|ID")
-    made.add_argument("--at", metavar="ISO", required=True)
-    made.add_argument("--length", type=small_number(5, 1440), metavar="MINUTES")
+    made.add_argument("--with", dest="relationship", metavar="NAME|ID", help="the partner’s name, or the number")
+    made.add_argument("--at", metavar="ISO", required=True, help="when, like 2026-03-12T16:30")
+    made.add_argument("--length", type=small_number(5, 1440), metavar="MINUTES", help="how long it lasts")
     made.add_argument("--mode", metavar="TEXT", help="video, visit, walk…")
-    made.add_argument("--focus", metavar="TEXT")
-    made.add_argument("--goal", action="append", metavar="ID", type=row_id)
-    made.add_argument("--question", action="append", metavar="TEXT")
-    made.add_argument("--agenda", action="append", metavar="TEXT")
+    made.add_argument("--focus", metavar="TEXT", help="what it is about")
+    made.add_argument("--goal", action="append", metavar="ID", type=row_id, help="a goal’s number; can be given again")
+    made.add_argument("--question", action="append", metavar="TEXT", help="a question you bring; can be given again")
+    made.add_argument("--agenda", action="append", metavar="TEXT", help="something to talk about; can be given again")
     made.add_argument("--only-me", action="append", metavar="TEXT", help="an agenda item that never leaves")
     made = _command(session, "hold", _later("mentoring_commands", "hold_session"), "note that a session was held")
     _session_options(made)
@@ -334,46 +359,50 @@ def _mentoring(commands: Commands) -> None:
     made.add_argument("--next-at", metavar="ISO", help="plan the next session")
     made = _command(session, "edit", _later("mentoring_commands", "edit_session"), "change what is given")
     _session_options(made)
-    made.add_argument("--status", choices=[str(one) for one in SessionStatus])
+    made.add_argument("--status", choices=[str(one) for one in SessionStatus], help="what became of it")
     made.add_argument("--why", metavar="TEXT", help="why it was moved or missed")
 
 
 def _session_options(target: Parser) -> None:
     """Every field of a session. A list given once empty is cleared."""
-    target.add_argument("id", metavar="ID", type=row_id)
-    target.add_argument("--at", metavar="ISO")
-    target.add_argument("--length", type=small_number(5, 1440), metavar="MINUTES")
-    target.add_argument("--mode", metavar="TEXT")
-    target.add_argument("--focus", metavar="TEXT")
-    target.add_argument("--goal", action="append", metavar="ID", type=row_id)
+    target.add_argument("id", metavar="ID", type=row_id, help="its number")
+    target.add_argument("--at", metavar="ISO", help="when, like 2026-03-12T16:30")
+    target.add_argument("--length", type=small_number(5, 1440), metavar="MINUTES", help="how long it lasts")
+    target.add_argument("--mode", metavar="TEXT", help="video, visit, walk…")
+    target.add_argument("--focus", metavar="TEXT", help="what it is about")
+    target.add_argument(
+        "--goal", action="append", metavar="ID", type=row_id, help="a goal’s number; can be given again"
+    )
     target.add_argument("--heard", metavar="TEXT", help="what I heard")
     target.add_argument("--decided", metavar="TEXT", help="what I decided")
     target.add_argument("--shifted", metavar="TEXT", help="what shifted")
-    target.add_argument("--takeaway", action="append", metavar="TEXT")
+    target.add_argument("--takeaway", action="append", metavar="TEXT", help="what you take along; can be given again")
     target.add_argument("--rating", type=_scale, metavar="1-5", help="how it was for the two of you")
     target.add_argument("--next", metavar="DAY", help="when you meet next")
 
 
 def _relationship_options(target: Parser) -> None:
     """Every field of a relationship and of its agreement."""
-    target.add_argument("relationship", metavar="NAME|ID")
-    target.add_argument("--partner", metavar="NAME")
-    target.add_argument("--partner-role", metavar="TEXT")
-    target.add_argument("--my-role", choices=[str(one) for one in MyRole])
-    target.add_argument("--kind", choices=[str(one) for one in RelationshipKind])
-    target.add_argument("--stage", choices=[str(one) for one in Stage])
-    target.add_argument("--programme", metavar="TEXT")
-    target.add_argument("--facilitator", metavar="TEXT")
-    target.add_argument("--rhythm-weeks", type=small_number(1, 52), metavar="N")
+    target.add_argument("relationship", metavar="NAME|ID", help="the partner’s name, or the number")
+    target.add_argument("--partner", metavar="NAME", help="the other’s name")
+    target.add_argument("--partner-role", metavar="TEXT", help="what the other is")
+    target.add_argument("--my-role", choices=[str(one) for one in MyRole], help="what you are in it")
+    target.add_argument(
+        "--kind", choices=[str(one) for one in RelationshipKind], help="what kind of relationship it is"
+    )
+    target.add_argument("--stage", choices=[str(one) for one in Stage], help="how far the two of you are")
+    target.add_argument("--programme", metavar="TEXT", help="the programme it belongs to")
+    target.add_argument("--facilitator", metavar="TEXT", help="whom to ask about the programme")
+    target.add_argument("--rhythm-weeks", type=small_number(1, 52), metavar="N", help="weeks between sessions")
     target.add_argument("--review", metavar="DAY", help="when you look at how it is going")
-    target.add_argument("--planned-end", metavar="DAY")
+    target.add_argument("--planned-end", metavar="DAY", help="when it is meant to end")
     target.add_argument("--purpose", metavar="TEXT", help="of the agreement, as are the following")
-    target.add_argument("--confidential", metavar="TEXT")
+    target.add_argument("--confidential", metavar="TEXT", help="what stays between you")
     target.add_argument("--limit", action="append", metavar="TEXT", help="a limit of what stays between you")
     target.add_argument("--off-limits", action="append", metavar="TEXT", help="a topic that is not talked about")
-    target.add_argument("--records", metavar="TEXT")
-    target.add_argument("--endings", metavar="TEXT")
-    target.add_argument("--agreed", metavar="DAY")
+    target.add_argument("--records", metavar="TEXT", help="what is written down, and where it is")
+    target.add_argument("--endings", metavar="TEXT", help="how it can end")
+    target.add_argument("--agreed", metavar="DAY", help="when you agreed")
 
 
 def _people(commands: Commands) -> None:
@@ -381,13 +410,13 @@ def _people(commands: Commands) -> None:
     made.add_argument("--real-names", action="store_true", help="show the real names too")
     made.set_defaults(real_names=False)
     made = _command(people, "add", _later("people_commands", "add"), "add somebody, or change what is given")
-    made.add_argument("--code", required=True, metavar="NAME")
+    made.add_argument("--code", required=True, metavar="NAME", help="the code name")
     made.add_argument("--role", metavar="TEXT", help="what an export says instead")
     made.add_argument("--real", metavar="NAME", help="the real name, only to catch slips; never exported")
-    made.add_argument("--circle", choices=[str(one) for one in Circle])
-    made.add_argument("--alias", action="append", metavar="NAME")
+    made.add_argument("--circle", choices=[str(one) for one in Circle], help="which group they belong to")
+    made.add_argument("--alias", action="append", metavar="NAME", help="another name they go by; can be given again")
     made = _command(people, "remove", _later("people_commands", "remove"), "take somebody out of the register")
-    made.add_argument("--code", required=True, metavar="NAME")
+    made.add_argument("--code", required=True, metavar="NAME", help="the code name")
 
 
 def _shares(commands: Commands) -> None:
@@ -416,12 +445,12 @@ def _shares(commands: Commands) -> None:
     _small_shares(export, check)
     _, shares = _group(commands, "shares", "what has left this journal", does=_later("share_commands", "shares"))
     made = _command(shares, "show", _later("share_commands", "show_share"), "exactly what one of them held")
-    made.add_argument("id", metavar="ID", type=row_id)
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
     made = _command(
         shares, "note", _later("share_commands", "note_share"), "add a note to one of them: deleted, shredded…"
     )
-    made.add_argument("id", metavar="ID", type=row_id)
-    made.add_argument("text", metavar="TEXT")
+    made.add_argument("id", metavar="ID", type=row_id, help="its number")
+    made.add_argument("text", metavar="TEXT", help="the note")
 
 
 def _small_shares(export: Commands, check: Commands) -> None:
@@ -442,45 +471,58 @@ def _small_shares(export: Commands, check: Commands) -> None:
 
 
 def _entry_share_options(target: Parser) -> None:
-    target.add_argument("id", metavar="ID", type=row_id)
+    target.add_argument("id", metavar="ID", type=row_id, help="its number")
     target.add_argument("--with", dest="relationship", metavar="NAME|ID", help="who will read it")
-    target.add_argument("--part", choices=["whole", "line"], default="whole")
-    target.add_argument("--paragraph", action="append", type=small_number(1, 100_000), metavar="N")
+    target.add_argument("--part", choices=["whole", "line"], default="whole", help="all of it, or its one line")
+    target.add_argument(
+        "--paragraph",
+        action="append",
+        type=small_number(1, 100_000),
+        metavar="N",
+        help="only this paragraph, counted from 1; can be given again",
+    )
     target.add_argument("--with-title", action="store_true", help="its title too")
     target.add_argument("--context", metavar="TEXT", help="what it is about, in a line")
     target.add_argument("--wish", metavar="TEXT", help="what you would like from the reader")
-    target.add_argument("--by", metavar="DAY")
+    target.add_argument("--by", metavar="DAY", help="until when you would like an answer")
     target.add_argument("--no-date", action="store_true", help="leave the day of the entry out")
 
 
 def _outcome_options(target: Parser) -> None:
-    target.add_argument("--session", metavar="last|next|ID", default="last")
+    target.add_argument(
+        "--session", metavar="last|next|ID", default="last", help="which session: next, last or its number"
+    )
 
 
 def _questions_options(target: Parser) -> None:
-    target.add_argument("--session", metavar="next|ID", default="next")
+    target.add_argument("--session", metavar="next|ID", default="next", help="which session: next or its number")
 
 
 def _agreement_options(target: Parser) -> None:
-    target.add_argument("--with", dest="relationship", metavar="NAME|ID")
+    target.add_argument("--with", dest="relationship", metavar="NAME|ID", help="the partner’s name, or the number")
 
 
 def _file_options(target: Parser) -> None:
     """Of every file that leaves: where it goes and what opens it."""
-    target.add_argument("--out", metavar="F.pdf", required=True)
+    target.add_argument("--out", metavar="F.pdf", required=True, help="where the file goes")
     locked = target.add_mutually_exclusive_group(required=True)
     locked.add_argument(
         "--password-file", metavar="F", help="its first line is the file’s password; - for standard input"
     )
     locked.add_argument("--new-password", action="store_true", help="make a password of words and print it")
     locked.add_argument("--no-password", action="store_true", help="leave the file open to whoever has it")
-    target.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    target.add_argument("--paper", choices=["a4", "letter"], default="a4", help="the size of the page")
 
 
 def _decision_options(target: Parser) -> None:
     """Of everything that goes through the name check."""
     target.add_argument("--role", action="append", metavar="CODE NAME=role", help="call somebody so in this file")
-    target.add_argument("--decide", action="append", metavar="FINDING=keep|replace:TEXT|drop")
+    target.add_argument(
+        "--decide",
+        action="append",
+        metavar="FINDING=keep|replace:TEXT|drop",
+        help="what to do with something the check found; can be given again",
+    )
 
 
 def _report_options(target: Parser, kind: str) -> None:
@@ -492,12 +534,14 @@ def _report_options(target: Parser, kind: str) -> None:
         target.add_argument("--supervisor", action="store_true", help="without confidence figures")
     else:
         target.add_argument("--opening", metavar="TEXT", help="your own paragraph about the period")
-        target.add_argument("--theme", action="append", metavar="TAG")
+        target.add_argument(
+            "--theme", action="append", metavar="TAG", help="a tag to print as a theme; can be given again"
+        )
     _decision_options(target)
 
 
 def _draft_options(target: Parser) -> None:
-    target.add_argument("--session", metavar="next|ID", default="next")
+    target.add_argument("--session", metavar="next|ID", default="next", help="which session: next or its number")
     _decision_options(target)
     target.add_argument("--fresh", action="store_true", help="pass over a draft kept in the prep room")
 
@@ -511,7 +555,7 @@ def _take_along(export: Commands) -> None:
     ):
         made = _command(export, form, _later("portability_commands", "export_journal"), help_)
         made.set_defaults(form=form)
-        made.add_argument("--out", metavar="PLACE", required=True)
+        made.add_argument("--out", metavar="PLACE", required=True, help="where the file goes")
         made.add_argument("--query", metavar="QUERY", help="only entries that match")
         made.add_argument("--from", dest="first", metavar="DAY", help="from this day on")
         made.add_argument("--to", dest="last", metavar="DAY", help="until this day")
@@ -528,7 +572,7 @@ def _take_along(export: Commands) -> None:
     made = _command(
         export, "calendar", _later("portability_commands", "export_dates"), "sessions and look-again days as a calendar"
     )
-    made.add_argument("--out", metavar="F.ics", required=True)
+    made.add_argument("--out", metavar="F.ics", required=True, help="where the file goes")
 
 
 def _imports(commands: Commands) -> None:
@@ -538,9 +582,11 @@ def _imports(commands: Commands) -> None:
         _later("portability_commands", "import_file"),
         "bring entries of another program, or take them out again: undo ID",
     )
-    made.add_argument("file", metavar="FILE|FOLDER|undo")
+    made.add_argument("file", metavar="FILE|FOLDER|undo", help="what to bring, or the word undo")
     made.add_argument("number", metavar="ID", nargs="?", type=row_id, help="with undo: which import; see: imports")
-    made.add_argument("--format", choices=["auto", *IMPORT_FORMATS], default="auto")
+    made.add_argument(
+        "--format", choices=["auto", *IMPORT_FORMATS], default="auto", help="what wrote it; else it is recognised"
+    )
     made.add_argument("--dry-run", action="store_true", help="only tell what would come")
     made.add_argument("--password-file", metavar="F", help="password of a locked file; - for standard input")
     _command(commands, "imports", _later("portability_commands", "imports"), "what was imported, the newest first")

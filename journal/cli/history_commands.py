@@ -1,4 +1,4 @@
-"""history, trash list, trash restore, trash empty."""
+"""history, trash list, trash put, trash restore, trash empty."""
 
 from __future__ import annotations
 
@@ -54,6 +54,14 @@ def list_trash(call: Call) -> None:
         ],
         [f"{one.head.id:6}  {one_line(one.head.title) or '(no words yet)'}  [gone on {one.gone_on}]" for one in binned],
     )
+
+
+def put_into_trash(call: Call) -> None:
+    with call.journal() as journal:
+        if journal.entries.get(call.args.id).trashed_at is not None:
+            raise NotFound("That entry is in the bin.")
+        journal.entries.delete(call.args.id)
+    call.console.document({"id": call.args.id}, [str(call.args.id)])
 
 
 def restore(call: Call) -> None:

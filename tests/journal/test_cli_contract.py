@@ -1,5 +1,6 @@
 """What a stranger tried on the command line until something gave way."""
 
+import argparse
 import io
 import json
 import os
@@ -12,6 +13,7 @@ import pikepdf
 import pytest
 
 from journal.cli import main
+from journal.cli.arguments import parser
 from journal.vault.header import KdfCost
 
 PASSPHRASE = "seven calm owls read quietly"
@@ -102,3 +104,21 @@ def test_a_closed_stream_is_no_accident(cli, tmp_path, closed):
     )
     assert ran.returncode == (2 if closed == "stdin" else 0), ran.stderr
     assert b"should not have" not in ran.stderr
+
+
+def _parsers(one: argparse.ArgumentParser):
+    yield one
+    for action in one._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from _parsers(each)
+
+
+def test_every_option_of_every_command_says_what_it_is_for():
+    silent = [
+        (each.prog, action.dest)
+        for each in _parsers(parser())
+        for action in each._actions
+        if not action.help and not isinstance(action, argparse._SubParsersAction)
+    ]
+    assert silent == []

@@ -31,3 +31,18 @@ def test_a_word_to_leave_out_is_no_option(mine):
         assert [one["title"] for one in mine(command, '-"was silent"', "bell").value] == ["the bell rang"]
         assert mine(command, "--nosuch", "bell").code == 2
     assert mine("list", "-h", as_json=False).out.startswith("usage:")
+
+
+def test_an_entry_goes_into_the_bin_and_comes_back_or_is_gone_for_good(mine):
+    for title in ("stays", "goes"):
+        mine("add", "--title", title)
+    assert mine("trash", "put", 1).code == 0
+    assert mine("trash", "put", 2).code == 0
+    assert mine("trash", "put", 2).code == 5
+    assert mine("trash", "put", 9).code == 5
+    assert {one["id"] for one in mine("trash", "list").value} == {1, 2}
+    assert mine("list").value == []
+    assert mine("trash", "restore", 1).code == 0
+    assert mine("trash", "empty").value == {"erased": 1}
+    assert [one["title"] for one in mine("list").value] == ["stays"]
+    assert mine("trash", "restore", 2).code == 5
