@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from journal.domain.goals import Evidence, Source
 from ui.context import PageContext
 from ui.entries.editor import EntryEditor
 from ui.entries.history_room import HistoryRoom
@@ -13,6 +14,7 @@ from ui.entries.look_again import LookAgainDialog
 from ui.entries.merge_dialog import MergeDialog
 from ui.entries.people_dialog import PeopleDialog
 from ui.sharing.entry_options import open_entry_share
+from ui.widgets.evidence_form import KEPT, EvidenceForm
 
 
 class Around(QObject):
@@ -33,6 +35,7 @@ class Around(QObject):
             "merge": self._merge,
             "move": self._move_selection,
             "look_again": self._look_again,
+            "evidence": self._evidence,
             "people": self._who_is_who,
             "reflect": self._reflect,
             "share": self._share,
@@ -93,6 +96,15 @@ class Around(QObject):
             self._editor.choose_look_again(answer)
         elif answer == LookAgainDialog.NEVER:
             self._editor.choose_look_again(None)
+
+    def _evidence(self) -> None:
+        journal, entry = self._context.journal, self._editor.entry
+        thing = Evidence(Source.ENTRY, entry.id, title=entry.title)
+        known = journal.evidence.of_source(thing.source, entry.id)
+        made = EvidenceForm.ask(self._editor, self._context.theme, thing, journal.goals.all(open_only=True), known)
+        if made is not None:
+            journal.evidence.save(made)
+            self._context.messages.show_text(KEPT)
 
     def _share(self) -> None:
         open_entry_share(self._context, self._editor.entry_id)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButt
 
 from journal import files
 from journal.domain.entries import Attachment
+from journal.domain.goals import Evidence, Source
 from journal.domain.media import is_picture, media_type_of, suffix_of
 from journal.errors import JournalError, TooLarge
 from journal.storage.attachments import LARGEST
@@ -18,6 +19,7 @@ from ui.entries.picture import Decode
 from ui.entries.picture_dialog import PictureDialog
 from ui.jobs import Done
 from ui.widgets.dialog import Question, TextQuestion
+from ui.widgets.evidence_form import KEPT, EvidenceForm
 from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 from ui.widgets.labels import set_hint
 
@@ -181,7 +183,13 @@ class AttachmentStrip(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = (("show", "Show"),) if is_picture(one.media_type) else ()
-        for command, words in (*shown, ("describe", "Describe…"), ("copy", "Save a copy…"), ("remove", "Remove…")):
+        others = (
+            ("describe", "Describe…"),
+            ("evidence", "Evidence for a goal…"),
+            ("copy", "Save a copy…"),
+            ("remove", "Remove…"),
+        )
+        for command, words in (*shown, *others):
             action = menu.addAction(words)
             action.setData([command, one.id])
             action.triggered.connect(self._picked)
@@ -194,9 +202,13 @@ class AttachmentStrip(QFrame):
             self.do(str(command), self._kept[int(attachment_id)])
 
     def do(self, command: str, one: Attachment) -> None:
-        {"show": self._show_picture, "describe": self._describe, "copy": self._save_copy, "remove": self._remove}[
-            command
-        ](one)
+        {
+            "show": self._show_picture,
+            "describe": self._describe,
+            "evidence": self._evidence,
+            "copy": self._save_copy,
+            "remove": self._remove,
+        }[command](one)
 
     def _show_picture(self, one: Attachment) -> None:
         data = self._context.journal.attachments.data(one.id)
@@ -210,6 +222,15 @@ class AttachmentStrip(QFrame):
         if words is not None:
             self._context.journal.attachments.set_caption(one.id, words)
             self.refresh()
+
+    def _evidence(self, one: Attachment) -> None:
+        journal = self._context.journal
+        thing = Evidence(Source.ATTACHMENT, one.id, title=one.caption or one.name)
+        known = journal.evidence.of_source(thing.source, one.id)
+        made = EvidenceForm.ask(self, self._context.theme, thing, journal.goals.all(open_only=True), known)
+        if made is not None:
+            journal.evidence.save(made)
+            self._context.messages.show_text(KEPT)
 
     def _save_copy(self, one: Attachment) -> None:
         text = COPY_TEXT + (PICTURE_TEXT if is_picture(one.media_type) else "")

@@ -25,6 +25,7 @@ SEGMENTS = (
 # command, icon, words; "" is a line between groups
 MENU = (
     ("goals", "target", "Link to a goal…\tCtrl+Shift+G"),
+    ("evidence", "circle-check", "Evidence for a goal…"),
     ("look_again", "calendar-days", "Look again on…"),
     ("reflect", "compass", "Think it through…"),
     ("attach", "paperclip", "Add a picture or file…"),
@@ -37,7 +38,7 @@ MENU = (
     ("move", "arrow-right", "Move the selection to a new entry"),
     ("", "", ""),
 )
-NEED_ENTRY = frozenset({"share", "reflect", "history", "duplicate", "merge"})
+NEED_ENTRY = frozenset({"share", "evidence", "reflect", "history", "duplicate", "merge"})
 
 
 class Header(QFrame):
@@ -88,7 +89,7 @@ class Header(QFrame):
 
     def _build(self) -> None:
         icons = self._context.icons
-        self.setFixedHeight(52)
+        self.setMinimumHeight(52)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 16, 0)
         row.setSpacing(8)

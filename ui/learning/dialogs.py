@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from journal.domain.learning import LearningKind, LearningRecord, Qualification, Requirement
@@ -13,11 +14,14 @@ from journal.domain.series import number
 from journal.domain.standards import Framework, Standard, from_csv, split
 from journal.identity import new_uid
 from ui.theme import ThemeWatcher
+from ui.widgets.buttons import button
 from ui.widgets.forms import Form, day_edit, day_of, lines
 from ui.widgets.labels import label
 
 
 class RecordDialog(Form):
+    evidence_wanted = Signal()
+
     def __init__(
         self, parent: QWidget, theme: ThemeWatcher, record: LearningRecord, framework: Framework | None
     ) -> None:
@@ -44,13 +48,6 @@ class RecordDialog(Form):
         self._build()
         self.name.textChanged.connect(self.check)
         self.hours.textChanged.connect(self.check)
-
-    @classmethod
-    def ask(
-        cls, parent: QWidget, theme: ThemeWatcher, record: LearningRecord, framework: Framework | None
-    ) -> LearningRecord | None:
-        form = cls(parent, theme, record, framework)
-        return form.value() if form.run(form.name) else None
 
     def value(self) -> LearningRecord:
         return replace(
@@ -80,6 +77,10 @@ class RecordDialog(Form):
         self.add("What came of it", self.came_of_it)
         if self._framework is not None:
             self.add(f"Standards, by number: {self._framework.name}", self.standards)
+        if self._record.id:
+            counts = button("Evidence for a goal…", "link")
+            counts.clicked.connect(self.evidence_wanted)
+            self.body.addWidget(counts, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add_answers()
 
     def _standards(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 
 from journal.domain.changes import Changes
 from journal.domain.entries import Head, Kind
+from journal.domain.goals import Evidence, Source
 from journal.domain.learning import LearningRecord, Qualification
 from journal.domain.query import Filter
 from journal.domain.reports import PORTFOLIO, SUMMARY, YEAR
@@ -26,6 +27,7 @@ from ui.sharing.report_options import open_report
 from ui.widgets.boxes import card, clear, scrolling_column
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import TextQuestion
+from ui.widgets.evidence_form import KEPT, EvidenceForm
 from ui.widgets.labels import label
 
 SHOWN_FIRST, MOST_ASKED, MOST_WINS = 5, 2, 4
@@ -40,6 +42,7 @@ class LearningPage(QWidget):
         self._records: tuple[LearningRecord, ...] = ()
         self._qualifications: dict[int, Qualification] = {}
         self._framework_id = ""
+        self._edited: LearningRecord | None = None
         self._shows_all = self._shows_all_wins = False
         self._is_stale = True
         self.setObjectName("goalPage")
@@ -247,9 +250,23 @@ class LearningPage(QWidget):
     # --- handlers ----------------------------------------------------------------------------------------------------
 
     def _edit(self, record: LearningRecord) -> None:
-        changed = RecordDialog.ask(self, self._context.theme, record, self._framework())
+        form = RecordDialog(self, self._context.theme, record, self._framework())
+        form.evidence_wanted.connect(self._evidence)
+        self._edited = record
+        changed = form.value() if form.run(form.name) else None
         if changed is not None:
             self._context.journal.learning.save(changed)
+
+    def _evidence(self) -> None:
+        """Asked over the form of a record."""
+        assert self._edited is not None
+        journal = self._context.journal
+        thing = Evidence(Source.LEARNING, self._edited.id, title=self._edited.title)
+        known = journal.evidence.of_source(thing.source, thing.source_id)
+        made = EvidenceForm.ask(self, self._context.theme, thing, journal.goals.all(open_only=True), known)
+        if made is not None:
+            journal.evidence.save(made)
+            self._context.messages.show_text(KEPT)
 
     def _open_record(self) -> None:
         row = self.sender()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.changes import Changes
+from journal.domain.goals import Evidence, Source
 from journal.domain.mentoring import MyRole, Relationship, Session, SessionStatus
 from journal.domain.sharing import Chosen, Share
 from journal.domain.small_shares import AgreementShare, OutcomeShare, QuestionsShare
@@ -26,6 +28,7 @@ from ui.sharing.share_room import ShareRoom
 from ui.widgets.boxes import card, clear, scrolling_column
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.evidence_form import KEPT, EvidenceForm
 from ui.widgets.labels import ElidedLabel, hair, icon_label, label
 from ui.widgets.scales import Disc
 
@@ -36,6 +39,8 @@ OUTCOME_PAGE = (
     "What was agreed and the next date, for the other’s own use. Nothing that was said, and none of your notes."
 )
 
+TWO_COLUMNS = 800  # from this width on, as drawn
+
 
 class MentoringPage(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -44,6 +49,7 @@ class MentoringPage(QWidget):
         self._relationship: Relationship | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        self._columns: QBoxLayout | None = None
         self._wanted = ""  # the name of the button that the keyboard comes back to
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
@@ -76,6 +82,7 @@ class MentoringPage(QWidget):
             self._relationship = known[self._relationship.id]
         self._wanted = self._focused_name() or self._wanted
         clear(self._column)
+        self._columns = None
         if self._relationship is None:
             self._stack.setCurrentIndex(0)
             return
@@ -89,6 +96,7 @@ class MentoringPage(QWidget):
 
     def release(self) -> None:
         clear(self._column)
+        self._columns = None
         self._relationship = None
 
     # --- building ----------------------------------------------------------------------------------------------------
@@ -110,7 +118,7 @@ class MentoringPage(QWidget):
             self._column.addSpacing(14)
         self._column.addLayout(self._header(relationship, sessions))
         self._column.addSpacing(22)
-        columns = QHBoxLayout()
+        columns = self._columns = QBoxLayout(self._direction())
         columns.setSpacing(40)
         left = QVBoxLayout()
         left.setSpacing(20)
@@ -284,9 +292,25 @@ class MentoringPage(QWidget):
             outcome.setProperty("session", session.id)
             outcome.clicked.connect(self._share_outcome)
             row.addWidget(outcome)
+            counts = icon_button(
+                self._context.icons, "target", f"Evidence for a goal: the session on {day_month(session.at.date())}"
+            )
+            counts.setProperty("session", session.id)
+            counts.clicked.connect(self._evidence)
+            row.addWidget(counts)
         return row_widget
 
     # --- handlers ----------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._columns is not None:
+            self._columns.setDirection(self._direction())
+
+    def _direction(self) -> QBoxLayout.Direction:
+        """The past beside what is coming, or under it where text is too large for two columns."""
+        wide = self.width() >= self._context.theme.theme.px(TWO_COLUMNS)
+        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
 
     def _focused_name(self) -> str:
         """What the keyboard is on, or will be on when a dialog over the page has gone."""
@@ -346,6 +370,17 @@ class MentoringPage(QWidget):
         if changed is not None:
             self._context.journal.mentoring.save_session(changed)
             self._carry_on(changed)
+
+    def _evidence(self) -> None:
+        journal = self._context.journal
+        session = journal.mentoring.session(int(self.sender().property("session")))
+        title = session.focus or f"Session on {day_month(session.at.date())}"
+        thing = Evidence(Source.SESSION, session.id, title=title)
+        known = journal.evidence.of_source(thing.source, session.id)
+        made = EvidenceForm.ask(self, self._context.theme, thing, journal.goals.all(open_only=True), known)
+        if made is not None:
+            journal.evidence.save(made)
+            self._context.messages.show_text(KEPT)
 
     def _carry_on(self, session: Session) -> None:
         """What was not talked about goes along to the next session in the diary."""

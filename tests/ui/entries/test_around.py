@@ -9,12 +9,15 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.entries import Sharing
+from journal.domain.goals import Goal, Source, Status
 from journal.domain.people import Circle
+from tests.ui.asked import Answer
 from ui.entries.history_room import HistoryRoom
 from ui.entries.look_again import LookAgainDialog
 from ui.entries.merge_dialog import MergeDialog
 from ui.entries.people_dialog import PeopleDialog, PersonDialog
 from ui.widgets.dialog import Question
+from ui.widgets.evidence_form import EvidenceForm
 
 
 def in_dialog(act, kind=object):
@@ -187,3 +190,31 @@ def test_emptying_the_bin_asks_first(page, context, write):
     in_dialog(lambda dialog: dialog.accept(), Question)
     page.bin.empty.click()
     assert context.journal.entries.binned() == ()
+
+
+def test_an_entry_is_evidence_for_a_goal_with_a_line_that_can_be_changed(page, context, write):
+    journal = context.journal
+    goal = journal.goals.save(Goal("Be in classrooms", status=Status.ON_TRACK))
+    entry = write("I sat at the back for ten minutes.\n", title="Room 4")
+    page.open_entry(entry.id)
+    for said in ("Ten minutes, no laptop", "Ten minutes, and a word after"):
+        before = [one.reason for one in journal.evidence.of_source(Source.ENTRY, entry.id)]
+
+        def fill(dialog, said=said, before=before):
+            dialog.goal.setCurrentIndex(dialog.goal.findData(goal.id))
+            assert dialog.reason.text() == "".join(before)
+            dialog.reason.setText(said)
+
+        Answer(EvidenceForm, fill)
+        page.editor.header.asked.emit("evidence")
+        assert [one.reason for one in journal.evidence.of_goal(goal.id)] == [said]
+
+
+def test_without_goals_there_is_nothing_to_add_evidence_to(page, context, write):
+    for goal in context.journal.goals.all():
+        context.journal.goals.delete(goal.id)
+    entry = write("I sat at the back.\n", title="Room 4")
+    page.open_entry(entry.id)
+    Answer(EvidenceForm, lambda dialog: dialog.reason.setText("Still"))
+    page.editor.header.asked.emit("evidence")
+    assert context.journal.evidence.of_source(Source.ENTRY, entry.id) == ()

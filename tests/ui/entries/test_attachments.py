@@ -8,12 +8,15 @@ from PySide6.QtCore import QMimeData, QTimer, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
+from journal.domain.goals import Goal, Source, Status
 from journal.domain.media import media_type_of
+from tests.ui.asked import Answer
 from ui.entries import attachments as strip_module
 from ui.entries import picture
 from ui.entries.picture import decoded
 from ui.entries.picture_dialog import PictureDialog
 from ui.widgets.dialog import Question, TextQuestion
+from ui.widgets.evidence_form import EvidenceForm
 
 
 def jpeg(size=(80, 40), **options):
@@ -193,3 +196,18 @@ def test_a_picture_that_would_fill_the_memory_is_not_unpacked(monkeypatch):
 
 def test_a_large_picture_is_shown_small(editor):
     assert decoded(jpeg((800, 400)), "image/jpeg", 64).size().toTuple() == (64, 32)
+
+
+def test_a_file_is_evidence_for_a_goal(editor, context):
+    goal = context.journal.goals.save(Goal("Be in classrooms", status=Status.ON_TRACK))
+    one = context.journal.attachments.add(editor.entry_id, "board.jpg", "image/jpeg", jpeg())
+    editor.attachments.refresh()
+
+    def fill(dialog):
+        dialog.goal.setCurrentIndex(dialog.goal.findData(goal.id))
+        dialog.reason.setText("The board they made")
+
+    Answer(EvidenceForm, fill)
+    editor.attachments.do("evidence", one)
+    (link,) = context.journal.evidence.of_goal(goal.id)
+    assert (link.source, link.source_id, link.reason) == (Source.ATTACHMENT, one.id, "The board they made")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from journal.domain.entries import Entry, Kind
+from journal.domain.goals import Source
 from journal.domain.learning import Qualification, Requirement
 from journal.domain.standards import Framework, Standard
 from tests.ui.asked import Answer
@@ -17,6 +18,7 @@ from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDial
 from ui.learning.page import LearningPage
 from ui.learning.rows import RecordRow, WinRow
 from ui.widgets.dialog import TextQuestion
+from ui.widgets.evidence_form import EvidenceForm
 
 
 @pytest.fixture
@@ -164,3 +166,24 @@ def test_released_it_holds_no_words(page):
 
 def test_everything_to_press_has_a_name(page):
     assert all(made.accessibleName() for made in page.findChildren(QPushButton))
+
+
+def test_a_record_is_evidence_for_a_goal_from_its_own_form(page, context):
+    record = context.journal.learning.all()[0]
+
+    def over_the_form(dialog):
+        Answer(EvidenceForm, lambda form: form.reason.setText("I use the three questions now"))
+        pressed(dialog, "Evidence for a goal…")
+
+    Answer(RecordDialog, over_the_form)
+    page.edit_record(record.id)
+
+    links = context.journal.evidence.of_source(Source.LEARNING, record.id)
+    assert "I use the three questions now" in [link.reason for link in links]
+
+
+def test_an_answer_to_what_came_of_it_is_kept_from_wherever_it_is_asked(page, context):
+    record = context.journal.learning.asking(context.journal.clock.today())[0]
+    Answer(TextQuestion, lambda dialog: dialog.body.itemAt(0).widget().setText("Visits are shorter now."))
+    page.show_target(f"came:{record.id}")
+    assert context.journal.learning.get(record.id).came_of_it == "Visits are shorter now."

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
 
 from journal.domain.draft_words import passages
+from journal.domain.goals import Source
 from journal.domain.mentoring import Action, AgendaItem, Session, SessionStatus, Stage
+from tests.ui.asked import Answer
 from ui.mentoring import agenda as agenda_module
 from ui.mentoring import ledger as ledger_module
 from ui.mentoring import page as module
@@ -21,6 +23,7 @@ from ui.mentoring.forms import number
 from ui.mentoring.page import MentoringPage
 from ui.mentoring.question_bank import QuestionBank
 from ui.sharing.prep_room import PrepRoom
+from ui.widgets.evidence_form import EvidenceForm
 
 
 @pytest.fixture
@@ -240,3 +243,14 @@ def test_what_left_is_shown_again_from_the_record(page, context, monkeypatch):
 
     for passage in passages(context.journal.shares.content(share.id)):
         assert passage.text in said
+
+
+def test_a_session_that_was_held_is_evidence_for_a_goal(page, context):
+    button = next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Evidence for a goal"))
+    session_id = int(button.property("session"))
+
+    Answer(EvidenceForm, lambda dialog: dialog.reason.setText("We practised the first sentence"))
+    button.click()
+
+    links = context.journal.evidence.of_source(Source.SESSION, session_id)
+    assert "We practised the first sentence" in [link.reason for link in links]
