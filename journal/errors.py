@@ -238,6 +238,16 @@ class ProofFailed(Refused):
     sentence = "The finished file did not hold exactly what you chose, so it was thrown away. Nothing was written."
 
 
+class NotAReply(JournalError):
+    sentence = "That file holds no reply page of a session preparation. Nothing was changed."
+    exit_code = 2
+
+
+class WrongPdfPassword(JournalError):
+    sentence = "That password does not open the PDF. Nothing was changed."
+    exit_code = 3
+
+
 class NoGlyph(Refused):
     """Characters that no font at hand can draw; `characters` names them."""
 

@@ -76,6 +76,7 @@ def compose(selection: Selection, facts: Facts) -> Draft:
         since=selection.since,
         sections=tuple(section for section in sections if section.pieces),
         notes_lines=selection.with_notes_lines,
+        reply=selection.with_reply,
     )
 
 

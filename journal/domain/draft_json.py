@@ -56,6 +56,7 @@ def draft_to_json(draft: Draft) -> str:
             "language": draft.language,
             "until": draft.until.isoformat() if draft.until else None,
             "title": draft.title,
+            **({"reply": True} if draft.reply else {}),
         }
     )
 
@@ -78,6 +79,7 @@ def draft_from_json(text: str) -> Draft:
         language=held["language"],
         until=date.fromisoformat(held["until"]) if held.get("until") else None,
         title=held.get("title", ""),
+        reply=held.get("reply", False),
     )
 
 

@@ -72,6 +72,7 @@ class Selection:
     with_notes_lines: bool = True  # ruled notes at the end
     with_dates: bool = True
     with_left_out: bool = False  # counts of what was left out; off unless switched on
+    with_reply: bool = False  # a page to fill in and send back
     roles: tuple[tuple[str, str], ...] = ()  # code name → role for this share only
     decisions: tuple[Decision, ...] = ()
     private_entries: int = 0  # since the last session; shown to her, never exported
@@ -148,6 +149,7 @@ class Draft:
     language: str = "en"
     until: date | None = None  # the last day of the period, for reports
     title: str = ""  # above all else, where the layout has no words of its own for it
+    reply: bool = False  # a page of form fields at the end
 
 
 @dataclass(frozen=True, slots=True)

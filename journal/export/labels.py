@@ -47,6 +47,12 @@ class Labels:
     left_out: str = "Left out on purpose"
     notes: str = "Notes"
 
+    reply: str = "Your reply, if you like"
+    reply_how: str = "Type into the fields, save the file and send it back. Nothing here has to be filled in."
+    reply_heard: str = "What I heard"
+    reply_questions: str = "Questions back to you"
+    reply_suggested: str = "What you could try"
+
     entry_page: str = "To read before we talk"
     context: str = "What this is about"
     passage: str = "What I wrote"
@@ -83,6 +89,7 @@ class Labels:
     month_year: str = "{month} {year}"
     month_to_month: str = "{first} to {last}"
     foot_report: str = "Everything here was chosen by {writer}. Please keep it between us."
+    foot_book: str = "A reading copy, made by its writer and for nobody else."
     foot_dots: str = "Everything here was chosen by {writer}. Dots show confidence, 1 to 5, as judged on the day."
     why: str = "Why it matters"
     signs: str = "What success looks like"

@@ -28,9 +28,9 @@ _FORBIDDEN_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/
 
 # The words of the format itself, which every file of ours holds: not a leak when they are also somebody's tag.
 _FORMAT_WORDS = """
-about Action ActualText ADBE Adobe adobe AESV AESV3 aiim Alt Annot Annots Artifact Ascent AuthEvent Bag BaseFont
-BaseVersion BBox BDC begin beginbfchar begincmap begincodespacerange Block BlockQuote BMC Border BT CapHeight Catalog
-CFM CIDInit CIDSystemInfo CMapName CMapType Code Columns Contents Count currentdict dc Decimal DecodeParms def
+about AcroForm Action ActualText ADBE Adobe adobe AESV AESV3 aiim Alt Annot Annots Artifact Ascent AuthEvent Bag
+BaseFont BaseVersion BBox BDC begin beginbfchar begincmap begincodespacerange Block BlockQuote BMC Border BT CapHeight
+Catalog CFM CIDInit CIDSystemInfo CMapName CMapType Code Columns Contents Count currentdict dc Decimal DecodeParms def
 defineresource Descent Description DestOutputProfile DeviceRGB dict Disc DisplayDocTitle DocOpen Document elements EMC
 Encoding Encrypt EncryptMetadata end endbfchar endcmap endcodespacerange ET ExtensionLevel Extensions Figure Filter
 findresource First FirstChar Flags FlateDecode Font FontBBox FontDescriptor FontFile FontFile2 FontName FontStretch
@@ -40,7 +40,9 @@ Metadata MissingWidth Name None ns Nums Obj OBJR ObjStm Ordering org Outlines Pa
 ParentTree ParentTreeNextKey part PDF pdfuaid Perms Placement pop Predictor Prev ProcSet purl rdf Rect Registry
 resource Resources Root Rotate Size Span Standard StdCF StemV StmF StrF StructElem StructParent StructParents
 StructTreeRoot Subtype Supplement syntax Tabs TD Text Tf TH Title title ToUnicode Trans TrueType Type ua UCS Unicode
-URI ViewerPreferences W5M0MpCehiHzreSzNTczkc9d Widths XML xmlns xmpmeta XObject xpacket XRef
+BaseEncoding Differences Fields FIELDS NotoSans heard questions suggested Widget WinAnsiEncoding amacron emacron
+imacron omacron umacron Amacron Emacron Imacron Omacron Umacron URI ViewerPreferences W5M0MpCehiHzreSzNTczkc9d Widths
+XML xmlns xmpmeta XObject xpacket XRef
 """
 
 

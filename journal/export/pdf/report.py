@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from journal.domain.sharing import Draft
 from journal.export.labels import Labels
 from journal.export.pdf.rendering import Rendered, render_story, running_lines
 from journal.export.pdf.report_story import ReportStory
+from journal.export.pdf.running import RunningLines
 from journal.export.pdf.style import Paper
 
 _WITH_CONTENTS = ("portfolio", "book")
@@ -22,10 +25,17 @@ def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -
     has_dots = any(piece.confidence for section in draft.sections for piece in section.pieces)
     foot = words.foot_dots if has_dots else words.foot_report
     lines = partial(running_lines, draft, words, first=named, later=named, foot=foot)
+    if draft.kind == "book":
+        lines = partial(_for_oneself, words, lines)
     if draft.kind not in _WITH_CONTENTS:
         return render_story(draft, ReportStory, lines(), paper, words)
     first = render_story(draft, partial(ReportStory, pages=_none_yet(draft)), lines(), paper, words)
     return render_story(draft, partial(ReportStory, pages=first.chapters), lines(), paper, words)
+
+
+def _for_oneself(words: Labels, lines: Callable[[], RunningLines]) -> RunningLines:
+    """Nobody else is asked to keep it to themselves."""
+    return replace(lines(), foot=words.foot_book)
 
 
 def _none_yet(draft: Draft) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from journal.domain.sharing import Draft, Piece, Section
 from journal.export.labels import Labels
 from journal.export.pdf import style
 from journal.export.pdf.flow import Aside, Bar, ColumnRule, Drawn, Layout, Place, SectionRule, Space, Text, text_of
+from journal.export.pdf.reply_page import reply_page
 from journal.export.pdf.tagged import Element
 from journal.export.printed import clean
 
@@ -87,6 +88,8 @@ class Story:
             before = section.id if drawn else before
         if self._draft.notes_lines:
             yield _Notes(self._labels.notes, self._root.add("H2"))
+        if self._draft.reply:
+            yield from reply_page(self._labels, self._root)
 
     def _section(self, section: Section, before: str) -> Iterator[Flowable]:
         """`before` is the id of the section above, '' at the top."""

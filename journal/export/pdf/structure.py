@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from journal.export.pdf.reply_form import write_form
 from journal.export.pdf.tagged import Annotated, Attribute, Element, Marked, Recording
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -49,6 +50,7 @@ def finish(raw: bytes, root: Element, recording: Recording, *, title: str, langu
         catalog.Lang = String(language)
         catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         catalog.Metadata = pikepdf.Stream(pdf, xmp(title, language), Type=Name.Metadata, Subtype=Name.XML)
+        write_form(pdf, CMAP_HEAD, CMAP_TAIL)
         if "/PageMode" in catalog:
             del catalog.PageMode
         for page in pdf.pages:

@@ -187,6 +187,11 @@ class TaggedCanvas(Canvas):
         self._annotated = getattr(url, "element", None)
         super().linkURL(str(url), rect, *args, Contents=pdfdoc.PDFString(str(url)), F=4, **kwargs)
 
+    def annotate(self, annotation: Any, element: Element) -> None:
+        """An annotation that `element` stands for, such as a form field."""
+        self._annotated = element
+        self._addAnnotation(annotation)
+
     def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: Any = 1) -> None:
         super()._addAnnotation(annotation, name, addtopage)
         element, self._annotated = self._annotated, None

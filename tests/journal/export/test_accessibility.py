@@ -1,5 +1,7 @@
 """Three independent checkers find nothing to say about the pages, plain or hostile."""
 
+from dataclasses import replace
+
 import outloud
 import page
 import pdfua
@@ -16,6 +18,8 @@ PAGES = {
     "two pages": lambda: render(TWO_PAGES).pdf,
     "two pages, letter": lambda: render(TWO_PAGES, paper="letter").pdf,
     "cleaned": lambda: seal.seal(render(TWO_PAGES).pdf, None),
+    "with a reply page": lambda: render(replace(ONE_PAGE, reply=True)).pdf,
+    "with a reply page, letter": lambda: render(replace(TWO_PAGES, reply=True), paper="letter").pdf,
     "recovery sheet": lambda: a_sheet("a4"),
     "recovery sheet, letter": lambda: a_sheet("letter"),
 }
