@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import threading
+import weakref
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,8 @@ class Database:
         self._row_seal = RowSeal(hmac.digest(bytes(key), b"afterbell rows 1", "sha256"))
         self._listeners: list[Listener] = []
         self._before_close: list[Callable[[], None]] = []
+        self._is_abandoned = False
+        self._copies: weakref.WeakSet[Database] = weakref.WeakSet()  # that are open under the same key
         self._is_away = False  # handed over; `_holder` is the thread that has it then
         self._holder = 0
         self._forget_transaction()
@@ -287,7 +290,9 @@ class Database:
         self._before_close.append(callback)
 
     def close(self) -> None:
-        """Close and forget the key. A second call does nothing."""
+        """Close and forget the key, the copies that somebody is still reading too. A second call does nothing."""
+        for copy in tuple(self._copies):
+            copy.abandon()
         callbacks, self._before_close = self._before_close, []
         try:
             if self._connection is not None:
@@ -328,8 +333,17 @@ class Database:
             raise
 
     def open_copy(self, path: Path) -> Database:
-        """Another file under the same key: a backup that is to be tried."""
-        return Database.open(path, self._key)
+        """Another file under the same key: a backup that is to be tried. It is of no more use when this one closes."""
+        copy = Database.open(path, self._key)
+        self._copies.add(copy)
+        if not any(self._key):  # it was closed this very moment
+            copy.abandon()
+        return copy
+
+    def abandon(self) -> None:
+        """From any thread: whoever reads it is told `Cancelled`, and closes it."""
+        self._is_abandoned = True
+        self.interrupt()
 
     def check(self, full: bool) -> list[str]:
         """What is wrong, in technical words; nothing if all is well. `full` reads every page, index and row."""
@@ -369,6 +383,8 @@ class Database:
     def _live(self) -> Connection:
         if self._is_away and self._holder != threading.get_ident():
             raise BeingChanged
+        if self._is_abandoned:
+            raise Cancelled
         if self._connection is None:
             raise RuntimeError("this database is closed")
         return self._connection

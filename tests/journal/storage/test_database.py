@@ -8,6 +8,7 @@ from journal.domain.changes import EVERYTHING, Changes
 from journal.errors import (
     AlreadyExists,
     BeingChanged,
+    Cancelled,
     CannotWrite,
     DatabaseDamaged,
     DatabaseEmpty,
@@ -532,3 +533,17 @@ def test_a_database_that_went_while_it_was_handed_over_can_still_be_closed(datab
     with pytest.raises(BeingChanged):
         add(database, "hers")
     database.close()
+
+
+def test_a_copy_that_is_still_being_read_ends_with_the_journal(database):
+    """Else its key would stay in memory for as long as it is read."""
+    path = database.path.with_name("copy.db")
+    add(database, "hers")
+    database.backup_into(path)
+    copy = database.open_copy(path)
+    assert copy.check(full=True) == []
+    database.close()
+    with pytest.raises(Cancelled):
+        copy.check(full=True)
+    copy.close()
+    assert not any(copy._key)
