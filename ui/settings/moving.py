@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journal.errors import JournalError
 from journal.storage.imports import Import, Imports
 from ui.dates import moment
 from ui.portability.report_words import FORMATS, counted
@@ -13,6 +15,7 @@ from ui.settings.section import Group, Option, Section
 from ui.widgets.boxes import clear
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Question
+from ui.widgets.file_dialogs import ask_where_to_save
 
 SHOWN = 6
 UNDO = (
@@ -44,6 +47,20 @@ class MovingSection(Section):
         BringDialog.ask(self, self.context)
         self.refresh()
 
+    def save_calendar(self) -> None:
+        """Planned sessions and days to look again, under titles that say nothing."""
+        from journal.portability.calendars import export_calendar
+
+        out = ask_where_to_save(self, "Where should it go?", Path.home(), "calendar.ics", "Calendars (*.ics)", "ics")
+        if out is None:
+            return
+        try:
+            _, count = export_calendar(self.context.journal, out)
+        except JournalError as error:
+            self.context.messages.error(error)
+        else:
+            self.context.messages.show_text(f"{counted(count, 'date was', 'dates were')} written.")
+
     def undo(self, import_id: int) -> None:
         """Without asking; the button asks."""
         journal = self.context.journal
@@ -56,11 +73,23 @@ class MovingSection(Section):
     def _build(self) -> None:
         self.take_button = button("Take along…")
         self.bring_button = button("Bring…")
+        self.calendar_button = button("Save…")
+        self.calendar_button.setAccessibleName("Save my dates for a calendar")
         self.take_button.clicked.connect(self.take)
+        self.calendar_button.clicked.connect(self.save_calendar)
         self.bring_button.clicked.connect(self.bring)
         self.group(
             "Your words are yours",
-            Option("Take it with you", "All of it or a part, in a form that other programs read", self.take_button),
+            Option(
+                "Take it with you",
+                "All of it or a part, in a form that other programs read, or as a book to read",
+                self.take_button,
+            ),
+            Option(
+                "My dates for a calendar",
+                "Sessions and days to look again, named “Meeting” and “Reminder” and nothing else",
+                self.calendar_button,
+            ),
             Option("Bring your past", "From Day One, RedNotebook, jrnl, Word, a folder of notes…", self.bring_button),
         )
         holder = QWidget()

@@ -40,8 +40,10 @@ def test_every_word_is_in_it_by_term(written, tmp_path):
         "Assembly went well.",
         "I was afraid.",
         "two",
+        "for nobody else",
     ):
         assert words in said
+    assert "keep it between us" not in said
     assert (share.kind, share.protected) == ("book", False)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from journal.errors import BeingChanged, Cancelled
+from journal.importers import reading
 from journal.portability.choosing import Choice
 from journal.storage.imports import Imports
 from tests.journal.importers import samples
@@ -16,6 +17,7 @@ from ui.portability import take_dialog
 from ui.portability.bring_dialog import DONE, STOPPED, BringDialog
 from ui.portability.take_dialog import TakeDialog
 from ui.portability.take_work import TakeWork, Wanted
+from ui.settings import moving
 from ui.settings.moving import MovingSection
 
 
@@ -211,3 +213,34 @@ def test_locking_while_it_is_written_gives_the_journal_back(context, parent, qtb
     dialog.write(tmp_path / "a.json", Choice())
     dialog.done(0)
     assert context.journal.entries.heads()
+
+
+def test_her_dates_go_into_a_calendar_under_titles_that_say_nothing(context, parent, qtbot, tmp_path, monkeypatch):
+    section = MovingSection(context)
+    qtbot.addWidget(section)
+    monkeypatch.setattr(moving, "ask_where_to_save", lambda *_: tmp_path / "a.ics")
+    qtbot.mouseClick(section.calendar_button, Qt.MouseButton.LeftButton)
+    said = (tmp_path / "a.ics").read_text("utf-8")
+    titles = {line for line in said.splitlines() if line.startswith("SUMMARY")}
+    assert titles
+    assert titles <= {"SUMMARY:Meeting", "SUMMARY:Reminder"}
+    assert context.messages.said[-1].endswith("written.")
+
+
+def test_a_reader_that_is_killed_is_told_and_nothing_has_come(context, bring, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "j.txt"
+    path.write_text("".join(f"[2026-03-04 {n // 60:02}:{n % 60:02}] Entry {n}.\nWords.\n\n" for n in range(1400)))
+    children = []
+    start = reading._start
+    monkeypatch.setattr(reading, "_start", lambda: children.append(start()) or children[-1])
+    bring.look_at(path)
+    qtbot.waitUntil(lambda: rested(bring))
+    before = context.journal.db.counts()
+    bring.submit()
+    qtbot.waitUntil(lambda: len(children) == 2)
+    children[1].kill()
+    qtbot.waitUntil(lambda: rested(bring))
+    assert "Nothing was changed" in bring.note.text()
+    assert not bring.has_come
+    assert context.journal.db.counts() == before
+    assert context.journal.db.check(full=True) == []
