@@ -24,11 +24,12 @@ from ui.lookback.cells import Grid, Shown, month_grid, year_grid, year_words, ye
 from ui.lookback.chips import ChoiceChip
 from ui.lookback.heat import HeatGrid
 from ui.lookback.shows import Shows
-from ui.lookback.terms import TermsDialog
 from ui.theme import ThemeWatcher
+from ui.widgets.boxes import strip_of
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import hair, label
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.terms_dialog import TermsDialog
 from ui.words import KINDS
 
 ASIDE, NARROW = 288, 900
@@ -96,10 +97,10 @@ class LookBackPage(QWidget):
         column.addSpacing(16)
         self.grid = HeatGrid(self._context.theme)
         column.addWidget(self.grid)
-        column.addLayout(self._legend_row())
+        column.addWidget(strip_of(self._legend_row()))
         column.addSpacing(14)
         column.addWidget(hair())
-        column.addLayout(self._filters())
+        column.addWidget(strip_of(self._filters()))
         body = QHBoxLayout()
         body.setSpacing(40)
         self.timeline = Timeline(self._context.theme, self._context.icons)
@@ -278,7 +279,7 @@ class LookBackPage(QWidget):
         self.clear.setVisible(bool(words) or any(chip.value() for chip in self._chips))
 
     def _say_what_shows(self) -> None:
-        self.shows.setVisible(self.width() >= NARROW)
+        self.shows.setVisible(self.width() >= self._context.theme.theme.px(NARROW))
         year = self._calendar.year_of(self._anchor)
         until = Period(year.first, min(year.last, self._today))
         if until.last < until.first:

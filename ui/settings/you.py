@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from journal.domain import standards
-from journal.resources import resource
 from ui.settings.section import Option, Section, choice
+from ui.widgets.buttons import button
+from ui.widgets.terms_dialog import TermsDialog
 
 NONE = "None"
 
@@ -52,8 +52,7 @@ class YouSection(Section):
         self.values.setTabChangesFocus(True)
         self.values.setFixedSize(self.context.theme.theme.px(300), self.context.theme.theme.px(84))
         profile = self.context.journal.profile.get()
-        frameworks = standards.load(resource("standards", "standards.json").read_text("utf-8"))
-        offered = (("", NONE), *((one.id, one.name) for one in frameworks))
+        offered = (("", NONE), *((one.id, one.name) for one in self.context.journal.frameworks.all()))
         self.framework = choice("Standards", offered, profile.framework)
         self.framework.setFixedWidth(self.context.theme.theme.px(300))
         self.framework.activated.connect(self.save)
@@ -65,7 +64,18 @@ class YouSection(Section):
             Option("What you stand for", "One thing a line", self.values),
         )
         self.group("Standards", Option("The framework you work with", "Offered for goals and entries", self.framework))
+        self.terms = button("Set them…")
+        self.terms.setAccessibleName("Set terms, holidays and the start of a week")
+        self.terms.clicked.connect(self.ask_for_terms)
+        words = "Terms, holidays and weeks", "Charts, reports and Look back go by them; what lies between is a holiday"
+        self.group("The school year", Option(*words, self.terms))
         self.refresh()
+
+    def ask_for_terms(self) -> None:
+        journal = self.context.journal
+        calendar = TermsDialog.ask(self, self.context.theme, journal.school_year.get(), journal.clock.today())
+        if calendar is not None:
+            journal.school_year.save(calendar)
 
     def _line(self, name: str) -> QLineEdit:
         made = QLineEdit()

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
 from journal.domain.calendar import Period, SchoolCalendar, Term
@@ -10,7 +10,7 @@ from journal.domain.entries import Entry
 from journal.domain.looking_back import DaySums
 from ui.lookback.cells import Shown, month_grid, year_grid, year_words, years_grid
 from ui.lookback.page import LookBackPage, period_words
-from ui.lookback.terms import TermsDialog
+from ui.widgets.terms_dialog import TermsDialog
 
 YEAR = Period(date(2025, 8, 1), date(2026, 7, 31))
 DAY = date(2026, 3, 12)
@@ -173,3 +173,15 @@ def test_nothing_is_held_after_locking(page):
 )
 def test_a_stretch_of_days_is_said_shortly(first, last, words):
     assert period_words(Period(first, last)) == words
+
+
+def test_a_week_can_begin_on_another_day_and_the_south_is_offered_its_own_terms(context, page):
+    dialog = TermsDialog(page, context.theme, SchoolCalendar(), date(2026, 3, 12))
+    dialog._rows[1][0].setText("Mine")
+    before = dialog._rows[1][1].date()
+    dialog.starts.setCurrentIndex(dialog.starts.findData(1))
+    dialog.week.setCurrentIndex(dialog.week.findData(6))
+
+    assert dialog._rows[0][1].date() == QDate(2026, 1, 1)
+    assert dialog._rows[1][1].date() == before
+    assert (dialog.calendar().year_starts, dialog.calendar().week_starts) == (1, 6)

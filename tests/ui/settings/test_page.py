@@ -1,10 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider
 
 from journal import settings
+from journal.domain.calendar import Period, SchoolCalendar, Term
+from journal.domain.standards import Framework, Standard
 from journal.settings import Settings
+from ui.widgets.terms_dialog import TermsDialog
 
 
 def _kept(tmp_path) -> Settings:
@@ -125,3 +129,17 @@ def test_nothing_is_cut_off_at_the_smallest_size(page, window):
         section = page.section(key)
         window.grab()
         assert section.minimumSizeHint().width() <= section.width()
+
+
+def test_terms_can_be_set_here_and_her_own_framework_is_offered(window, monkeypatch):
+    journal = window.journal
+    journal.frameworks.save(Framework("own_1", "Our own", (Standard("1", "Listens"),)))
+    window.do("settings")
+    section = window.workspace.page().section("you")
+    calendar = SchoolCalendar(week_starts=6, terms=(Term("Spring", Period(date(2026, 1, 5), date(2026, 4, 2))),))
+    monkeypatch.setattr(TermsDialog, "ask", lambda *_: calendar)
+
+    section.terms.click()
+
+    assert journal.school_year.get() == calendar
+    assert section.framework.findData("own_1") >= 0

@@ -1,4 +1,4 @@
-"""Terms and holidays, set once: when the school year begins, and the first and last day of each term."""
+"""Terms and holidays, set once: when the year and a week begin, and the first and last day of each term."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from journal.domain.calendar import MONTHS, Period, SchoolCalendar, Term
+from journal.domain.calendar import MONDAY, MONTHS, SATURDAY, SUNDAY, Period, SchoolCalendar, Term
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import Dialog, field_label
 from ui.widgets.labels import label
 
 YEARS = ((8, "August or September (northern)"), (1, "January or February (southern)"))
+WEEK_DAYS = ((MONDAY, "Monday"), (SATURDAY, "Saturday"), (SUNDAY, "Sunday"))
 TERMS = 4
 _TEXT = "What lies between two terms is a holiday. This stays in the journal and is printed nowhere."
 
@@ -26,8 +27,22 @@ class TermsDialog(Dialog):
         for month, words in _starts(calendar.year_starts):
             self.starts.addItem(words, month)
         self.starts.setCurrentIndex(max(self.starts.findData(calendar.year_starts), 0))
-        self.body.addWidget(field_label("The school year begins in", self.starts))
-        self.body.addWidget(self.starts)
+        self.week = QComboBox()
+        for weekday, words in WEEK_DAYS:
+            self.week.addItem(words, weekday)
+        self.week.setCurrentIndex(max(self.week.findData(calendar.week_starts), 0))
+        beginnings = QHBoxLayout()
+        beginnings.setSpacing(12)
+        for words, field, wide in (
+            ("The school year begins in", self.starts, 3),
+            ("A week begins on", self.week, 2),
+        ):
+            part = QVBoxLayout()
+            part.setSpacing(4)
+            part.addWidget(field_label(words, field))
+            part.addWidget(field)
+            beginnings.addLayout(part, wide)
+        self.body.addLayout(beginnings)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         for column, words in enumerate(("Term", "First day", "Last day")):
@@ -41,6 +56,8 @@ class TermsDialog(Dialog):
         self.body.addLayout(grid)
         self.body.addWidget(label("Leave the name of a term empty to do without it.", "hint"))
         self._year = year
+        self._today = today
+        self.starts.currentIndexChanged.connect(self._offer_days)
 
     @classmethod
     def ask(
@@ -59,7 +76,22 @@ class TermsDialog(Dialog):
             for name, first, last in self._rows
             if name.text().strip()
         )
-        return replace(self._calendar, year_starts=int(self.starts.currentData()), terms=(*others, *terms))
+        return replace(
+            self._calendar,
+            week_starts=int(self.week.currentData()),
+            year_starts=int(self.starts.currentData()),
+            terms=(*others, *terms),
+        )
+
+    def _offer_days(self) -> None:
+        """The days of terms without a name follow the half of the world; what she wrote stays."""
+        calendar = SchoolCalendar(year_starts=int(self.starts.currentData()))
+        offered = calendar.terms_of(calendar.year_of(self._today))
+        for number, (name, first, last) in enumerate(self._rows):
+            if not name.text().strip():
+                period = offered[min(number, len(offered) - 1)].period
+                for field, day in ((first, period.first), (last, period.last)):
+                    field.setDate(QDate(day.year, day.month, day.day))
 
     def _add_row(self, grid: QGridLayout, number: int, own: list[Term], suggested: tuple[Term, ...]) -> None:
         term = own[number] if number < len(own) else None
