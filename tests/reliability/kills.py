@@ -89,7 +89,8 @@ def _killed(kennel: Kennel, work: str, path: Path, rng: Random) -> list[str]:
 def judge(work: str, base: Base, path: Path, before: set[str], said: list[str], outcome: Outcome) -> list[str]:
     """Every text of the journal; raises if anything is lost, or is there in part."""
     # Between the two renames of a restore nothing is in its place; looking at the journal does the rest.
-    outcome.seen["between two renames"] += work == "restore" and not path.exists()
+    if work == "restore" and not path.exists():
+        outcome.seen["between two renames"] += 1
     found = _bodies_under_either(path, outcome) if work == "passphrase" else bodies(path)
     if not all(is_whole(text) for text in found):
         raise AssertionError("a text is not whole")
