@@ -426,6 +426,7 @@ def _shares(commands: Commands) -> None:
     )
     _file_options(made)
     _draft_options(made)
+    _reply(commands)
     _take_along(export)
     _, check = _group(commands, "check", "what the name check finds")
     _draft_options(
@@ -544,6 +545,15 @@ def _draft_options(target: Parser) -> None:
     target.add_argument("--session", metavar="next|ID", default="next", help="which session: next or its number")
     _decision_options(target)
     target.add_argument("--fresh", action="store_true", help="pass over a draft kept in the prep room")
+    target.add_argument("--with-reply", action="store_true", help="add a page to fill in and send back")
+
+
+def _reply(commands: Commands) -> None:
+    _, reply = _group(commands, "reply", "what a reader wrote on the reply page")
+    made = _command(reply, "read", _later("share_commands", "read_reply"), "show a returned reply page, and keep it")
+    made.add_argument("file", metavar="F.pdf")
+    made.add_argument("--password-file", metavar="F", help="the password of the PDF; “-” reads standard input")
+    made.add_argument("--session", metavar="next|ID", required=True)
 
 
 def _take_along(export: Commands) -> None:

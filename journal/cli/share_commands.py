@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from journal import files
 from journal.cli.calling import Call
 from journal.cli.console import one_line
 from journal.cli.secret_input import path_of
@@ -16,7 +17,8 @@ from journal.domain.mentoring import Session
 from journal.domain.namecheck import SECTIONS
 from journal.domain.sharing import Chosen, Decision, Draft, Finding, Selection, Share, Verdict
 from journal.domain.small_shares import AgreementShare, EntryShare, OutcomeShare, QuestionsShare
-from journal.errors import NotFound, UsageError
+from journal.errors import NotAReply, NotFound, UsageError
+from journal.export import layouts, reply
 from journal.journal import Journal
 from journal.passwords import new_password
 from journal.sharing_flow import export_pdf, refuse_place
@@ -74,12 +76,42 @@ def check_chosen(call: Call, choose: ChosenOf) -> None:
         chosen = choose(journal, call, decisions)
         draft = journal.shares.draft(chosen)
         found = journal.shares.findings(draft, chosen)
-    listed = [_finding_json(finding) for finding in found]
+    listed = [_finding_json(finding) for finding in (*found, *undrawable(draft))]
     call.console.document(listed, [json.dumps(listed, indent=2)])
     if not call.console.as_json:
         call.console.say(
-            *(f"{finding.id}  “{one_line(finding.text)}”, in {finding.where}: {finding.excerpt}" for finding in found)
+            *(f"{one['id']}  “{one_line(str(one['text']))}”, in {one['where']}: {one['excerpt']}" for one in listed)
         )
+
+
+def undrawable(draft: Draft) -> tuple[Finding, ...]:
+    """Letters that no font at hand can draw, as findings: the words that hold them have to be changed."""
+    missing = frozenset(layouts.render(draft).missing) if draft.sections else frozenset[str]()
+    found: dict[str, Finding] = {}
+    for passage in passages(draft):
+        for letter in sorted(missing & frozenset(passage.text)):
+            excerpt = one_line(passage.text)[:240]
+            name = f"glyph:{ord(letter):04x}"
+            found.setdefault(name, Finding(name, "glyph", letter, SECTIONS.get(passage.section, ""), excerpt))
+    return tuple(found.values())
+
+
+def read_reply(call: Call) -> None:
+    """What the partner typed into the reply page, shown and filed under the session."""
+    args = call.args
+    pdf = files.read(path_of(args.file), reply.LARGEST)
+    password = None
+    if args.password_file is not None:
+        password = call.input.secret(args.password_file, "--password-file", "Password of the file")
+    with call.journal() as journal:
+        session = session_called(journal, args.session, call)
+        answer = reply.read_reply(pdf, password)
+        if answer.is_empty():
+            raise NotAReply("The reply page is empty. Nothing was changed.")
+        journal.shares.file_reply(session.id, answer)
+    told = {"session": session.id, "heard": answer.heard, "questions": answer.questions, "suggested": answer.suggested}
+    headings = ("What they heard", answer.heard), ("Questions back", answer.questions), ("To try", answer.suggested)
+    call.console.document(told, [line for name, text in headings if text for line in (name, text, "")])
 
 
 def shares(call: Call) -> None:
@@ -99,7 +131,7 @@ def show_share(call: Call) -> None:
         {"finding": one.finding, "verdict": str(one.verdict), "replacement": one.replacement} for one in decisions
     ]
     call.console.document(
-        {**_share_json(share), "decisions": decided, "words_in_it": words},
+        {**_share_json(share), "reply_page": draft.reply, "decisions": decided, "words_in_it": words},
         [_share_line(share), *(f"  {note}" for _, note in share.notes), "", *(str(one["text"]) for one in words)],
     )
 
@@ -127,6 +159,7 @@ def _prep(journal: Journal, call: Call, decisions: tuple[Decision, ...]) -> Sele
     kept = None if call.args.fresh else journal.shares.kept_draft(session.id)
     selection = kept or journal.shares.suggest(session.id)
     selection = replace(selection, roles=roles_given(journal, call.args.role or (), selection.roles))
+    selection = replace(selection, with_reply=selection.with_reply or call.args.with_reply)
     expect_findings(journal, replace(selection, decisions=()), decisions)
     given = {decision.finding for decision in decisions}
     kept_decisions = tuple(decision for decision in selection.decisions if decision.finding not in given)

@@ -22,12 +22,14 @@ from journal.domain.draft_json import (
 from journal.domain.namecheck import findings, matches
 from journal.domain.people import Person
 from journal.domain.redaction import with_decisions, with_roles
+from journal.domain.replies import Reply, with_reply
 from journal.domain.reports import ReportChoice, ReportFacts
 from journal.domain.sharing import Chosen, Decision, Draft, Finding, Guard, Selection, Share, Verdict
 from journal.domain.suggest import suggest
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage.database import Database, Row
+from journal.storage.mentoring import Mentoring
 from journal.storage.people import People, ProfileStore
 from journal.storage.report_reading import ReportSource
 from journal.storage.rows import storable
@@ -225,6 +227,11 @@ class Shares:
                 {"id": entry_id},
             )
         )
+
+    def file_reply(self, session_id: int, reply: Reply) -> None:
+        """Keep the partner's words beside the session."""
+        session, relationship = self._reading.session(session_id)
+        Mentoring(self._db, self._clock).save_relationship(with_reply(relationship, session, reply, self._clock.now()))
 
     def annotate(self, share_id: int, text: str) -> Share:
         """ "She has deleted it": beside the row, which itself stays as it is."""

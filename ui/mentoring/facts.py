@@ -113,7 +113,8 @@ def share_content(draft: Draft) -> str:
         ("question", "question", "questions"),
         ("action", "commitment", "commitments"),
     )
-    return ", ".join(counted(counts[area], one, many) for area, one, many in names if counts[area])
+    parts = [counted(counts[area], one, many) for area, one, many in names if counts[area]]
+    return ", ".join([*parts, "a reply page"] if draft.reply else parts)
 
 
 def share_protection(share: Share) -> str:
