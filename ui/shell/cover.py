@@ -40,7 +40,7 @@ class Sheet(QFrame):
 
 
 class Cover(Sheet):
-    """The sheet over the main window, with the mark on it, and one over every dialog that is open above it."""
+    """The sheet over the main window, with the mark on it, and one over every other window and dialog."""
 
     def __init__(self, window: QWidget, icons: Icons) -> None:
         super().__init__(window)
@@ -64,9 +64,11 @@ class Cover(Sheet):
         self._had_focus = QApplication.focusWidget()
         _close_popups()
         self.lay()
-        for dialog in self._window.findChildren(QDialog):
-            if dialog.isVisible():
-                sheet = Sheet(dialog)
+        for (
+            other
+        ) in QApplication.topLevelWidgets():  # dialogs, and windows of their own: a quick note, pages shown whole
+            if other is not self._window and other.isVisible() and _holds_words(other):
+                sheet = Sheet(other)
                 sheet.lifted.connect(self.lift)
                 sheet.lay()
                 self._over_dialogs.append(sheet)
@@ -81,11 +83,16 @@ class Cover(Sheet):
         self._until_back = False
         self.hide()
         for sheet in self._over_dialogs:
-            sheet.hide()
-            sheet.deleteLater()
+            if isValid(sheet):  # a window may have gone with its sheet
+                sheet.hide()
+                sheet.deleteLater()
         self._over_dialogs.clear()
         if had_focus is not None and isValid(had_focus):
             had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _holds_words(window: QWidget) -> bool:
+    return isinstance(window, QDialog) or window.windowType() == Qt.WindowType.Window
 
 
 def _close_popups() -> None:

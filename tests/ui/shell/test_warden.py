@@ -137,6 +137,21 @@ def test_the_cover_lies_over_dialogs_too_and_goes_from_all_at_once(opened, theme
     dialog.close()
 
 
+def test_the_cover_lies_over_a_quick_note_and_a_note_to_the_locked_journal_too(opened, deleted):
+    opened.show()
+    opened.quick_capture()
+    opened.surroundings.write_note(opened.keeping.vault.path)
+    others = [opened.workspace._quick, opened.surroundings.note]
+    assert all(one.isVisible() for one in others)
+    opened.do("cover")
+    sheets = [sheet for one in others for sheet in one.findChildren(Sheet)]
+    assert [sheet.isVisible() for sheet in sheets] == [True, True]
+    opened.surroundings.note.close()
+    deleted()
+    opened.cover.lift()
+    assert not sheets[0].isVisible()
+
+
 def test_the_session_manager_is_heard(opened, qapp):
     assert qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)")) >= 1
     opened.warden._session_ends(None)
