@@ -7,6 +7,7 @@ import json
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
@@ -19,10 +20,12 @@ from journal.storage import migrate
 from journal.storage.database_file import PAGE_SIZE
 from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
+from tests.benchmarks import moving_peers
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.measure import Result, seconds, side_by_side
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
+_library: Any = dbapi2
 _TABLES = ("entries", "bodies", "tags", "entry_tags")
 _NAMES = itertools.count()
 
@@ -35,13 +38,15 @@ def results(folder: Path, entries: int, rounds: int) -> Iterator[Result]:
     source = _journal(folder)
     bring(source, Source(day_one))
     floor = _Floor(folder, source)
-    yield side_by_side(
+    brought = side_by_side(
         f"import of {entries:,} entries of Day One / the same rows into SQLCipher",
         lambda: _import(folder, day_one),
         floor.seconds,
         rounds=max(3, rounds // 3),
         goal="≤ 1.5",
     )
+    yield brought
+    yield from moving_peers.results(folder, source, entries, brought.ours)
     for form, name in (("json", "all.json"), ("markdown", "pages"), ("dayone", "all.zip"), ("jrnl", "all.txt")):
         took = seconds(lambda form=form, name=name: take(source, form, folder / name, Choice()))
         yield Result(f"export of {entries:,} entries as {form}", took, 0, 0, "")
@@ -87,7 +92,7 @@ class _Floor:
         self._words = [tuple(row) for row in journal.db.read("SELECT slot, title, body, line, names FROM search_text")]
 
     def seconds(self) -> float:
-        sql = dbapi2.connect(str(self._folder / f"floor-{next(_NAMES)}.db"), isolation_level=None)
+        sql = _library.connect(str(self._folder / f"floor-{next(_NAMES)}.db"), isolation_level=None)
         sql.execute(f"PRAGMA key=\"x'{secrets.token_hex(32)}'\"")
         for setting in (f"cipher_page_size={PAGE_SIZE}", "cipher_hmac_algorithm=HMAC_SHA256", "journal_mode=TRUNCATE"):
             sql.execute(f"PRAGMA {setting}")
@@ -100,7 +105,7 @@ class _Floor:
         finally:
             sql.close()
 
-    def _fill(self, sql: dbapi2.Connection) -> None:
+    def _fill(self, sql: Any) -> None:
         sql.execute("BEGIN IMMEDIATE")
         for table, rows in self._rows.items():
             sql.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
