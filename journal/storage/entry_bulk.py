@@ -254,7 +254,8 @@ def _head(new: NewEntry, number: int, slot: int) -> tuple[object, ...]:
     entry, read_off = new.entry, new.read_off or ReadOff.of(new.entry.body)
     at = entry.at.isoformat()
     return (
-        *(slot, number, entry.uid, str(entry.kind), at, at[:10], entry.title, read_off.preview, str(entry.sharing)),
+        *(slot, number, entry.uid, str(entry.kind), at, at[:10], entry.title),
+        *(storable(read_off.preview), str(entry.sharing)),
         *(int(read_off.has_private), int(bool(new.files)), int(entry.unfinished), entry.mood, entry.energy),
         *(read_off.words, stamp(entry.trashed_at) if entry.trashed_at else None, new.changed_at),
     )

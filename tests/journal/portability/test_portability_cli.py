@@ -107,3 +107,14 @@ def test_a_text_with_a_nul_in_it_arrives_too(cli, tmp_path, form, body):
     assert cli("export", form, "--out", tmp_path / "all")[0] == 0
     assert json.loads(cli("import", tmp_path / "all", "--json", vault="Two")[1])["unreadable"] == 0
     assert json.loads(cli("show", 1, "--json", vault="Two")[1])["body"].strip() == body
+
+
+def test_half_a_letter_in_a_foreign_file_is_shown_as_such(cli, tmp_path):
+    """Half of a surrogate pair, which JSON can write and no text file can hold."""
+    half = '{"metadata":{"version":"1.0"},"entries":[{"uuid":"A","text":"half \\ud800 a letter","tags":["t\\udc00"],'
+    (tmp_path / "a.json").write_text(half + '"creationDate":"2020-01-01T00:00:00Z"}]}')
+    code, out, err = cli("import", tmp_path / "a.json", "--json")
+    assert (code, json.loads(out)["new"]) == (0, 1), err
+    (head,) = json.loads(cli("list", "--json")[1])
+    assert (head["preview"], head["title"]) == ("half \ufffd a letter", "half \ufffd a letter")
+    assert cli("verify")[0] == 0
