@@ -67,6 +67,7 @@ def parser() -> Parser:
     _entries(commands)
     _goals(commands)
     _learning(commands)
+    _frameworks(commands)
     _mentoring(commands)
     _people(commands)
     _shares(commands)
@@ -302,6 +303,14 @@ def _learning(commands: Commands) -> None:
     made.add_argument("id", metavar="ID", type=row_id, help="its number")
     made.add_argument("--title", help="its title")
     _learning_options(made)
+
+
+def _frameworks(commands: Commands) -> None:
+    _, frameworks = _group(commands, "framework", "standards that goals and entries can point at")
+    _command(frameworks, "list", _later("framework_commands", "list_frameworks"), "those that come along, then yours")
+    made = _command(frameworks, "add", _later("framework_commands", "add"), "a framework of yours; prints its id")
+    made.add_argument("--csv", required=True, metavar="FILE", help="a line a standard: number, title; “-” reads stdin")
+    made.add_argument("--name", required=True, metavar="NAME", help="what it is called")
 
 
 def _learning_options(target: Parser) -> None:

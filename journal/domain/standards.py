@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+LARGEST_TABLE = 1 << 20  # bytes of a file with a framework of her own
+
 
 @dataclass(frozen=True, slots=True)
 class Standard:
@@ -35,7 +37,7 @@ def load(text: str) -> tuple[Framework, ...]:
 def from_csv(text: str) -> tuple[Standard, ...]:
     """Her own framework: a line a standard, code and title, with a comma, a semicolon or a tab between; lines of one
     column are numbered. A first line "code,title" is a heading. Raises ValueError when nothing is in it."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
     mark = next((one for one in ("\t", ";", ",") if lines and one in lines[0]), ",")
     found: list[Standard] = []
     for number, cells in enumerate(csv.reader(lines, delimiter=mark), 1):

@@ -183,3 +183,23 @@ def test_a_check_in_says_something(mine):
     assert mine("goal", "check-in", made).code == 2
     assert mine("goal", "check-in", made, "--day", "2026-03-01").code == 2
     assert mine("goal", "show", made).value["check_ins"] == []
+
+
+def test_a_framework_of_ones_own_comes_from_a_table(mine, tmp_path):
+    table = tmp_path / "ours.csv"
+    table.write_text('\ufeffnumber,title\nA1,"Listens, and waits"\nA2,Is in classrooms\n', encoding="utf-8")
+
+    made = mine("framework", "add", "--csv", table, "--name", "Our own").value
+
+    assert made["standards"] == 2
+    listed = mine("framework", "list").value
+    assert [(one["name"], one["standards"]) for one in listed if one["own"]] == [("Our own", 2)]
+    mine("learning", "add", "--title", "A visit", "--standard", f"{made['id']}:A1")
+
+
+@pytest.mark.parametrize("table", ["", "A,One\nA,Two\n"])
+def test_a_table_without_standards_of_their_own_is_refused(mine, tmp_path, table):
+    path = tmp_path / "ours.csv"
+    path.write_text(table, encoding="utf-8")
+    assert mine("framework", "add", "--csv", path, "--name", "Our own").code == 2
+    assert [one for one in mine("framework", "list").value if one["own"]] == []

@@ -5,16 +5,20 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from journal import files
 from journal.domain.learning import LearningKind, LearningRecord, Qualification, Requirement
 from journal.domain.series import number
-from journal.domain.standards import Framework, Standard, from_csv, split
+from journal.domain.standards import LARGEST_TABLE, Framework, Standard, from_csv, split
+from journal.errors import JournalError
 from journal.identity import new_uid
 from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button
+from ui.widgets.file_dialogs import ask_for_file
 from ui.widgets.forms import Form, day_edit, day_of, lines
 from ui.widgets.labels import label
 
@@ -144,6 +148,12 @@ class FrameworkDialog(Form):
         self.add("Its name", self.name)
         self.add("Its standards, one a line: number, comma, title", self.standards)
         self.body.addWidget(label("A table pasted from elsewhere works too, with tabs or semicolons.", "hint"))
+        bring = button("From a CSV file…", "link")
+        bring.clicked.connect(self.bring_file)
+        self.body.addWidget(bring, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._trouble = label("", "warning", wrap=True)
+        self._trouble.hide()
+        self.body.addWidget(self._trouble)
         self.add_answers()
         self.name.textChanged.connect(self.check)
         self.standards.textChanged.connect(self.check)
@@ -152,6 +162,23 @@ class FrameworkDialog(Form):
     def ask(cls, parent: QWidget, theme: ThemeWatcher, framework: Framework | None) -> Framework | None:
         form = cls(parent, theme, framework)
         return form.value() if form.run(form.name) else None
+
+    def bring_file(self) -> None:
+        """Its lines come into the field, to be looked over first."""
+        path = ask_for_file(self, "A table of standards", Path.home(), "Tables (*.csv *.tsv *.txt)")
+        if path is None:
+            return
+        try:
+            found = from_csv(files.read(path, LARGEST_TABLE).decode("utf-8"))
+        except ValueError:  # also what is not UTF-8
+            self._trouble.setText("There is no table of standards in that file: one a line, each with its own number.")
+        except JournalError as error:
+            self._trouble.setText(str(error))
+        else:
+            self._trouble.clear()
+            self.standards.setPlainText("\n".join(f"{one.code}\t{one.title}" for one in found))
+        self._trouble.setVisible(bool(self._trouble.text()))
+        self.place()
 
     def value(self) -> Framework:
         return Framework(self._id, self.name.text().strip(), self._standards())

@@ -13,6 +13,7 @@ from journal.domain.goals import Source
 from journal.domain.learning import Qualification, Requirement
 from journal.domain.standards import Framework, Standard
 from tests.ui.asked import Answer
+from ui.learning import dialogs
 from ui.learning.coverage import CoverageView, Marks
 from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDialog, requirement_line, requirement_of
 from ui.learning.page import LearningPage
@@ -187,3 +188,34 @@ def test_an_answer_to_what_came_of_it_is_kept_from_wherever_it_is_asked(page, co
     Answer(TextQuestion, lambda dialog: dialog.body.itemAt(0).widget().setText("Visits are shorter now."))
     page.show_target(f"came:{record.id}")
     assert context.journal.learning.get(record.id).came_of_it == "Visits are shorter now."
+
+
+def test_a_framework_comes_from_a_file_to_be_looked_over_first(page, context, tmp_path, monkeypatch):
+    table = tmp_path / "ours.csv"
+    table.write_text('A1,"Listens, and waits"\nA2,Is in classrooms\n', encoding="utf-8")
+    monkeypatch.setattr(dialogs, "ask_for_file", lambda *_: table)
+
+    def bring(dialog):
+        dialog.name.setText("Our own")
+        pressed(dialog, "From a CSV file…")
+
+    Answer(FrameworkDialog, bring)
+    pressed(page, "A framework of your own")
+
+    (own,) = context.journal.frameworks.own()
+    assert [(one.code, one.title) for one in own.standards] == [
+        ("A1", "Listens, and waits"),
+        ("A2", "Is in classrooms"),
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"A,One\nA,Two\n"])
+def test_a_file_that_holds_no_table_is_told_and_changes_nothing(page, context, tmp_path, monkeypatch, data, qtbot):
+    table = tmp_path / "ours.csv"
+    table.write_bytes(data)
+    monkeypatch.setattr(dialogs, "ask_for_file", lambda *_: table)
+    dialog = FrameworkDialog(page, context.theme, None)
+    dialog.standards.setPlainText("1, Mine")
+    dialog.bring_file()
+    assert dialog.standards.toPlainText() == "1, Mine"
+    assert any("no table of standards" in text for text in texts(dialog))
