@@ -53,6 +53,7 @@ class Warden(QObject):
         self._system.idle_told.connect(self._autolock.heard_of)
         self._system.leaving.connect(self._leaving, Qt.ConnectionType.DirectConnection)  # sleep waits for it
         self._app.applicationStateChanged.connect(self._turned)
+        self._app.focusChanged.connect(self._writes_in)
         self._app.commitDataRequest.connect(self._session_ends)
         self._app.aboutToQuit.connect(self._quitting)
 
@@ -75,6 +76,11 @@ class Warden(QObject):
     def _lock(self, why: str) -> None:
         if self._is_on:
             self.lock_wanted.emit(f"It locked itself at {now():%H:%M}, {why}.", why in IN_HASTE)
+
+    def _writes_in(self, _before: QWidget | None, now_in: QWidget | None) -> None:
+        """Input methods and screen keyboards learn from what is typed, unless they are asked not to."""
+        if now_in is not None and now_in.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            now_in.setInputMethodHints(now_in.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
 
     def _turned(self, state: Qt.ApplicationState) -> None:
         if self._is_on and self._settings.cover_when_away:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from journal.errors import BeingChanged, JournalError
@@ -158,6 +158,7 @@ class Window(QMainWindow):
         self.cover.lift()
         if self._settings.clipboard_seconds >= 0:
             self.copied.empty()
+        QPixmapCache.clear()  # her pictures, in the sizes they were shown in
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
         self._end_keeping(in_haste=in_haste)
         journal.close()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import SIGNAL, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
 
 from journal.errors import Cancelled, DiskFull
 from journal.vault import backup
@@ -197,3 +197,15 @@ class Writing(Dialog):
     def done(self, result):
         self._writing.__exit__(Cancelled, Cancelled(), None)
         super().done(result)
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QTextEdit, QPlainTextEdit])
+def test_no_input_method_learns_from_what_is_typed(opened, qapp, kind):
+    field = kind(opened.workspace)
+    hints = field.inputMethodHints()
+    qapp.focusChanged.emit(None, field)
+    assert field.inputMethodHints() == hints | Qt.InputMethodHint.ImhSensitiveData
+    button = QPushButton(opened.workspace)
+    qapp.focusChanged.emit(field, button)
+    qapp.focusChanged.emit(button, None)
+    assert not button.inputMethodHints()
