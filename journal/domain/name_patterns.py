@@ -87,7 +87,8 @@ _BIRTH_TO_COME = re.compile(
     rf"\b(?:be|is|was|becomes|became)\s+(?:{_AGE}|\d{{1,2}})\s+on\s+(?:the\s+)?{_ANY_DATE}", re.I
 )
 _BIRTH_AFTER = re.compile(rf"{_ANY_DATE.replace('y1', 'z1')}\s*(?:\(?{_BORN}|is (?:his|her|their|my) birthday)", re.I)
-_DATE = re.compile(rf"(?<![\w/.\-]){_FULL_DATE.format(2)}(?![\w/\-])", re.I)
+# In "6 April, 13 April" the 13 is the next day, not a year.
+_DATE = re.compile(rf"(?<![\w/.\-]){_FULL_DATE.format(2)}(?![\w/\-])(?!(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b)", re.I)
 _PHONE = re.compile(
     r"(?<![\w.,/£$€\-])(?:\+|\(\+?)?\d[\d \u00a0().\-/]{5,}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w%])", re.I
 )

@@ -164,6 +164,9 @@ def _in_order(check_ins: Iterable[CheckIn]) -> list[CheckIn]:
     return sorted(check_ins, key=lambda one: (one.day, one.id))
 
 
+MOST_WEEKS_NAMED = 6
+
+
 def _weeks_note(
     shown: Sequence[date], counts: dict[date, tuple[date, int, float]], calendar: SchoolCalendar, today: date
 ) -> str:
@@ -173,7 +176,9 @@ def _weeks_note(
     between = [week.first for week in calendar.weeks(Period(shown[0], shown[-1]))]
     missing = [day_month(week) for week in between if week not in counts]
     notes: list[str] = []
-    if missing:
+    if len(missing) > MOST_WEEKS_NAMED:
+        notes.append(f"No count in {len(missing)} of {len(between)} weeks.")
+    elif missing:
         listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
         notes.append(f"No count in the week{'' if len(missing) == 1 else 's'} of {listed}.")
     if shown[-1] == calendar.week_of(today):

@@ -173,6 +173,14 @@ def test_a_shape_that_points_at_somebody_is_found(text, what):
     assert what in kinds(text)
 
 
+def test_days_one_after_the_other_are_no_date_of_birth():
+    weeks = (
+        "No count in the weeks of 6 April, 13 April, 20 April, 27 April, 4 May, 11 May, 8 June, 15 June and 22 June."
+    )
+    assert "birth_date" not in kinds(weeks)
+    assert "birth_date" in kinds("It was on 6 April, 13 that it happened.")
+
+
 ORDINARY = """
 Walkthrough of Year 7 science in period 4. Wait time has doubled since January, from two seconds to five. Two pupils
 explained the method to each other without being asked. We got through the timetable in twenty minutes and then spent

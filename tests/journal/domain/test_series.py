@@ -132,6 +132,15 @@ def test_the_week_without_a_count_is_named_and_the_running_one_too():
     assert chart.spoken() == ("Visits each week: 9 Feb 5, 23 Feb 6, 9 Mar 7 so far; target 10")
 
 
+def test_many_weeks_without_a_count_are_counted_not_listed():
+    check_ins = [
+        CheckIn(1, day, value=1, id=number) for number, day in enumerate([date(2026, 1, 5), date(2026, 3, 2)], 1)
+    ]
+    chart = per_week(VISITS, check_ins, SchoolCalendar(), date(2026, 4, 30))
+
+    assert chart.note == "No count in 7 of 9 weeks."
+
+
 def test_a_goal_in_words_has_no_chart_until_there_are_two_points():
     goal = Goal("A week I can keep doing")
     first = CheckIn(1, date(2026, 1, 5), progress=10, confidence=3)
