@@ -27,6 +27,7 @@ from ui.entries.notices import LineBox, SaveFailure
 from ui.entries.properties import Properties
 from ui.entries.saving import Saving
 from ui.entries.toolbar import Toolbar
+from ui.widgets.boxes import Strip
 from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.labels import label
 from ui.widgets.page_editor import PageEditor, PageStyle
@@ -166,13 +167,13 @@ class EntryEditor(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for one in (self.header, self.toolbar, self.find_bar):
+        for one in (Strip(self.header), Strip(self.toolbar), self.find_bar):
             column.addWidget(one)
         column.addLayout(self._top)
         column.addWidget(self.page, 1)
         column.addWidget(self.failure)
         column.addWidget(self.attachments)
-        column.addWidget(self.properties)
+        column.addWidget(Strip(self.properties))
         self._place_column()
         self.title.raise_()
 

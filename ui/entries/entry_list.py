@@ -135,7 +135,8 @@ class EntryList(QFrame):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setFixedWidth(self._context.theme.theme.px(NARROW if narrow else WIDE))
+        wanted = self._context.theme.theme.px(NARROW if narrow else WIDE)
+        self.setFixedWidth(min(wanted, max(NARROW, self.window().width() // 3)))  # large text leaves the page its room
 
     def release(self) -> None:
         self.model.forget()

@@ -72,7 +72,7 @@ class Properties(QFrame):
 
     def _build(self) -> None:
         icons, theme = self._context.icons, self._context.theme
-        self.setFixedHeight(52)
+        self.setMinimumHeight(52)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 20, 0)
         row.setSpacing(6)

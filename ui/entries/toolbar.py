@@ -67,7 +67,7 @@ class Toolbar(QFrame):
     # --- private -----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setFixedHeight(40)
+        self.setMinimumHeight(40)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(2)

@@ -17,7 +17,7 @@ from ui.widgets.dialog import Dialog, TextQuestion
 from ui.widgets.labels import ElidedLabel, chip, hair, icon_label, label
 
 _ICONS = {"print": "printer", "sit_together": "users-round"}
-_COLUMNS = (("Date", 104), ("What was in it", 0), ("How it was protected", 172), ("Afterwards", 150), ("", 64))
+_COLUMNS = (("Date", 104), ("What was in it", 0), ("How it was protected", 172), ("Afterwards", 140), ("", 64))
 
 
 class Ledger(QWidget):

@@ -22,6 +22,7 @@ from ui.mentoring.commitments import Commitments
 from ui.mentoring.dialogs import RelationshipDialog, SessionDialog, SessionNotesDialog
 from ui.mentoring.ledger import Ledger
 from ui.mentoring.questions_list import QuestionsList
+from ui.mentoring.reply import ReplyLink, asked_for_reply
 from ui.sharing.fixed_options import FixedOptions
 from ui.sharing.prep_room import PrepRoom
 from ui.sharing.share_room import ShareRoom
@@ -50,6 +51,7 @@ class MentoringPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._columns: QBoxLayout | None = None
+        self._answerable: frozenset[int] = frozenset()  # sessions for which a reply page has left
         self._wanted = ""  # the name of the button that the keyboard comes back to
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
@@ -123,6 +125,7 @@ class MentoringPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(20)
         coming = facts.upcoming(sessions, now)
+        self._answerable = asked_for_reply(journal, shares)
         out = facts.not_confirmed(relationship, shares)
         if out:
             left.addWidget(self._deletion_reminder(relationship, out))
@@ -201,6 +204,7 @@ class MentoringPage(QWidget):
         head.addWidget(prepare)
         column.addLayout(head)
         column.addSpacing(12)
+        self._add_reply(column, session)
         column.addWidget(AgendaList(self._context, session.id))
         return frame
 
@@ -280,6 +284,7 @@ class MentoringPage(QWidget):
         promised = len(self._context.journal.mentoring.actions(session_id=session.id))
         state = "" if session.status in (SessionStatus.HELD, SessionStatus.PLANNED) else f"{session.status.value} · "
         words.addWidget(label(f"{state}{facts.counted(promised, 'commitment', 'commitments')}", "hint"))
+        self._add_reply(words, session)
         row.addLayout(words, 1)
         notes = icon_button(self._context.icons, "notebook-pen", f"Notes of {day_month(session.at.date())}")
         notes.setProperty("session", session.id)
@@ -299,6 +304,10 @@ class MentoringPage(QWidget):
             counts.clicked.connect(self._evidence)
             row.addWidget(counts)
         return row_widget
+
+    def _add_reply(self, column: QVBoxLayout, session: Session) -> None:
+        if self._relationship is not None and session.id in self._answerable:
+            column.addWidget(ReplyLink(self._context, self._relationship, session))
 
     # --- handlers ----------------------------------------------------------------------------------------------------
 

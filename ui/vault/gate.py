@@ -51,7 +51,7 @@ class Gate(QStackedWidget):
         """Made when it is first needed: most starts go straight to the lock screen."""
         from ui.vault.welcome_page import WelcomePage
 
-        page = WelcomePage(self._icons)
+        page = WelcomePage(self._theme, self._icons)
         page.create_requested.connect(self.open_wizard)
         page.open_requested.connect(self.open_other)
         page.demo_requested.connect(self.open_demo)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import Icons
+from ui.theme import ThemeWatcher
+from ui.widgets.boxes import scrolling_column
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
 
@@ -15,15 +17,17 @@ class WelcomePage(QWidget):
     open_requested = Signal()
     demo_requested = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebarGround")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 28)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area, outer = scrolling_column((24, 24, 24, 28))
+        whole.addWidget(area)
         outer.addStretch(5)
         middle = QWidget()
-        middle.setFixedWidth(384)
+        middle.setFixedWidth(watcher.theme.px(384))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
