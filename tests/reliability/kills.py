@@ -26,11 +26,11 @@ from tests.reliability.outcome import (
     stored_base,
 )
 
-WORK = ("save", "passphrase", "rotation", "backup", "restore", "merge", "import", "migration")
+WORK: tuple[str, ...] = ("save", "passphrase", "rotation", "backup", "restore", "merge", "import", "migration")
 LAID_OUT = 6  # steps of merge, import and migration, which need something laid out for each
-FEW: dict[str, int] = dict.fromkeys(WORK, 2) | {"save": 20, "merge": 1, "import": 1}
+FEW = {work: {"save": 20, "merge": 1, "import": 1}.get(work, 2) for work in WORK}
 PATIENCE = 60  # seconds
-STEPS = dict.fromkeys(WORK, 1_000_000) | dict.fromkeys(("merge", "import", "migration"), LAID_OUT)
+STEPS = {work: LAID_OUT if work in ("merge", "import", "migration") else 1_000_000 for work in WORK}
 
 
 def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
