@@ -83,6 +83,9 @@ def with_roles(draft: Draft, register: tuple[Person, ...], overrides: tuple[tupl
     return rewrite(draft, edit)
 
 
+NAMELESS_CHAPTER = "A goal"  # a page whose heading was taken out still begins as a page of its own
+
+
 def with_decisions(draft: Draft, spots: Sequence[Spot], decisions: tuple[Decision, ...]) -> Draft:
     """Carry out *replace* and *drop* where the findings stand. A drop takes the whole sentence out."""
     decided = {decision.finding: decision for decision in decisions if decision.verdict is not Verdict.KEEP}
@@ -102,7 +105,7 @@ def with_decisions(draft: Draft, spots: Sequence[Spot], decisions: tuple[Decisio
 def _cuts(passage: Passage, spots: Sequence[Spot], decided: Mapping[str, Decision]) -> list[Cut]:
     drops = [spot for spot in spots if decided[spot.finding].verdict is Verdict.DROP]
     if drops and passage.is_title:
-        return [Cut(0, len(passage.text))]
+        return [Cut(0, len(passage.text), NAMELESS_CHAPTER if passage.section == "chapter" else "")]
     cuts = [
         Cut(start, end)
         for start, end in sentences(passage.text)

@@ -134,3 +134,13 @@ def test_splicing_runs_is_splicing_their_text(texts, start, length, put):
     if start == end or not whole:
         return
     assert plain(spliced(runs, [Cut(start, end, put)])) == whole[:start] + put + whole[end:]
+
+
+def test_a_chapter_whose_title_is_taken_out_keeps_a_neutral_heading():
+    chapter = Section("chapter", (Piece((), title="Win Hazel over", area="goal", item_id=3),))
+    told = Section("why", (Piece((Paragraph((Run("Because it is time."),)),)),))
+    draft = Draft("goals", "", "Dana Whitfield", None, None, "", None, (chapter, told))
+    decided = with_decisions(draft, [Spot("f1", 0, 4, 9)], (Decision("f1", Verdict.DROP),))
+    assert [section.id for section in decided.sections] == ["chapter", "why"]
+    assert decided.sections[0].pieces[0].title == "A goal"
+    assert "Hazel" not in " ".join(words(decided))
