@@ -7,10 +7,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import IO
+
+
+PATIENCE = 60.0  # seconds
 
 
 class Kennel:
@@ -21,6 +25,7 @@ class Kennel:
 
     def __init__(self, folder: Path) -> None:
         self._pipe = folder / "said"
+        self._took = 0.0
         self._server: subprocess.Popen[str] | None = None
         if hasattr(os, "fork"):
             os.mkfifo(self._pipe)
@@ -31,14 +36,20 @@ class Kennel:
         if self._server is not None:
             self._server.communicate()
 
+    def timed(self, work: str, path: Path, steps: int) -> float:
+        """How many seconds these steps take here and now, from the moment in which the worker is ready."""
+        self.killed(work, path, "1", steps, PATIENCE)
+        return self._took
+
     def killed(self, work: str, path: Path, seed: str, steps: int, after: float) -> list[str]:
         """What the worker had said when it was killed, so many seconds after it was ready."""
         if self._server is None:
-            return _lines(_started_and_killed(work, path, seed, steps, after))
+            said, self._took = _started_and_killed(work, path, seed, steps, after)
+            return _lines(said)
         child = self._stopped(work, path, seed, steps)
         os.kill(child, signal.SIGCONT)
         with self._pipe.open() as pipe:
-            said = _until_killed(pipe, after, partial(os.kill, child, signal.SIGKILL))
+            said, self._took = _until_killed(pipe, after, partial(os.kill, child, signal.SIGKILL))
         self._let_go()
         return _lines(said)
 
@@ -72,21 +83,22 @@ class Kennel:
         print(file=self._server.stdin, flush=True)
 
 
-def _started_and_killed(work: str, path: Path, seed: str, steps: int, after: float) -> str:
+def _started_and_killed(work: str, path: Path, seed: str, steps: int, after: float) -> tuple[str, float]:
     arguments = [sys.executable, "-m", "tests.reliability.worker", work, str(path), seed, str(steps)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         return _until_killed(process.stdout, after, process.kill)
 
 
-def _until_killed(pipe: IO[str], after: float, kill: Callable[[], None]) -> str:
+def _until_killed(pipe: IO[str], after: float, kill: Callable[[], None]) -> tuple[str, float]:
     ready = pipe.readline()
+    started = time.monotonic()
     timer = threading.Timer(after, kill)
     timer.start()
     said = pipe.read()
     timer.cancel()
     timer.join()
-    return ready + said
+    return ready + said, time.monotonic() - started
 
 
 def _lines(said: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
@@ -29,7 +28,6 @@ from tests.reliability.outcome import (
 WORK: tuple[str, ...] = ("save", "passphrase", "rotation", "backup", "restore", "merge", "import", "migration")
 LAID_OUT = 6  # steps of merge, import and migration, which need something laid out for each
 FEW = {work: {"save": 20, "merge": 1, "import": 1}.get(work, 2) for work in WORK}
-PATIENCE = 60  # seconds
 STEPS = {work: LAID_OUT if work in ("merge", "import", "migration") else 1_000_000 for work in WORK}
 
 
@@ -39,7 +37,8 @@ def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
     before = set(bodies(base.copy_to(folder / "look")))
     path, known = base.path, before
     with closing(Kennel(folder)) as kennel:
-        longest = _few_steps(kennel, work, base.copy_to(folder / "work"))
+        # Kills within the time that a few steps take, however busy the machine is, meet every part of the work.
+        longest = kennel.timed(work, base.copy_to(folder / "work"), FEW[work])
         for number in range(count):
             if work != "save" or number % 20 == 0:
                 path, known = base.copy_to(folder / "work"), before
@@ -67,14 +66,6 @@ def base_for(work: str, folder: Path, rng: Random, steps: int) -> Base:
     if work == "import":
         worker.lay_out_exports(base.path, rng, steps)
     return base
-
-
-def _few_steps(kennel: Kennel, work: str, path: Path) -> float:
-    """How many seconds they take here and now: kills within that time meet every part of the work."""
-    # The first time it is left to its end, though slow machines may take longer than this.
-    started = time.monotonic()
-    kennel.killed(work, path, "1", FEW[work], PATIENCE)
-    return time.monotonic() - started
 
 
 def _killed(kennel: Kennel, work: str, path: Path, rng: Random, longest: float) -> list[str]:
