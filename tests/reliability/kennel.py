@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-
 PATIENCE = 60.0  # seconds
 
 

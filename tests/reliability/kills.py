@@ -27,7 +27,7 @@ from tests.reliability.outcome import (
 
 WORK: tuple[str, ...] = ("save", "passphrase", "rotation", "backup", "restore", "merge", "import", "migration")
 LAID_OUT = 6  # steps of merge, import and migration, which need something laid out for each
-FEW = {work: {"save": 20, "merge": 1, "import": 1}.get(work, 2) for work in WORK}
+FEW = {work: 20 if work == "save" else 2 for work in WORK}
 STEPS = {work: LAID_OUT if work in ("merge", "import", "migration") else 1_000_000 for work in WORK}
 
 
