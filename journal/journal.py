@@ -8,6 +8,7 @@ from journal.clock import Clock
 from journal.domain import markdown
 from journal.domain.changes import Changes
 from journal.storage.attachments import Attachments
+from journal.storage.busy_times import BusyTimes
 from journal.storage.database import Database
 from journal.storage.dictionary import Dictionary
 from journal.storage.entries import Entries
@@ -54,6 +55,7 @@ class Journal:
         self.learning = Learning(db, clock)
         self.templates = Templates(db, clock)
         self.reminders = Reminders(db, clock)
+        self.busy_times = BusyTimes(db, clock)
         self.shares = Shares(db, clock)
         self._on_close = on_close
         self._is_open = True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from icalendar import Calendar, Event
 
 from journal import files
 from journal.clock import stamp
+from journal.domain.busy import Busy
 from journal.domain.mentoring import SessionStatus
 from journal.domain.sharing import Share
 from journal.errors import NothingChosen
@@ -25,13 +25,6 @@ from journal.portability.ledger import noted
 from journal.sharing_flow import refuse_place
 
 MEETING, REMINDER = "Meeting", "Reminder"  # whoever sees the calendar learns nothing else
-JUST_ENDED = timedelta(minutes=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Busy:
-    start: datetime
-    end: datetime
 
 
 def export_calendar(journal: Journal, out: Path) -> tuple[Share, int]:
@@ -58,12 +51,6 @@ def busy_times(path: Path) -> tuple[Busy, ...]:
         rows = [item.values for item in found if isinstance(item, FoundRow) and item.table == BUSY]
     times = (Busy(datetime.fromisoformat(row["start"]), datetime.fromisoformat(row["end"])) for row in rows)
     return tuple(sorted(set(times), key=lambda busy: (busy.start, busy.end)))
-
-
-def just_after(times: Iterable[Busy], now: datetime) -> Busy | None:
-    """The meeting that ended within the last half hour, if there was one: a good moment to write."""
-    over = [busy for busy in times if timedelta() <= now - busy.end <= JUST_ENDED and busy.end > busy.start]
-    return max(over, key=lambda busy: busy.end, default=None)
 
 
 def _sessions(journal: Journal) -> Iterable[Event]:

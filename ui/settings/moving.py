@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.errors import JournalError
 from journal.storage.imports import Import, Imports
 from ui.dates import moment
+from ui.jobs import Done
 from ui.portability.report_words import FORMATS, counted
 from ui.settings.section import Group, Option, Section
 from ui.widgets.boxes import clear
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Question
-from ui.widgets.file_dialogs import ask_where_to_save
+from ui.widgets.file_dialogs import ask_for_file, ask_where_to_save
 
 SHOWN = 6
 UNDO = (
@@ -27,6 +28,7 @@ UNDO = (
 class MovingSection(Section):
     def refresh(self) -> None:
         journal = self.context.journal
+        self.forget_button.setVisible(bool(journal.busy_times.all()))
         clear(self._list)
         done = Imports(journal.db, journal.clock)
         rows = done.all()[:SHOWN]
@@ -61,6 +63,17 @@ class MovingSection(Section):
         else:
             self.context.messages.show_text(f"{counted(count, 'date was', 'dates were')} written.")
 
+    def open_calendar(self) -> None:
+        """Only when she is busy is kept, and only in the journal."""
+        chosen = ask_for_file(self, "Choose a calendar", Path.home(), "Calendars (*.ics)")
+        if chosen is not None:
+            self.busy_button.setEnabled(False)
+            self.context.jobs.run(_ReadBusy(chosen), self._have_busy)
+
+    def forget_calendar(self) -> None:
+        self.context.journal.busy_times.forget()
+        self.refresh()
+
     def undo(self, import_id: int) -> None:
         """Without asking; the button asks."""
         journal = self.context.journal
@@ -75,6 +88,12 @@ class MovingSection(Section):
         self.bring_button = button("Bring…")
         self.calendar_button = button("Save…")
         self.calendar_button.setAccessibleName("Save my dates for a calendar")
+        self.busy_button = button("Open…")
+        self.busy_button.setAccessibleName("Open a calendar, for a word after meetings")
+        self.forget_button = button("Forget it", "quiet")
+        self.forget_button.setAccessibleName("Forget the calendar")
+        self.busy_button.clicked.connect(self.open_calendar)
+        self.forget_button.clicked.connect(self.forget_calendar)
         self.take_button.clicked.connect(self.take)
         self.calendar_button.clicked.connect(self.save_calendar)
         self.bring_button.clicked.connect(self.bring)
@@ -90,12 +109,29 @@ class MovingSection(Section):
                 "Sessions and days to look again, named “Meeting” and “Reminder” and nothing else",
                 self.calendar_button,
             ),
+            Option(
+                "A quiet word after meetings",
+                "From a calendar file (.ics). Only when you are busy is kept, and only in the journal: never a title, "
+                "a place or a name",
+                self.forget_button,
+                self.busy_button,
+            ),
             Option("Bring your past", "From Day One, RedNotebook, jrnl, Word, a folder of notes…", self.bring_button),
         )
         holder = QWidget()
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(holder)
+
+    def _have_busy(self, done: Done) -> None:
+        self.busy_button.setEnabled(True)
+        try:
+            count = self.context.journal.busy_times.keep(done.value)
+        except JournalError as error:
+            self.context.messages.error(error)
+        else:
+            self.context.messages.show_text(f"{counted(count, 'busy time', 'busy times')} noted.")
+        self.refresh()
 
     def _option(self, row: Import, can_undo: bool) -> Option:
         entries = counted(int(row.report.get("new", 0)), "entry", "entries")
@@ -113,3 +149,13 @@ class MovingSection(Section):
         import_id = int(self.sender().property("import"))
         if Question.ask(self, self.context.theme, "Take this import out again?", UNDO, "Take it out", role="danger"):
             self.undo(import_id)
+
+
+class _ReadBusy:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self) -> object:
+        from journal.portability.calendars import busy_times
+
+        return busy_times(self._path)

@@ -17,6 +17,7 @@ from ui.context import PageContext
 from ui.reflection.chooser import ReflectionChooser
 from ui.reflection.library import FREE, library
 from ui.reflection.room import ReflectionRoom
+from ui.today.after_meeting import AfterMeeting
 from ui.today.answer_box import keep_in_view
 from ui.today.capture import Capture
 from ui.today.goals_glance import GoalsGlance
@@ -78,7 +79,7 @@ class TodayPage(QWidget):
         if not self.capture.is_writing:
             self.capture.reread()
         self.tiles.refresh()
-        for card in (self.goals, self.session, self.promises, self.reminders, self.echo):
+        for card in (self.goals, self.session, self.promises, self.reminders, self.after_meeting, self.echo):
             card.refresh()
         self.go_on.refresh(self.capture.entry.id)
 
@@ -127,7 +128,7 @@ class TodayPage(QWidget):
         self._context.live.changed.disconnect(self._changed)
         parts = (
             self.capture, self.tiles, self.goals, self.session, self.promises, self.reminders, self.go_on, self.echo,
-            self.sheet,
+            self.sheet, self.after_meeting,
         )  # fmt: skip
         for part in parts:
             part.release()
@@ -156,6 +157,7 @@ class TodayPage(QWidget):
         self.go_on = GoOn(context)
         self.echo = OnThisDay(context)
         self.sheet = SheetCard(context)
+        self.after_meeting = AfterMeeting(context)
         whole = QWidget()
         whole.setMaximumWidth(context.theme.theme.px(WIDEST))
         inside = QVBoxLayout(whole)
@@ -200,7 +202,7 @@ class TodayPage(QWidget):
         self._beside.setSpacing(20)
         below = QVBoxLayout()
         below.setSpacing(18)
-        for one in (self.sheet, self.promises, self.reminders, self.go_on, self.echo):
+        for one in (self.sheet, self.after_meeting, self.promises, self.reminders, self.go_on, self.echo):
             below.addWidget(one)
         below.addStretch(1)
         self._beside.addWidget(self.session, alignment=Qt.AlignmentFlag.AlignTop)
@@ -246,7 +248,7 @@ class TodayPage(QWidget):
         if not self.isVisible():
             self._is_stale = True
             return
-        for card in (self.goals, self.session, self.promises, self.reminders):
+        for card in (self.goals, self.session, self.promises, self.reminders, self.after_meeting):
             if changes.touch(*card.areas):
                 card.refresh()
         if changes.touch("entries") and not self.capture.is_writing:

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
+from journal.domain.busy import Busy, just_after
 from journal.domain.entries import Entry
 from journal.domain.mentoring import Relationship, Session
 from journal.errors import NothingChosen
 from journal.importers.found import CannotImport
-from journal.portability.calendars import Busy, busy_times, export_calendar, just_after
+from journal.portability.calendars import busy_times, export_calendar
 
 
 def test_sessions_and_look_again_days_leave_with_neutral_titles(journal, tmp_path):

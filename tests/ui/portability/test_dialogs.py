@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -244,3 +245,24 @@ def test_a_reader_that_is_killed_is_told_and_nothing_has_come(context, bring, qt
     assert not bring.has_come
     assert context.journal.db.counts() == before
     assert context.journal.db.check(full=True) == []
+
+
+def test_of_a_calendar_only_the_busy_times_are_kept(context, qtbot, tmp_path, monkeypatch):
+    begins = context.journal.clock.now().astimezone(UTC) + timedelta(days=1)
+    path = tmp_path / "a.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Secret talk\r\n"
+        f"DTSTART:{begins:%Y%m%dT%H%M%SZ}\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    section = MovingSection(context)
+    qtbot.addWidget(section)
+    section.refresh()
+    assert section.forget_button.isHidden()
+    monkeypatch.setattr(moving, "ask_for_file", lambda *_: path)
+    qtbot.mouseClick(section.busy_button, Qt.MouseButton.LeftButton)
+    assert context.messages.said[-1] == "1 busy time noted."
+    (kept,) = context.journal.db.read("SELECT value FROM profile WHERE key = 'busy_times'")
+    assert "Secret" not in kept["value"]
+    assert not section.forget_button.isHidden()
+    section.forget_calendar()
+    assert context.journal.busy_times.all() == ()
