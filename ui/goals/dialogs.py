@@ -13,7 +13,7 @@ from journal.domain.standards import Framework, split
 from ui.goals import facts
 from ui.theme import ThemeWatcher
 from ui.widgets.dialog import field_label
-from ui.widgets.forms import DayField, Form, choice, day_edit, day_of, lines, scale_choice
+from ui.widgets.forms import DayField, Form, choice, day_edit, day_of, lines, pad_number, scale_choice
 from ui.widgets.labels import label
 from ui.words import CATEGORIES, CONFIDENCE_WORDS, STATUS_WORDS
 
@@ -135,6 +135,7 @@ class CheckInDialog(Form):
         self.day = day_edit(check_in.day, "Day")
         self.day.setMaximumDate(QDate(check_in.day.year, check_in.day.month, check_in.day.day))
         self.progress = QSpinBox()
+        pad_number(self.progress)
         self.progress.setRange(_NOT_SAID, 100)
         self.progress.setSingleStep(5)
         self.progress.setSuffix(" %")
