@@ -212,6 +212,7 @@ def _by_standard(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
         return
     yield _chapter("By standard")
     pieces: list[Piece] = []
+    own = dict(choice.reflections)
     for standard in framework.standards:
         reference = f"{framework.id}:{standard.code}"
         goals = [one for one in _chosen_goals(choice, facts) if reference in one.goal.standards]
@@ -223,7 +224,8 @@ def _by_standard(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
         named |= {one.id: one for one in facts.evidence.get(reference, ())}
         lines += [_named(one) for one in named.values() if one.source is not Source.LEARNING]
         lines += [f"{_count(entries, 'journal entry', 'journal entries')}, kept in my journal"] if entries else []
-        blocks: Blocks = bullets(lines) or text_blocks("No evidence yet in this period.")
+        found = bullets(lines) or text_blocks("No evidence yet in this period.")
+        blocks: Blocks = (*text_blocks(own.get(reference, "")), *found)
         title = normal(f"{standard.code} {standard.title}")
         sublabel = framework_words(framework.id) if not pieces else ""
         pieces.append(Piece(blocks, sublabel=sublabel, title=title))

@@ -29,6 +29,7 @@ class ReportChoice:
     reader: str = ""
     opening: str = ""  # her own paragraph about the period
     for_supervisor: bool = False  # without confidence figures
+    reflections: tuple[tuple[str, str], ...] = ()  # "framework:code" and her line on it, for a portfolio
     themes: tuple[str, ...] = ()  # tags she chose; empty: passages of the three most used, without their names
     without: tuple[str, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()

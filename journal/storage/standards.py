@@ -14,6 +14,8 @@ from journal.storage.database import Database, Writer
 from journal.storage.rows import bury, json_text, storable, tidy_name
 from journal.storage.sql import Row
 
+_REFLECTIONS = "reflections"  # JSON: standard → her line
+
 
 def standards_of(db: Database | Writer, area: str, item_id: int) -> tuple[str, ...]:
     rows = db.read(
@@ -93,6 +95,27 @@ class Frameworks:
         with self._db.write("learning") as sql:
             sql.execute("DELETE FROM frameworks WHERE id = :id", {"id": framework_id})
             bury(sql, row["uid"], "frameworks", self._clock.utc_stamp())
+
+    def reflections(self) -> dict[str, str]:
+        """Her line on a standard, by "framework:code", as her portfolio prints it."""
+        row = self._db.one("SELECT value FROM profile WHERE key = :key", {"key": _REFLECTIONS})
+        return json.loads(row["value"]) if row is not None else {}
+
+    def reflect(self, standard: str, words: str) -> None:
+        """Keep a line on a standard; without words it goes."""
+        held = self.reflections()
+        kept = {**held, standard: storable(words).strip()}
+        kept = {one: text for one, text in kept.items() if text}
+        if kept == held:
+            return
+        with self._db.write("profile") as sql:
+            sql.execute(
+                """
+                INSERT INTO profile (key, value, changed_at) VALUES (:key, :value, :now)
+                ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
+                """,
+                {"key": _REFLECTIONS, "value": json_text(kept), "now": self._clock.utc_stamp()},
+            )
 
     def coverage(self, framework: Framework) -> tuple[Coverage, ...]:
         """For each standard, in order, what points at it."""

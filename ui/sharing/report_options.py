@@ -53,7 +53,8 @@ def open_report(context: PageContext, kind: str) -> ShareRoom:
     today, calendar = journal.clock.today(), journal.school_year.get()
     term = calendar.term_of(today)
     first = term.period.first if kind == SUMMARY and term else calendar.year_of(today).first
-    choice = journal.shares.suggest_report(ReportChoice(kind, Period(first, today)))
+    own = tuple(journal.frameworks.reflections().items()) if kind == PORTFOLIO else ()
+    choice = journal.shares.suggest_report(ReportChoice(kind, Period(first, today), reflections=own))
     name, title = NAMES[kind]
     room = ShareRoom(context, choice, name, f"{title} {today:%Y-%m-%d}.pdf", ReportOptions(context, choice))
     context.navigate.open_room(room)
@@ -72,6 +73,7 @@ class ReportOptions(QWidget):
         self.reader = QLineEdit(choice.reader)
         self.supervisor = QCheckBox("For a supervisor: without confidence figures")
         self.opening: QPlainTextEdit = lines(choice.opening, 84)
+        self.reflections: dict[str, QLineEdit] = {}
         self._build()
         self._connect()
         self._offer()
@@ -80,7 +82,8 @@ class ReportOptions(QWidget):
         """Forget every word; the journal is being locked."""
         clear(self._rows)
         self.opening.clear()
-        self.reader.clear()
+        for field in (self.reader, *self.reflections.values()):
+            field.clear()
 
     def rows(self) -> list[ChoiceRow]:
         return self.findChildren(ChoiceRow)
@@ -105,7 +108,9 @@ class ReportOptions(QWidget):
         column.addWidget(self.reader)
         if self._choice.kind == GOALS:
             column.addWidget(self.supervisor)
-        elif self._choice.kind != PORTFOLIO:
+        elif self._choice.kind == PORTFOLIO:
+            self._build_reflections(column)
+        else:
             column.addWidget(field_label("The period in your own words", self.opening))
             column.addWidget(self.opening)
         self._rows = QVBoxLayout()
@@ -113,12 +118,30 @@ class ReportOptions(QWidget):
         column.addLayout(self._rows)
         column.addStretch(1)
 
+    def _build_reflections(self, column: QVBoxLayout) -> None:
+        """A line on each standard she is held to, kept for the next portfolio."""
+        framework = self._context.journal.shares.report_facts(self._choice.period).framework()
+        if framework is None:
+            return
+        own = dict(self._choice.reflections)
+        column.addWidget(label("What you make of each standard, in a line if you like", "label"))
+        for standard in framework.standards:
+            reference = f"{framework.id}:{standard.code}"
+            field = QLineEdit(own.get(reference, ""))
+            field.setProperty("standard", reference)
+            field.setCursorPosition(0)
+            column.addWidget(field_label(f"{standard.code} {standard.title}", field))
+            column.addWidget(field)
+            self.reflections[reference] = field
+
     def _connect(self) -> None:
         self.first.dateChanged.connect(self._period_chosen)
         self.last.dateChanged.connect(self._period_chosen)
         self.reader.editingFinished.connect(self._written)
         self.supervisor.toggled.connect(self._written)
         self.opening.textChanged.connect(self._written)
+        for field in self.reflections.values():
+            field.editingFinished.connect(self._reflected)
 
     def _offer(self) -> None:
         clear(self._rows)
@@ -176,6 +199,13 @@ class ReportOptions(QWidget):
                 for_supervisor=self.supervisor.isChecked(),
             )
         )
+
+    def _reflected(self) -> None:
+        field = self.sender()
+        assert isinstance(field, QLineEdit)
+        self._context.journal.frameworks.reflect(str(field.property("standard")), field.text())
+        own = tuple((one, made.text().strip()) for one, made in self.reflections.items() if made.text().strip())
+        self._change(replace(self._choice, reflections=own))
 
     def _period_chosen(self) -> None:
         first, last = day_of(self.first), day_of(self.last)

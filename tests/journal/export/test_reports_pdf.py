@@ -237,6 +237,14 @@ def test_a_portfolio_has_contents_bookmarks_and_honest_gaps(demo):
     assert "Placement, done 4 March 2026" in words
 
 
+def test_a_line_of_hers_stands_under_its_standard_in_the_portfolio(demo):
+    own = (("psel_2015:4", "I see more teaching than I did."), ("other:4", "Never printed."))
+    words = text_of(layouts.render(demo.shares.draft(report(demo, PORTFOLIO, reflections=own))).pdf)
+
+    assert "I see more teaching than I did." in words
+    assert "Never printed." not in words
+
+
 def test_a_portfolio_names_nobody_of_the_mentoring(demo):
     words = text_of(layouts.render(demo.shares.draft(report(demo, PORTFOLIO))).pdf)
 

@@ -228,3 +228,12 @@ def test_a_review_that_lets_go_without_a_reason_changes_nothing(journal, goal):
 
     assert journal.goals.get(goal.id) == goal
     assert journal.entries.count() == 0
+
+
+def test_a_line_on_a_standard_is_kept_until_it_is_empty(journal):
+    journal.frameworks.reflect("psel_2015:4", " I see more teaching. ")
+    journal.frameworks.reflect("psel_2015:6", "I hire slowly.")
+    assert journal.frameworks.reflections() == {"psel_2015:4": "I see more teaching.", "psel_2015:6": "I hire slowly."}
+    journal.frameworks.reflect("psel_2015:4", " ")
+    assert journal.frameworks.reflections() == {"psel_2015:6": "I hire slowly."}
+    assert journal.profile.get().name == ""

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox
 
-from journal.domain.reports import GOALS, KINDS, SUMMARY, YEAR
+from journal.domain.draft_words import passages
+from journal.domain.reports import GOALS, KINDS, PORTFOLIO, SUMMARY, YEAR
 from ui.sharing.report_options import ReportOptions, open_report
 
 
@@ -113,3 +114,16 @@ def test_released_it_holds_no_words(room_of):
 
     assert options_of(room).rows() == []
     assert room.preparation.draft.sections == ()
+
+
+def test_a_line_on_a_standard_is_printed_and_kept_for_the_next_portfolio(room_of, context):
+    room = room_of(PORTFOLIO)
+    reference, field = next(iter(options_of(room).reflections.items()))
+    field.setText("I see more teaching than I did.")
+    field.editingFinished.emit()
+
+    assert "I see more teaching than I did." in [one.text for one in passages(room.preparation.draft)]
+    assert context.journal.frameworks.reflections() == {reference: "I see more teaching than I did."}
+    assert options_of(room_of(PORTFOLIO)).reflections[reference].text() == "I see more teaching than I did."
+    room.release()
+    assert field.text() == ""
