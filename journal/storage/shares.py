@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from journal.clock import Clock
 from journal.domain.calendar import Period
@@ -227,6 +228,17 @@ class Shares:
                 {"id": entry_id},
             )
         )
+
+    def shown_to(self, relationship_id: int) -> dict[int, datetime]:
+        """Entry id → when it was last shown to this partner."""
+        rows = self._db.read(
+            """
+            SELECT item_id, max(begun_at) AS at FROM shares JOIN share_items ON share_items.share_id = shares.id
+            WHERE area = 'entry' AND relationship_id = :id AND failed = '' GROUP BY item_id
+            """,
+            {"id": relationship_id},
+        )
+        return {row["item_id"]: datetime.fromisoformat(row["at"]).astimezone() for row in rows}
 
     def file_reply(self, session_id: int, reply: Reply) -> None:
         """Keep the partner's words beside the session."""

@@ -146,7 +146,7 @@ def _none(count: int, good: str, one: str, many: str) -> Check:
 
 
 def _budget(situation: Situation) -> Check:
-    pages, words = situation.pages, situation.words
+    pages, words = situation.pages - situation.draft.reply, situation.words
     size = f"{pages} {'page' if pages == 1 else 'pages'}, {words} words"
     if not situation.page_budget:
         return Check(size, State.OK)

@@ -32,6 +32,7 @@ class ChoiceRow(QWidget):
         can_include: bool,
         aside: str = "",
         strong: bool = False,
+        editable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +53,7 @@ class ChoiceRow(QWidget):
         row.addWidget(ElidedLabel(words, "strong" if strong else ("" if included else "secondary")), 1)
         if aside:
             row.addWidget(label(aside, "hint"))
-        else:
+        elif editable:
             edit = button("Edit", "link")
             edit.setAccessibleName(f"Edit: {words}")
             edit.clicked.connect(self._edit)

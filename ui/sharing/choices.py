@@ -34,7 +34,7 @@ class Choices(QFrame):
         self._selection: Selection | None = None
         self._offers: dict[int, EntryOffer] = {}
         self._open_entry = 0
-        self._folded = {"goals", "wishes"}
+        self._folded = {"goals", "wishes", "end"}
         self.setObjectName("choices")
         self.setAccessibleName("What could go in")
         outer = QVBoxLayout(self)
@@ -72,6 +72,7 @@ class Choices(QFrame):
             self._add_question()
         entries = selection.entries
         if self._group("entries", "Entries", sum(c.included for c in entries), len(entries)):
+            self._shown_before(selection)
             for choice in reversed(entries):
                 if choice.entry_id in self._offers:
                     self._entry(choice, self._offers[choice.entry_id])
@@ -88,6 +89,39 @@ class Choices(QFrame):
                 "A question about you",
                 "What would you like to know of them?",
             )
+
+        at_the_end = (selection.with_notes_lines, selection.with_reply)
+        if self._group("end", "At the end of the page", sum(at_the_end), len(at_the_end)):
+            self._switch("notes", "pen-line", "Lines for notes, where there is room", selection.with_notes_lines)
+            self._switch("reply", "undo-2", "A page to reply on", selection.with_reply)
+
+    def _switch(self, key: str, icon: str, words: str, included: bool) -> None:
+        row = ChoiceRow(self._context, f"end:{key}", icon, words, included=included, can_include=True, editable=False)
+        row.toggled.connect(self._toggled)
+        self._column.addWidget(row)
+
+    def _shown_before(self, selection: Selection) -> None:
+        """One press for what the partner has not seen, where something chosen was shown already."""
+        again = [c for c in selection.entries if c.included and c.entry_id in self._shown_ids()]
+        if not again:
+            return
+        row = QHBoxLayout()
+        row.setContentsMargins(36, 2, 8, 2)
+        row.setSpacing(8)
+        count = len(again)
+        row.addWidget(label("1 was shown before" if count == 1 else f"{count} were shown before", "hint"))
+        only = button("Only what is new", "link")
+        only.clicked.connect(self._only_what_is_new)
+        row.addWidget(only)
+        row.addStretch(1)
+        self._column.addLayout(row)
+
+    def _only_what_is_new(self) -> None:
+        if self._selection is not None:
+            self.edited.emit(edits.without_entries(self._selection, self._shown_ids()))
+
+    def _shown_ids(self) -> frozenset[int]:
+        return frozenset(entry_id for entry_id, offer in self._offers.items() if offer.shown is not None)
 
     def _lines(self, key: str, words: str, field: edits.Lines, choices: tuple[TextChoice, ...], icon: str) -> None:
         if choices and self._group(key, words, sum(c.included for c in choices), len(choices)):
@@ -173,7 +207,7 @@ class Choices(QFrame):
             frame.setObjectName("selectedRow")
         row = ChoiceRow(
             self._context, f"entry:{choice.entry_id}", KINDS[offer.kind][1], offer.title or "No words yet",
-            included=choice.included, can_include=True, aside=day_month(offer.at.date()), strong=is_open,
+            included=choice.included, can_include=True, aside=_aside(offer), strong=is_open,
         )  # fmt: skip
         self._listen(row)
         column.addWidget(row)
@@ -256,6 +290,9 @@ class Choices(QFrame):
         if kind == "entry":
             choice = edits.entry(selection, int(rest[0]))
             self.edited.emit(edits.with_entry(selection, replace(choice, included=included)))
+        elif kind == "end":
+            changed = {"with_reply": included} if rest[0] == "reply" else {"with_notes_lines": included}
+            self.edited.emit(replace(selection, **changed))
         elif kind == "single":
             field = edits.Single(rest[0])
             self.edited.emit(
@@ -348,3 +385,9 @@ class Choices(QFrame):
                 if row.key == key:
                     row.take_focus()
                     return
+
+
+def _aside(offer: EntryOffer) -> str:
+    """ "5 March", and when it was shown before."""
+    day = day_month(offer.at.date())
+    return f"{day}  ·  shown {day_month(offer.shown.date())}" if offer.shown else day

@@ -34,9 +34,10 @@ class EntryOffer:
     paragraphs: tuple[str, ...]  # plain words of each top-level block that may leave
     private_passages: int
     names: tuple[NamedAs, ...]
+    shown: datetime | None = None  # when this partner saw it last
 
 
-def offer(entry: Entry, title: str, register: tuple[Person, ...]) -> EntryOffer:
+def offer(entry: Entry, title: str, register: tuple[Person, ...], shown: datetime | None = None) -> EntryOffer:
     shareable: Blocks = strip(parse(entry.body))
     paragraphs = tuple(plain_words((block,)) for block in shareable)
     text = entry.line if entry.sharing is Sharing.LINE else " ".join(paragraphs)
@@ -50,6 +51,7 @@ def offer(entry: Entry, title: str, register: tuple[Person, ...]) -> EntryOffer:
         paragraphs,
         len(passages(entry.body)),
         tuple(_met(text, register)),
+        shown,
     )
 
 

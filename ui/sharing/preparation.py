@@ -48,8 +48,14 @@ class Preparation(Preparing[Selection]):
         ids = [choice.entry_id for choice in selection.entries]
         entries = self._journal.entries.bodies(ids)
         register = self._journal.people.all()
+        shown = self._journal.shares.shown_to(self.relationship.id)
         return tuple(
-            offer(entries[entry_id], entries[entry_id].title or title_from(entries[entry_id].body), register)
+            offer(
+                entries[entry_id],
+                entries[entry_id].title or title_from(entries[entry_id].body),
+                register,
+                shown.get(entry_id),
+            )
             for entry_id in ids
             if entry_id in entries
         )

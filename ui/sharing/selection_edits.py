@@ -82,6 +82,16 @@ def with_entry(selection: Selection, choice: EntryChoice) -> Selection:
     return replace(selection, entries=entries)
 
 
+def without_entries(selection: Selection, entry_ids: frozenset[int]) -> Selection:
+    """With those entries out, whatever else is chosen."""
+    return replace(
+        selection,
+        entries=tuple(
+            replace(choice, included=False) if choice.entry_id in entry_ids else choice for choice in selection.entries
+        ),
+    )
+
+
 def with_paragraphs(selection: Selection, entry_id: int, chosen: tuple[int, ...], of: int) -> Selection:
     """Choose some paragraphs of an entry; all of them is the whole, none of them leaves the entry out."""
     old = entry(selection, entry_id)

@@ -70,7 +70,7 @@ def render_story(draft: Draft, story_of: MakesStory, lines: RunningLines, paper:
         return Rendered(
             pdf=pdf,
             pages=len(recording.pages),
-            words=len(text.split()),
+            words=printed.words_in(text),
             boxes=_piece_boxes(recording, height),
             missing=fonts.missing(text + "".join(_small_words(draft))),
             chapters=tuple(recording.chapters),

@@ -149,3 +149,38 @@ def test_space_ticks_and_ctrl_down_moves_a_question(room, qtbot):
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert [q.text for q in room.preparation.selection.questions[:2]] == [second, first]
+
+
+def test_a_reply_page_is_added_by_its_switch_and_does_not_count_as_a_page_too_many(room, qtbot):
+    pages = len(room.preparation.drawn_pages().images)
+    fold = next(b for b in room.findChildren(QPushButton) if b.property("key") == "end")
+    fold.click()
+    next(b for b in room.findChildren(QCheckBox) if "A page to reply on" in b.accessibleName()).click()
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    assert len(room.preparation.drawn_pages().images) == pages + 1
+    assert "Your reply, if you like" in words_of(room.preparation.pages.pdf)
+    size = next(one for one in module.checks.checks(room.preparation.situation(password=True)) if "words" in one.words)
+    assert size.words.startswith(f"{pages} page")
+
+
+def test_what_a_partner_has_seen_is_marked_and_left_out_by_one_press(context, qtbot):
+    session = context.journal.mentoring.next_session(context.journal.clock.now())
+    chosen = context.journal.shares.suggest(session.id)
+    entry = next(one for one in chosen.entries if one.included)
+    draft = context.journal.shares.draft(chosen)
+    share = context.journal.shares.begin(
+        draft,
+        way="pdf",
+        relationship_id=session.relationship_id,
+        session_id=session.id,
+        protected=True,
+        decisions=(),
+    )
+    context.journal.shares.complete(share, "0" * 64, 1, 100)
+    room = PrepRoom(context, session.id)
+    qtbot.addWidget(room)
+    offer = next(one for one in room.preparation.offers if one.entry_id == entry.entry_id)
+    assert offer.shown is not None
+    button(room, "Only what is new").click()
+    assert not edits.entry(room.preparation.selection, entry.entry_id).included
+    assert not [b for b in room.findChildren(QPushButton) if b.text().strip() == "Only what is new"]
