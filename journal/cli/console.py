@@ -37,6 +37,10 @@ def safe(text: str) -> str:
     return "".join(letter if letter in "\n\t" or _is_harmless(letter) else _escape(letter) for letter in text)
 
 
+def counted(entries: int) -> str:
+    return "1 entry" if entries == 1 else f"{entries} entries"
+
+
 def one_line(text: str) -> str:
     return " ".join(text.split())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.cli.calling import Call, day
-from journal.cli.console import one_line
+from journal.cli.console import counted, one_line
 from journal.cli.secret_input import path_of
 from journal.errors import CannotRead, UsageError
 from journal.importers.reading import Source
@@ -43,7 +43,7 @@ def export_journal(call: Call) -> None:
         "share": taken.share.id,
         "sha256": taken.share.sha256,
     }
-    lines = [f"Saved: {args.out}", f"{taken.entries} entries, {taken.attachments - taken.left_out} attachments"]
+    lines = [f"Saved: {args.out}", f"{counted(taken.entries)}, {taken.attachments - taken.left_out} attachments"]
     call.console.document(told, [*lines, f"Noted as share {taken.share.id}"])
 
 
@@ -119,7 +119,7 @@ def undo_import(call: Call) -> None:
         taken = Imports(journal.db, journal.clock).undo(call.args.number)
     lines = [f"Taken out: {count} {table.replace('_', ' ')}" for table, count in taken.removed.items() if count]
     if taken.kept:
-        lines.append(f"Kept, because they were changed since: {taken.kept} entries")
+        lines.append(f"Kept, because they were changed since: {counted(taken.kept)}")
     call.console.document(
         {"removed": taken.removed, "kept": taken.kept}, lines or ["There was nothing left to take out."]
     )

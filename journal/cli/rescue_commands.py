@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from journal.cli.calling import Call
+from journal.cli.console import counted
 from journal.cli.secret_input import path_of
 from journal.cli.vault_commands import read_recovery_key
 from journal.errors import AlreadyExists, UsageError
@@ -28,7 +29,7 @@ def rescue(call: Call) -> None:
     header, key = _opened(call, vault)
     report = rescuing.rescue(vault.path, header, key, to, call.clock)
     said = report.sentences()
-    lines = [f"The rescued journal is in {to}", f"{report.entries} entries", *said]
+    lines = [f"The rescued journal is in {to}", counted(report.entries), *said]
     call.console.document(_report_json(report), lines if said else [*lines, "Everything could be read."])
 
 

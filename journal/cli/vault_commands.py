@@ -9,6 +9,7 @@ from pathlib import Path
 
 from journal import files
 from journal.cli.calling import Call
+from journal.cli.console import counted
 from journal.cli.secret_input import path_of
 from journal.demo import fill
 from journal.errors import AlreadyExists, Damaged, DatabaseDamaged, UsageError
@@ -44,7 +45,7 @@ def verify(call: Call) -> None:
     result = vault.verify(call.passphrase())
     problems = [*result.problems, *(HURT_COPY.format(name) for name in result.hurt_key_files)]
     told = {"ok": not problems, "entries": result.entries, "problems": problems}
-    call.console.document(told, ["Everything is in order.", f"{result.entries} entries"] if not problems else [])
+    call.console.document(told, ["Everything is in order.", counted(result.entries)] if not problems else [])
     if problems:
         call.console.say(*problems)
         raise Damaged("The check found damage. Nothing was changed.")
@@ -110,7 +111,7 @@ def make_backup(call: Call) -> None:
         made = vault.back_up()
     finally:
         journal.close()
-    call.console.document(_backup_json(made), [f"{made.path}", f"{made.entries} entries, read back and in order"])
+    call.console.document(_backup_json(made), [f"{made.path}", f"{counted(made.entries)}, read back and in order"])
 
 
 def list_backups(call: Call) -> None:
@@ -120,7 +121,7 @@ def list_backups(call: Call) -> None:
     found = backup.listed(vault.backups_folder)
     call.console.document(
         [_backup_json(one) for one in found],
-        [f"{one.made:%Y-%m-%d %H:%M}  {one.entries} entries  {one.path}" for one in found],
+        [f"{one.made:%Y-%m-%d %H:%M}  {counted(one.entries)}  {one.path}" for one in found],
     )
 
 
@@ -131,7 +132,7 @@ def check_backup(call: Call) -> None:
             raise DatabaseDamaged
         counts = database.counts()
     entries = counts.get("entries", 0)
-    call.console.document({"ok": True, "entries": entries}, ["This backup is in order.", f"{entries} entries"])
+    call.console.document({"ok": True, "entries": entries}, ["This backup is in order.", counted(entries)])
 
 
 def restore_backup(call: Call) -> None:
@@ -141,12 +142,12 @@ def restore_backup(call: Call) -> None:
         planned = plan(file, to, secret)
         now = f"there are {planned.now.entries} now" if planned.now else "nothing that opens with this is there now"
         told = {"vault": str(to), "then": _state_json(planned.then), "now": _state_json(planned.now)}
-        call.console.document(told, [f"It would hold {planned.then.entries} entries; {now}.", "Nothing was changed."])
+        call.console.document(told, [f"It would hold {counted(planned.then.entries)}; {now}.", "Nothing was changed."])
         return
     done = restore(file, to, secret, call.clock.now())
     kept = [f"The journal that was there is kept as {done.kept}"] if done.kept else []
     told = {"vault": str(to), "entries": done.entries, "kept": str(done.kept) if done.kept else None}
-    call.console.document(told, [f"Restored {done.entries} entries to {to}", *kept])
+    call.console.document(told, [f"Restored {counted(done.entries)} to {to}", *kept])
 
 
 def _secret_of_copy(call: Call) -> Callable[[Header], DataKey]:
@@ -190,7 +191,7 @@ def _create(call: Call, *, demo: bool) -> None:
         entries = journal.entries.count()
     finally:
         journal.close()
-    lines = [f"A new journal is in {path}", *([f"{entries} entries of an invented school"] if demo else [])]
+    lines = [f"A new journal is in {path}", *([f"{counted(entries)} of an invented school"] if demo else [])]
     _hand_over(call, vault, key, place, {"vault": str(path), "entries": entries}, lines)
 
 

@@ -6,6 +6,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
@@ -156,7 +157,12 @@ class Archive:
         return self._members[name].file_size
 
     def modified(self, name: str) -> float | None:
-        return None
+        """Archives keep it without a zone, so it is meant where this machine is; their first day stands for none."""
+        packed = self._members[name].date_time
+        try:
+            return datetime(*packed).timestamp() if packed > (1980, 1, 2) else None
+        except (ValueError, OverflowError, OSError):
+            return None
 
     def read(self, name: str, limit: int = LARGEST_TEXT) -> bytes:
         member = self._members.get(name)

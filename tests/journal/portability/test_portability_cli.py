@@ -118,3 +118,13 @@ def test_half_a_letter_in_a_foreign_file_is_shown_as_such(cli, tmp_path):
     (head,) = json.loads(cli("list", "--json")[1])
     assert (head["preview"], head["title"]) == ("half \ufffd a letter", "half \ufffd a letter")
     assert cli("verify")[0] == 0
+
+
+def test_notes_without_a_date_in_a_zip_have_the_day_they_were_packed_with(cli, tmp_path):
+    with zipfile.ZipFile(tmp_path / "notes.zip", "w") as packed:
+        packed.writestr(zipfile.ZipInfo("walk.md", (2021, 3, 4, 5, 6, 0)), "A walk.")
+        packed.writestr(zipfile.ZipInfo("undated.md"), "Nobody knows when.")
+    code, out, _ = cli("import", tmp_path / "notes.zip", "--json")
+    assert (code, json.loads(out)["new"], json.loads(out)["unreadable"]) == (0, 1, 1)
+    (head,) = json.loads(cli("list", "--json")[1])
+    assert head["at"].startswith("2021-03-04T05:06")
