@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -145,13 +146,13 @@ def odd(tree: Any, rng: Random) -> Any:
                 other, other_key = rng.choice(places)
                 holder[key] = json.loads(json.dumps(other[other_key]))
             case 2 if isinstance(holder, dict):
-                holder[rng.choice(("v", "sum", "x", "", "kdf", "gen"))] = rng.choice(_ODD)
+                holder[rng.choice(("v", "sum", "x", "", "kdf", "gen"))] = deepcopy(rng.choice(_ODD))
             case 3 if isinstance(holder[key], str) and holder[key]:
                 text = cast("str", holder[key])
                 place = rng.randrange(len(text))
                 holder[key] = text[:place] + rng.choice("0aAz=/+ \n٣\0") + text[place + rng.randrange(2) :]
             case _:
-                holder[key] = rng.choice(_ODD)
+                holder[key] = deepcopy(rng.choice(_ODD))
     return made
 
 
