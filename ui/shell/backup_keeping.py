@@ -46,6 +46,7 @@ class BackupKeeping(QObject):
         self._vault = vault
         self._journal = journal
         self._checked: dict[Path, str] = {}
+        self._made: Backup | None = None  # while the journal closes
         self._wait = QTimer(self)
         self._wait.setInterval(PAUSE_SECONDS * 1000)
         self._wait.timeout.connect(self._back_up_in_a_pause)
@@ -109,9 +110,7 @@ class BackupKeeping(QObject):
 
     def _back_up_before_closing(self) -> None:
         try:
-            made = self._vault.back_up_if_due()
-            if made is not None:
-                self._to_second_place(made)
+            self._made = self._vault.back_up_if_due()
         except JournalError as error:
             self._tell_of_trouble(error)
 

@@ -55,6 +55,12 @@ class JournalKeeping(BackupKeeping):
         if with_backup:
             self._back_up_before_closing()
 
+    def after_closing(self) -> None:
+        """The second place may be slow, or hang: the journal does not stay open for it."""
+        made, self._made = self._made, None
+        if made is not None:
+            self._to_second_place(made)
+
     def _remedy(self, kind: str) -> tuple[str, Callable[[], None] | None]:
         if kind == opening.ROLLED_BACK:
             return "See the backups", self._show_backups

@@ -137,7 +137,6 @@ class Window(QMainWindow):
         """
         if self.workspace is None or self._journal is None:
             return
-        from journal.vault.hygiene import wipe_at_hand
         from ui.shell.tidying import close_what_is_open
 
         with suppress(BeingChanged):  # by a dialog that lets go of the journal when it closes
@@ -160,19 +159,23 @@ class Window(QMainWindow):
             self.copied.empty()
         QPixmapCache.clear()  # her pictures, in the sizes they were shown in
         self.ask(vault.path if vault is not None else None, reason if isinstance(reason, str) else "")
-        self._end_keeping(in_haste=in_haste)
+        self._close(journal, in_haste=in_haste)
+
+    def _close(self, journal: Journal, *, in_haste: bool) -> None:
+        """With the lock screen up already: today's backup, and then nothing of the journal is left in memory."""
+        from journal.vault.hygiene import wipe_at_hand
+
+        keeping, self.keeping = self.keeping, None
+        if keeping is not None:
+            self.repaint()
+            keeping.end(with_backup=not in_haste)
         journal.close()
         self.warden.stop()  # not before: it keeps the computer from sleeping until the journal is closed
         gc.collect()
         wipe_at_hand()
         self._jobs.run(wipe_at_hand, _nothing_to_tell)
-
-    def _end_keeping(self, *, in_haste: bool) -> None:
-        """The daily backup, with the lock screen up already."""
-        keeping, self.keeping = self.keeping, None
         if keeping is not None:
-            self.repaint()
-            keeping.end(with_backup=not in_haste)
+            keeping.after_closing()
             keeping.deleteLater()
 
     def _known(self) -> tuple[Path, ...]:
@@ -254,6 +257,8 @@ class Window(QMainWindow):
             self.come_forward()
         elif command == "note":
             self.write_note()
+        elif command == "keys":
+            self._show_keys()
         elif self.workspace is None:
             return
         elif command == "lock":
@@ -310,6 +315,11 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.gate.opened.connect(self.open_journal)
         self.gate.unlock.note_requested.connect(self.write_note)
+
+    def _show_keys(self) -> None:
+        from ui.shell.keys_dialog import KeysDialog
+
+        KeysDialog.open(self, self._theme, self.workspace.page() if self.workspace is not None else None)
 
     def _page_actions(self) -> Sequence[QAction]:
         return self.workspace.page().actions() if self.workspace is not None else ()

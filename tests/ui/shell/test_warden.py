@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from journal.errors import Cancelled, DiskFull
 from journal.vault import backup
 from journal.vault.vault import Vault
+from ui.shell import backup_keeping
 from ui.shell.cover import Sheet
 from ui.shell.system_lock.watching import Leaving
 from ui.widgets.dialog import Dialog, TextQuestion
@@ -166,6 +167,18 @@ def test_a_computer_that_will_not_wait_is_not_held_up_by_a_backup(opened, system
     system.leaving.emit(why)
     assert opened.journal is None
     assert len(backup.listed(vault.backups_folder)) == backups
+
+
+def test_the_journal_is_closed_before_the_second_place_is_written_to(opened, tmp_path, monkeypatch):
+    journal, seen = opened.journal, []
+    there = tmp_path / "stick"
+    there.mkdir()
+    opened.use_settings(replace(opened.settings, second_place=str(there)))
+    monkeypatch.setattr(
+        backup_keeping, "copy_there", lambda settings, made, now: seen.append((settings.second_place, journal._is_open))
+    )
+    opened.lock()
+    assert seen == [(str(there), False)]
 
 
 def test_sleep_is_held_back_until_the_journal_is_closed(opened, system, monkeypatch):
