@@ -360,8 +360,10 @@ class EntryEditor(QFrame):
         self.header.set_source(self.page.shows_markdown())
 
     def _open_link(self, address: str) -> None:
-        if Question.ask(self, self._context.theme, "Open this in your browser?", address, "Open it"):
-            QDesktopServices.openUrl(QUrl(address))
+        url = QUrl(address)
+        shown = bytes(url.toEncoded().data()).decode()  # letters that turn the line round cannot hide where it leads
+        if shown and Question.ask(self, self._context.theme, "Open this in your browser?", shown, "Open it"):
+            QDesktopServices.openUrl(url)
 
     def _style(self) -> PageStyle:
         return PageStyle.of(self._context.theme.theme, min(max(self._text_px, 15), 22))

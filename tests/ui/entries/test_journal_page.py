@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.domain.entries import Kind, Sharing
@@ -14,7 +15,7 @@ from journal.domain.query import Filter
 from journal.errors import DiskFull
 from ui.entries.full_page import FullPage
 from ui.entries.page import JournalPage
-from ui.widgets.dialog import Dialog
+from ui.widgets.dialog import Dialog, Question
 
 
 def answer(yes):
@@ -425,3 +426,18 @@ def test_coming_to_the_journal_the_keyboard_is_in_the_list(page, qtbot):
         page.entry_list.search.line.setFocus()
         page.show_target(target)
         assert page.window().focusWidget() is page.entry_list.view
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("https://example.org/a", "https://example.org/a"), ("https://example.org/\u202egpj.exe", "%E2%80%AEgpj.exe")],
+)
+def test_a_link_is_opened_only_after_its_whole_address_was_shown(page, monkeypatch, address, shown):
+    asked, opened = [], []
+    monkeypatch.setattr(Question, "ask", lambda *words, **_more: asked.append(words[3]) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    page.editor.page.link_activated.emit(address)
+    assert asked[0].endswith(shown)
+    assert len(opened) == 1
+    page.editor.page.link_activated.emit("https://turned\u202eround.example")
+    assert len(opened) == 1
