@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 from journal import files
 from journal.clock import stamp
 from journal.domain.busy import Busy
-from journal.domain.mentoring import SessionStatus
+from journal.domain.mentoring import Session, SessionStatus
 from journal.domain.sharing import Share
 from journal.errors import NothingChosen
 from journal.importers.calendar_file import BUSY
@@ -29,20 +29,30 @@ MEETING, REMINDER = "Meeting", "Reminder"  # whoever sees the calendar learns no
 
 def export_calendar(journal: Journal, out: Path) -> tuple[Share, int]:
     """The planned sessions and the days on which something returns; how many that are."""
-    refuse_place(journal, out)
     events = [*_sessions(journal), *_look_again(journal)]
     if not events:
         raise NothingChosen("There is no planned session and no day to look again at something.")
+    said = f"{len(events)} dates, titled “{MEETING}” and “{REMINDER}”"
+    return _written(journal, events, said, out), len(events)
+
+
+def export_session(journal: Journal, session_id: int, out: Path) -> Share:
+    """One session, as a date that says nothing but when."""
+    event = _meeting(journal, journal.mentoring.session(session_id))
+    return _written(journal, [event], f"1 date, titled “{MEETING}”", out)
+
+
+def _written(journal: Journal, events: Iterable[Event], said: str, out: Path) -> Share:
+    refuse_place(journal, out)
     made: Any = Calendar()
     made.add("prodid", "-//calendar//EN")
     made.add("version", "2.0")
     for event in events:
         made.add_component(event)
     data: bytes = made.to_ical()
-    said = f"{len(events)} dates, titled “{MEETING}” and “{REMINDER}”"
     with noted(journal, "calendar", said, is_locked=False) as share_id:
         files.write(out, data)
-    return journal.shares.complete(share_id, sha256(data).hexdigest(), 0, 0), len(events)
+    return journal.shares.complete(share_id, sha256(data).hexdigest(), 0, 0)
 
 
 def busy_times(path: Path) -> tuple[Busy, ...]:
@@ -56,10 +66,14 @@ def busy_times(path: Path) -> tuple[Busy, ...]:
 def _sessions(journal: Journal) -> Iterable[Event]:
     for session in journal.mentoring.sessions():
         if session.status is SessionStatus.PLANNED:
-            event: Any = _event(journal, session.uid, MEETING)
-            event.add("dtstart", session.at)
-            event.add("dtend", session.at + timedelta(minutes=session.length_min))
-            yield event
+            yield _meeting(journal, session)
+
+
+def _meeting(journal: Journal, session: Session) -> Event:
+    event: Any = _event(journal, session.uid, MEETING)
+    event.add("dtstart", session.at)
+    event.add("dtend", session.at + timedelta(minutes=session.length_min))
+    return event
 
 
 def _look_again(journal: Journal) -> Iterable[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from journal.domain.goals import Evidence, Source
 from journal.domain.mentoring import MyRole, Relationship, Session, SessionStatus
 from journal.domain.sharing import Chosen, Share
 from journal.domain.small_shares import AgreementShare, OutcomeShare, QuestionsShare
+from journal.errors import JournalError
 from ui.context import PageContext
 from ui.dates import MONTHS, clock, day_month, weekday_day_month
 from ui.mentoring import facts
@@ -30,6 +32,7 @@ from ui.widgets.boxes import card, clear, scrolling_column
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evidence_form import KEPT, EvidenceForm
+from ui.widgets.file_dialogs import ask_where_to_save
 from ui.widgets.labels import ElidedLabel, hair, icon_label, label
 from ui.widgets.scales import Disc
 
@@ -200,6 +203,12 @@ class MentoringPage(QWidget):
         prepare = button("Prepare", "primary", self._context.icons, "clipboard-check", "Session prep")
         prepare.setProperty("session", session.id)
         prepare.clicked.connect(self._prepare_clicked)
+        dated = icon_button(
+            self._context.icons, "calendar-days", "Save the date as a calendar file; its title says only “Meeting”"
+        )
+        dated.setProperty("session", session.id)
+        dated.clicked.connect(self._save_date)
+        head.addWidget(dated)
         head.addWidget(more)
         head.addWidget(prepare)
         column.addLayout(head)
@@ -371,6 +380,21 @@ class MentoringPage(QWidget):
         changed = SessionDialog.ask(self, self._context.theme, session)
         if changed is not None:
             self._context.journal.mentoring.save_session(changed)
+
+    def _save_date(self) -> None:
+        from journal.portability.calendars import export_session
+
+        session = self._context.journal.mentoring.session(int(self.sender().property("session")))
+        name = f"Meeting {session.at:%Y-%m-%d}.ics"
+        place = ask_where_to_save(self, "Save the date", Path.home(), name, "Calendar files (*.ics)", "ics")
+        if place is None:
+            return
+        try:
+            export_session(self._context.journal, session.id, place)
+        except JournalError as error:
+            self._context.messages.error(error)
+            return
+        self._context.messages.show_text("Saved. The file says when, and nothing else.")
 
     def _note_session(self) -> None:
         session = self._context.journal.mentoring.session(int(self.sender().property("session")))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.domain.mentoring import MyRole, QuestionStatus, Session
+from journal.domain.mentoring import MyRole, QuestionStatus, Relationship, Session
 from journal.domain.query import Filter
 from ui.context import PageContext
 from ui.dates import away, clock, weekday_day_month
@@ -53,7 +54,7 @@ class SessionCard(QWidget):
         else:
             self._session_id = session.id
             mine = of_session.my_role is MyRole.MENTEE
-            self._column.addWidget(self._card(session, of_session.partner, prepared if mine else None))
+            self._column.addWidget(self._card(session, of_session, prepared if mine else None))
 
     def release(self) -> None:
         clear(self._column)
@@ -71,7 +72,7 @@ class SessionCard(QWidget):
             left=len(left),
         )
 
-    def _card(self, session: Session, partner: str, prepared: Prepared | None) -> QFrame:
+    def _card(self, session: Session, relationship: Relationship, prepared: Prepared | None) -> QFrame:
         today = self._context.journal.clock.today()
         box, column = card((18, 16, 18, 18))
         head = QHBoxLayout()
@@ -81,7 +82,7 @@ class SessionCard(QWidget):
         column.addLayout(head)
         column.addSpacing(6)
         column.addWidget(label(f"{weekday_day_month(session.at.date())}, {clock(session.at)}", "heading", wrap=True))
-        column.addWidget(label(f"with {partner}", "secondary", wrap=True))
+        column.addWidget(label(f"with {relationship.partner}", "secondary", wrap=True))
         column.addSpacing(14)
         if prepared is None:  # she is the mentor: nothing of hers goes there
             go = button("Open the session", "secondary")
@@ -91,6 +92,8 @@ class SessionCard(QWidget):
             column.addSpacing(10)
             for done, words in steps(prepared):
                 column.addLayout(self._step(done=done, words=words))
+            if reminder := send_reminder(session, relationship, prepared, today):
+                column.addWidget(label(reminder, "hint", wrap=True))
             column.addSpacing(12)
             go = button("Continue preparing" if prepared.is_begun or prepared.left else "Prepare", "secondary")
             go.clicked.connect(self._prepare)
@@ -151,6 +154,15 @@ def steps(prepared: Prepared) -> tuple[tuple[bool, str], ...]:
         (prepared.entries > 0, entries),
         (prepared.left > 0, left),
     )
+
+
+def send_reminder(session: Session, relationship: Relationship, prepared: Prepared, today: date) -> str:
+    """A quiet line from the day on which the partner likes to have the page, until something was sent."""
+    days = (session.at.date() - today).days
+    if prepared.left or not 0 < days <= max(relationship.prep_days, 1):
+        return ""
+    first = relationship.partner.split()[0]
+    return f"{first} would have the page by now." if days < relationship.prep_days else f"{first} likes the page today."
 
 
 def _counted(count: int, one: str, many: str, none: str) -> str:

@@ -254,3 +254,16 @@ def test_a_session_that_was_held_is_evidence_for_a_goal(page, context):
 
     links = context.journal.evidence.of_source(Source.SESSION, session_id)
     assert "We practised the first sentence" in [link.reason for link in links]
+
+
+def test_the_date_of_the_next_session_is_saved_with_a_title_that_says_nothing(context, qtbot, monkeypatch, tmp_path):
+    place = tmp_path / "meeting.ics"
+    page = MentoringPage(context)
+    qtbot.addWidget(page)
+    monkeypatch.setattr("ui.mentoring.page.ask_where_to_save", lambda *_: place)
+    next(b for b in page.findChildren(QPushButton) if "calendar file" in b.accessibleName()).click()
+    text = place.read_text("utf-8")
+    assert "SUMMARY:Meeting" in text
+    assert "Helen" not in text
+    assert text.count("BEGIN:VEVENT") == 1
+    assert context.journal.shares.all()[0].kind == "calendar"

@@ -1,22 +1,23 @@
 """What Today shows beside the box: moments, goals, the next session, actions, an earlier year, a welcome."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from journal.clock import Clock
 from journal.domain.entries import Entry, Kind
-from journal.domain.mentoring import Action
+from journal.domain.mentoring import Action, Relationship, Session
 from journal.domain.templates import Template, TemplateStage
 from tests.ui.page_context import CHEAP, PASSPHRASE
 from ui.today.goals_glance import about
 from ui.today.header import greeting
 from ui.today.open_actions import when_words
 from ui.today.page import TodayPage
-from ui.today.session_card import Prepared, steps
+from ui.today.session_card import Prepared, send_reminder, steps
 from ui.today.small_cards import earlier_years
 from ui.today.while_writing import so_far
 
@@ -243,3 +244,20 @@ def test_after_release_no_word_is_left(page):
     left = {line for part in (page.goals, page.session, page.promises, page.echo) for line in words(part)}
     assert left == set()
     assert page.header.words() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("days", "left", "words"),
+    [
+        (3, 0, ""),
+        (2, 0, "Helen likes the page today."),
+        (1, 0, "Helen would have the page by now."),
+        (0, 0, ""),
+        (2, 1, ""),
+    ],
+)
+def test_the_card_says_quietly_when_a_partner_likes_to_have_the_page(days, left, words):
+    today = date(2026, 3, 4)
+    session = Session(1, datetime(2026, 3, 4, 16, tzinfo=UTC) + timedelta(days=days))
+    prepared = Prepared(questions=1, entries=1, is_begun=True, left=left)
+    assert send_reminder(session, Relationship("Helen Marsh", prep_days=2), prepared, today) == words
