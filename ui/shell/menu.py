@@ -38,6 +38,7 @@ COMMANDS = (
     Command("&Go", "ahead", "Forward", "Alt+Right"),
     Command("&View", "discreet", "Discreet view", "Ctrl+Shift+D"),
     Command("&View", "cover", "Cover the window", "Ctrl+Shift+H", needs_journal=False),
+    Command("&Help", "keys", "Keys…", "F1", needs_journal=False),
 )
 PAGE_MENU = "&Page"  # after the first: what the page that is showing can do
 

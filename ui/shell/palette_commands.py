@@ -15,6 +15,7 @@ ICONS = {
     "discreet": "eye-off",
     "back": "arrow-left",
     "ahead": "arrow-right",
+    "keys": "info",
 }
 LEFT_OUT = ("palette", "back", "ahead")
 

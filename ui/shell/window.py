@@ -249,16 +249,16 @@ class Window(QMainWindow):
 
     def do(self, command: str) -> None:
         """One of the menu's commands, by its key."""
-        if command == "close":
-            self.close()
+        of_window = {
+            "close": self.close,
+            "show": self.come_forward,
+            "note": self.write_note,
+            "keys": self._show_keys,
+        }.get(command)
+        if of_window is not None:
+            of_window()
         elif command == "cover":
             self.cover.cover()
-        elif command == "show":
-            self.come_forward()
-        elif command == "note":
-            self.write_note()
-        elif command == "keys":
-            self._show_keys()
         elif self.workspace is None:
             return
         elif command == "lock":
@@ -319,7 +319,7 @@ class Window(QMainWindow):
     def _show_keys(self) -> None:
         from ui.shell.keys_dialog import KeysDialog
 
-        KeysDialog.open(self, self._theme, self.workspace.page() if self.workspace is not None else None)
+        KeysDialog.show_keys(self, self._theme, self.workspace.page() if self.workspace is not None else None)
 
     def _page_actions(self) -> Sequence[QAction]:
         return self.workspace.page().actions() if self.workspace is not None else ()
