@@ -23,6 +23,7 @@ from ui.entries.editor_keys import EditorKeys
 from ui.entries.find_bar import FindBar
 from ui.entries.head_words import look_again_words
 from ui.entries.header import Header
+from ui.entries.kept_fields import KeptFields
 from ui.entries.notices import LineBox, SaveFailure
 from ui.entries.properties import Properties
 from ui.entries.saving import Saving
@@ -128,7 +129,15 @@ class EntryEditor(QFrame):
         self._aids.release()
         self.page.clear_secrets()
         self._look_again.clear()
-        for part in (self.header, self.properties, self.find_bar, self.line_box, self.failure, self.attachments):
+        for part in (
+            self.header,
+            self.properties,
+            self.find_bar,
+            self.line_box,
+            self.failure,
+            self.attachments,
+            self.other_fields,
+        ):
             part.forget()
         self.title.clear()
 
@@ -153,6 +162,7 @@ class EntryEditor(QFrame):
         self.failure = SaveFailure(icons)
         self.properties = Properties(self._context)
         self.attachments = AttachmentStrip(self._context)
+        self.other_fields = KeptFields()
         self.page.set_takes_files(True)
         self._aids = WritingAids(self._context, self.page)
         self._saving = Saving(self._journal, self.proposed, self)
@@ -173,6 +183,7 @@ class EntryEditor(QFrame):
         column.addWidget(self.page, 1)
         column.addWidget(self.failure)
         column.addWidget(self.attachments)
+        column.addWidget(self.other_fields)
         column.addWidget(Strip(self.properties))
         self._place_column()
         self.title.raise_()
@@ -225,6 +236,7 @@ class EntryEditor(QFrame):
         self.page.set_markdown(entry.body)
         self.find_bar.forget()
         self.attachments.show_entry(entry.id)
+        self.other_fields.show_entry(entry)
         self._show_choices()
         self.properties.set_words(word_count(entry.body))
         self._is_showing = False
