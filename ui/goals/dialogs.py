@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QSpinBox, QWidget
 
 from journal.domain.goals import OPEN, CheckIn, Goal, Measure, Milestone
@@ -196,6 +196,8 @@ class CheckInDialog(Form):
             made = QRadioButton(words)
             made.setAccessibleName(f"Confidence: {words}, {number} of 5")
             made.setChecked(number == self._check_in.confidence)
+            is_first = number == (self._check_in.confidence or 1)  # Tab goes to what is chosen, arrows from there
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_first else Qt.FocusPolicy.ClickFocus)
             self.confidence.addButton(made, number)
             row.addWidget(made)
         row.addStretch(1)

@@ -108,14 +108,14 @@ class ReportOptions(QWidget):
         column.addWidget(self.reader)
         if self._choice.kind == GOALS:
             column.addWidget(self.supervisor)
-        elif self._choice.kind == PORTFOLIO:
-            self._build_reflections(column)
-        else:
+        elif self._choice.kind != PORTFOLIO:
             column.addWidget(field_label("The period in your own words", self.opening))
             column.addWidget(self.opening)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
+        if self._choice.kind == PORTFOLIO:
+            self._build_reflections(column)
         column.addStretch(1)
 
     def _build_reflections(self, column: QVBoxLayout) -> None:
@@ -124,7 +124,9 @@ class ReportOptions(QWidget):
         if framework is None:
             return
         own = dict(self._choice.reflections)
-        column.addWidget(label("What you make of each standard, in a line if you like", "label"))
+        heading = label("What you make of each standard, in a line if you like", "label")
+        heading.setContentsMargins(8, 12, 0, 4)
+        column.addWidget(heading)
         for standard in framework.standards:
             reference = f"{framework.id}:{standard.code}"
             field = QLineEdit(own.get(reference, ""))
