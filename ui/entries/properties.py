@@ -13,6 +13,7 @@ from journal.domain.goals import Goal
 from ui.context import PageContext
 from ui.entries.goal_menu import GoalMenu
 from ui.entries.popups import NamesPopup
+from ui.sharing.offers import shared_words
 from ui.widgets.buttons import button
 from ui.widgets.labels import label, set_hint
 from ui.widgets.scales import LevelScale
@@ -43,6 +44,7 @@ class Properties(QFrame):
         self._goal_titles = {goal.id: goal.title for goal in goals}
         self.mood.set_value(entry.mood)
         self.energy.set_value(entry.energy)
+        self._say_shared(entry)
         self._say()
 
     def set_words(self, count: int) -> None:
@@ -63,6 +65,9 @@ class Properties(QFrame):
         for one in (self.tags, self.people, self.goals):
             one.setText("")
             one.setToolTip("")
+        self._shared.setText("")
+        self._shared.setAccessibleName("")
+        self._shared.setToolTip("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,6 +93,9 @@ class Properties(QFrame):
         for one in (self.mood, self.energy, self.tags, self.people):
             row.addWidget(one)
         row.addStretch(1)
+        self._shared = label("", "hint")
+        self._shared.hide()
+        row.addWidget(self._shared)
         row.addWidget(self.goals)
         row.addSpacing(6)
         row.addWidget(self._words)
@@ -112,10 +120,19 @@ class Properties(QFrame):
             self._put(shown, name, words, room)
         self.goals.setAccessibleName(f"Goals: {', '.join(titles)}" if titles else "Link to a goal")
 
+    def _say_shared(self, entry: Entry) -> None:
+        """With whom the page was shared last, and with everybody else in the hint."""
+        shares = self._context.journal.shares.of_entry(entry.id) if entry.id else ()
+        told = [shared_words(share) for share in shares if not share.failed]
+        self._shared.setText("Shared" if told else "")
+        self._shared.setAccessibleName("; ".join(told))
+        set_hint(self._shared, "\n".join(told))
+        self._shared.setVisible(bool(told))
+
     def _rooms(self, tags: str, people: str, goals: str) -> tuple[int, int, int]:
         """How wide the words of each may be: all of them if there is room, else the tags give way last."""
         px = self._context.theme.theme.px
-        taken = sum(one.sizeHint().width() for one in (self.mood, self.energy, self._words)) + px(190)
+        taken = sum(one.sizeHint().width() for one in (self.mood, self.energy, self._words, self._shared)) + px(190)
         room = max(self.width() - taken, px(150))
         wide = [self.tags.fontMetrics().horizontalAdvance(words or "People") + 2 for words in (tags, people, goals)]
         if sum(wide) <= room:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from journal.domain.entries import Sharing
 from journal.domain.sharing import EntryChoice, Part, Selection, TextChoice
 from ui.context import PageContext
-from ui.dates import day_month
+from ui.dates import MONTHS, day_month
 from ui.sharing import selection_edits as edits
 from ui.sharing.choice_row import ChoiceRow
 from ui.sharing.offers import EntryOffer
@@ -389,5 +390,10 @@ class Choices(QFrame):
 
 def _aside(offer: EntryOffer) -> str:
     """ "5 March", and when it was shown before."""
-    day = day_month(offer.at.date())
-    return f"{day}  ·  shown {day_month(offer.shown.date())}" if offer.shown else day
+    if offer.shown is None:
+        return day_month(offer.at.date())
+    return f"{_short(offer.at)}  ·  shown {_short(offer.shown)}"
+
+
+def _short(at: datetime) -> str:
+    return f"{at.day} {MONTHS[at.month - 1][:3]}"

@@ -13,7 +13,7 @@ from journal.domain.shareable import most_that_may_leave, shareable_paragraphs
 from journal.domain.sharing import EntryChoice, Part
 from journal.domain.small_shares import EntryShare
 from ui.context import PageContext
-from ui.sharing.offers import plain_words
+from ui.sharing.offers import plain_words, shared_words
 from ui.sharing.share_room import ShareRoom
 from ui.widgets.boxes import scrolling_column
 from ui.widgets.dialog import field_label
@@ -77,6 +77,9 @@ class EntryOptions(QWidget):
         ):
             column.addWidget(field_label(words, field))
             column.addWidget(field)
+        for share in self._context.journal.shares.of_entry(self._entry.id):
+            if not share.failed:
+                column.addWidget(label(shared_words(share), "hint", wrap=True))
         column.addSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._date)

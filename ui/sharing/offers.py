@@ -12,6 +12,8 @@ from journal.domain.markdown import parse
 from journal.domain.markers import plain_text
 from journal.domain.people import Person
 from journal.domain.private import passages, strip
+from journal.domain.sharing import Share
+from ui.dates import day_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,10 @@ def _met(text: str, register: tuple[Person, ...]) -> list[NamedAs]:
                 found.append(NamedAs(person.code_name, written, person.role))
                 break
     return found
+
+
+def shared_words(share: Share) -> str:
+    """ "Shared with Helen Marsh on 21 January"."""
+    at = datetime.fromisoformat(share.begun_at).astimezone()
+    with_whom = f" with {share.reader}" if share.reader else ""
+    return f"Shared{with_whom} on {day_month(at.date())}"
