@@ -560,9 +560,9 @@ def _draft_options(target: Parser) -> None:
 def _reply(commands: Commands) -> None:
     _, reply = _group(commands, "reply", "what a reader wrote on the reply page")
     made = _command(reply, "read", _later("share_commands", "read_reply"), "show a returned reply page, and keep it")
-    made.add_argument("file", metavar="F.pdf")
+    made.add_argument("file", metavar="F.pdf", help="the page that came back")
     made.add_argument("--password-file", metavar="F", help="the password of the PDF; “-” reads standard input")
-    made.add_argument("--session", metavar="next|ID", required=True)
+    made.add_argument("--session", metavar="next|ID", required=True, help="which session it belongs to")
 
 
 def _take_along(export: Commands) -> None:
