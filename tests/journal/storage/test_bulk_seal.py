@@ -1,0 +1,59 @@
+"""Rows that come by the thousand are sealed as strictly as those that come one by one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from journal.domain.entries import Entry
+from journal.storage.database import ConstraintFailed
+
+AT = datetime(2026, 3, 4, tzinfo=UTC)
+
+COLUMNS = ("uid", "area", "deleted_at")
+ROWS = [("a", "entries", "x"), ("b\0b", "entries", "é"), ("c", "日本", "")]
+
+
+def test_rows_put_in_together_are_as_sealed(journal):
+    with journal.db.write("entries") as sql:
+        sql.insert_rows("tombstones", COLUMNS, ROWS)
+    assert journal.db.check(full=True) == []
+    with journal.db.write("entries") as sql:
+        sql.execute("DELETE FROM tombstones WHERE uid = 'c'")
+        sql.execute("UPDATE tombstones SET area = 'goals' WHERE uid = 'a'")
+    assert journal.db.check(full=True) == []
+
+
+def test_a_table_that_is_sealed_later_is_sealed_at_the_commit(journal):
+    journal.entries.save(Entry(at=AT, body="#first"))
+    with journal.db.write("entries") as sql:
+        sql.seal_later("tag_stats")
+        sql.seal_later("tag_stats")
+        sql.execute("UPDATE tag_stats SET entries = entries + 7")
+        sql.execute("INSERT INTO tag_stats VALUES (99, 3)")
+    assert journal.db.check(full=True) == []
+    with journal.db.write("entries") as sql:
+        sql.execute("UPDATE tag_stats SET entries = 1")
+    assert journal.db.check(full=True) == []
+
+
+def _put_in_twice(journal):
+    with journal.db.write("entries") as sql:
+        sql.seal_later("tag_stats")
+        sql.insert_rows("tombstones", COLUMNS, ROWS)
+        sql.insert_rows("tombstones", COLUMNS, ROWS)
+
+
+def test_what_was_rolled_back_leaves_the_seal_alone(journal):
+    with pytest.raises(ConstraintFailed):
+        _put_in_twice(journal)
+    journal.entries.save(Entry(at=AT, body="#first"))
+    assert journal.db.read("SELECT uid FROM tombstones") == []
+    assert journal.db.check(full=True) == []
+
+
+def test_a_row_changed_behind_its_back_is_noticed(journal):
+    with journal.db.write("entries") as sql:
+        sql.insert_rows("tombstones", COLUMNS, ROWS)
+    journal.db._live_seal().look_away()
+    journal.db._live().execute("UPDATE tombstones SET area = 'other' WHERE uid = 'a'")
+    assert journal.db.check(full=True) != []
