@@ -49,9 +49,11 @@ def test_an_earlier_text_is_listed_and_shown(cli, entry):
 
 def test_a_number_goes_on_meaning_the_same_text(cli, entry):
     cli("edit", entry, "--file", "-", stdin="Gone, and more than that was said about it.\n")
+    first = cli("history", entry, "--show", 1).value["body"]
     cli("edit", entry, "--file", "-", stdin="Go.\n")
-    assert [one["number"] for one in cli("history", entry).value] == [1]
-    assert cli("history", entry, "--show", 1).value["body"].startswith("Gone, and more")
+    assert [one["number"] for one in cli("history", entry).value] == [1, 2]
+    assert cli("history", entry, "--show", 1).value["body"] == first
+    assert cli("history", entry, "--show", 2).value["body"].startswith("Gone, and more")
 
 
 @pytest.mark.parametrize("words", [("history", 99), ("trash", "restore", 99)])
