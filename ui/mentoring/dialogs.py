@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
 
@@ -59,6 +60,12 @@ _STAGES = (
 HEADINGS_ONLY = (
     "Headings, not what the other told you: their confidences are not yours to keep. These notes never leave."
 )
+_LISTS = (  # of Relationship.notes
+    ("participants", "Who takes part"),
+    ("resources", "What they gave me to read or try"),
+    ("introductions", "Whom they introduced me to"),
+    ("learned", "What I learned as the mentor"),
+)
 _THREE = ("What I heard", "What I decided", "What shifted")
 OWN_WORDS = "In your own words. These notes never leave."
 
@@ -82,6 +89,7 @@ class RelationshipDialog(Form):
         wish = QLineEdit(old.prep_wish)
         programme, facilitator = QLineEdit(old.programme), QLineEdit(old.facilitator)
         reasons = text_area("\n".join(old.match_reasons))
+        kept = {key: text_area("\n".join(noted(old, key))) for key, _ in _LISTS if _is_asked(key, old)}
         started = DayField("We began", old.started_day, today)
         ending = DayField("We plan to end", old.planned_end_day, today)
         manager = QCheckBox("This person is also my line manager")
@@ -107,6 +115,7 @@ class RelationshipDialog(Form):
             ("Programme, if there is one", programme),
             ("Its facilitator: a contact, never a reader", facilitator),
             ("Why the two of you. One on each line.", reasons),
+            *((f"{words}. One on each line.", kept[key]) for key, words in _LISTS if key in kept),
         ):
             form.add(words, field)
         for made in (started, ending, manager, warning):
@@ -134,7 +143,20 @@ class RelationshipDialog(Form):
             planned_end_day=ending.day(),
             closed_day=_closed(old, stage.currentData(), today),
             is_line_manager=manager.isChecked(),
+            notes={**old.notes, **{key: list(lines_of(field)) for key, field in kept.items()}},
         )
+
+
+def noted(relationship: Relationship, key: str) -> tuple[str, ...]:
+    """One of the lists kept about a relationship, as written."""
+    held = relationship.notes.get(key)
+    return tuple(str(one) for one in cast("list[object]", held)) if isinstance(held, list) else ()
+
+
+def _is_asked(key: str, old: Relationship) -> bool:
+    if key == "learned":
+        return old.my_role is MyRole.MENTOR
+    return key != "participants" or old.kind in (RelationshipKind.GROUP, RelationshipKind.NETWORK)
 
 
 class SessionDialog(Form):

@@ -10,6 +10,7 @@ from journal.domain.mentoring import MyRole, Relationship, RelationshipKind, Ses
 from journal.domain.sharing import Draft, Share
 from ui.dates import MONTHS, away, day_month
 
+REVIEW_NEAR = 14  # days around the day on which the two look at how it goes
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _KIND_WORDS = {
     RelationshipKind.MENTORING: "Mentor",
@@ -43,7 +44,7 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def about(relationship: Relationship, held: int) -> str:
+def about(relationship: Relationship, held: int, minutes: int = 0) -> str:
     """One line under the name: "Mentor since September 2025 · about every six weeks · 4 sessions so far"."""
     word = _KIND_WORDS[relationship.kind]
     if relationship.my_role is MyRole.MENTOR:
@@ -56,6 +57,9 @@ def about(relationship: Relationship, held: int) -> str:
         weeks = relationship.rhythm_weeks
         parts.append("about every week" if weeks == 1 else f"about every {number_word(weeks)} weeks")
     parts.append(f"{counted(held, 'session', 'sessions')} so far" if held else "no session yet")
+    if relationship.my_role is MyRole.MENTOR and minutes >= 30:
+        hours = round(minutes / 30) / 2
+        parts.append(f"{hours:g} {'hour' if hours == 1 else 'hours'} given")
     return " · ".join(parts)
 
 
@@ -131,6 +135,8 @@ def share_afterwards(share: Share) -> str:
         return share.notes[-1][1]
     if share.failed:
         return "Never left"
+    if share.written_at and share.way == "sit_together":
+        return "Left no copy"
     return "Not confirmed" if share.written_at else "May have been written"
 
 
@@ -143,6 +149,15 @@ def not_confirmed(relationship: Relationship, shares: Sequence[Share]) -> tuple[
     if relationship.stage not in (Stage.CLOSING, Stage.COLLEAGUES):
         return ()
     return tuple(one for one in shares if one.written_at and not one.notes and one.way != "sit_together")
+
+
+def review_due(relationship: Relationship, today: date) -> str:
+    """The guided page to offer now: half-way, or at the close; empty when neither is near."""
+    if relationship.stage is Stage.CLOSING:
+        return "mentoring_closing"
+    day = relationship.review_day
+    near = day is not None and abs((day - today).days) <= REVIEW_NEAR
+    return "mentoring_midpoint" if relationship.stage is Stage.REVIEWING or near else ""
 
 
 def deletion_words(relationship: Relationship, out: Sequence[Share]) -> str:

@@ -132,6 +132,8 @@ class MentoringPage(QWidget):
         out = facts.not_confirmed(relationship, shares)
         if out:
             left.addWidget(self._deletion_reminder(relationship, out))
+        if review := facts.review_due(relationship, self._today()):
+            left.addWidget(self._review_offer(review))
         for gone in facts.overdue(sessions, now):
             left.addWidget(self._asking_after(gone))
         left.addWidget(self._next_card(coming) if coming else self._no_next_card())
@@ -172,7 +174,8 @@ class MentoringPage(QWidget):
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(ElidedLabel(relationship.partner, "title"))
-        names.addWidget(ElidedLabel(facts.about(relationship, held), "secondary"))
+        minutes = sum(s.length_min for s in sessions if s.status is SessionStatus.HELD)
+        names.addWidget(ElidedLabel(facts.about(relationship, held, minutes), "secondary"))
         row.addLayout(names, 1)
         icons = self._context.icons
         edit = icon_button(icons, "pen-line", f"Change what is kept about {relationship.partner}")
@@ -236,6 +239,24 @@ class MentoringPage(QWidget):
         made.clicked.connect(self._note_session)
         row.addWidget(made)
         return frame
+
+    def _review_offer(self, template: str) -> QFrame:
+        """The guided page for this point of a relationship; it becomes an entry, private at first."""
+        note = QFrame()
+        note.setObjectName("note")
+        row = QHBoxLayout(note)
+        row.setContentsMargins(14, 8, 8, 8)
+        closing = template == "mentoring_closing"
+        words = "You are closing this. End it on purpose." if closing else "Is this still helping? A look at halfway."
+        row.addWidget(label(words, "medium", wrap=True), 1)
+        made = button("Write it down", "quiet")
+        made.setProperty("template", template)
+        made.clicked.connect(self._write_review)
+        row.addWidget(made)
+        return note
+
+    def _write_review(self) -> None:
+        self._context.navigate.go("today", f"template:{self.sender().property('template')}")
 
     def _deletion_reminder(self, relationship: Relationship, out: tuple[Share, ...]) -> QFrame:
         note = QFrame()

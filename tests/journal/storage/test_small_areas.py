@@ -109,5 +109,5 @@ def test_her_own_template_comes_back_as_saved(journal):
 def test_the_shipped_templates_can_be_read_and_start_a_page():
     shipped = {template.key: template for template in load(resource("templates", "templates.json").read_text("utf-8"))}
 
-    assert len(shipped) == 30
+    assert len(shipped) == 32
     assert as_markdown(shipped["what_so_what_now_what"]).startswith("## What?\n\n\n## So what?")

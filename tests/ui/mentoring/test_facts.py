@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from journal.domain.mentoring import Relationship, Session, SessionStatus
+from journal.domain.mentoring import MyRole, Relationship, Session, SessionStatus, Stage
 from journal.domain.sharing import Draft, Piece, Section, Share
 from ui.mentoring import facts
 
@@ -60,6 +60,25 @@ def test_a_row_never_completed_says_it_may_have_been_written() -> None:
     assert facts.share_afterwards(replace(SHARE, notes=(("2026", "Deleted, he says"),))) == "Deleted, he says"
 
 
+def test_what_was_only_shown_left_no_copy_to_confirm() -> None:
+    assert facts.share_afterwards(replace(SHARE, way="sit_together")) == "Left no copy"
+
+
 def test_no_access_counts_the_copies() -> None:
     assert facts.no_access(TOMAS, 0) == "Tomás has no access to this journal, and nothing has left it."
     assert facts.no_access(TOMAS, 3).endswith("in the three copies below.")
+
+
+def test_a_review_is_offered_near_its_day_and_at_the_close():
+    today = date(2026, 3, 4)
+    assert facts.review_due(Relationship("Helen"), today) == ""
+    assert facts.review_due(Relationship("Helen", review_day=date(2026, 3, 14)), today) == "mentoring_midpoint"
+    assert facts.review_due(Relationship("Helen", review_day=date(2026, 6, 1)), today) == ""
+    assert facts.review_due(Relationship("Helen", stage=Stage.REVIEWING), today) == "mentoring_midpoint"
+    assert facts.review_due(Relationship("Helen", stage=Stage.CLOSING), today) == "mentoring_closing"
+
+
+def test_a_mentor_sees_the_time_given():
+    mentee = Relationship("Ana", my_role=MyRole.MENTOR)
+    assert facts.about(mentee, 2, 90).endswith("2 sessions so far · 1.5 hours given")
+    assert "given" not in facts.about(Relationship("Helen"), 2, 90)

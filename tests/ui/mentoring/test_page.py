@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from journal.domain.draft_words import passages
 from journal.domain.goals import Source
-from journal.domain.mentoring import Action, AgendaItem, Session, SessionStatus, Stage
+from journal.domain.mentoring import (
+    Action,
+    AgendaItem,
+    MyRole,
+    Relationship,
+    RelationshipKind,
+    Session,
+    SessionStatus,
+    Stage,
+)
 from tests.ui.asked import Answer
 from ui.mentoring import agenda as agenda_module
 from ui.mentoring import ledger as ledger_module
@@ -19,6 +28,7 @@ from ui.mentoring import page as module
 from ui.mentoring.agenda import AgendaList, AgendaRow
 from ui.mentoring.agreement import AgreementDialog
 from ui.mentoring.commitments import Commitments
+from ui.mentoring.dialogs import RelationshipDialog
 from ui.mentoring.forms import number
 from ui.mentoring.page import MentoringPage
 from ui.mentoring.question_bank import QuestionBank
@@ -267,3 +277,26 @@ def test_the_date_of_the_next_session_is_saved_with_a_title_that_says_nothing(co
     assert "Helen" not in text
     assert text.count("BEGIN:VEVENT") == 1
     assert context.journal.shares.all()[0].kind == "calendar"
+
+
+def test_what_belongs_to_a_group_or_to_mentoring_is_asked_only_there(context, qtbot, monkeypatch):
+    monkeypatch.setattr(RelationshipDialog, "run", lambda *_: True)
+    asked = RelationshipDialog.ask(
+        QWidget(),
+        context.theme,
+        Relationship("Circle", my_role=MyRole.MENTOR, kind=RelationshipKind.GROUP, notes={"learned": ["Wait longer."]}),
+        date(2026, 3, 4),
+    )
+    assert asked is not None
+    assert asked.notes == {"participants": [], "resources": [], "introductions": [], "learned": ["Wait longer."]}
+    plain = RelationshipDialog.ask(QWidget(), context.theme, Relationship("Helen"), date(2026, 3, 4))
+    assert plain is not None
+    assert set(plain.notes) == {"resources", "introductions"}
+
+
+def test_closing_offers_a_guided_page_on_how_it_was(context, page):
+    journal = context.journal
+    journal.mentoring.save_relationship(replace(page._relationship, stage=Stage.CLOSING))
+    page.refresh()
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Write it down").click()
+    assert context.navigate.went[-1] == ("today", "template:mentoring_closing")
