@@ -207,6 +207,7 @@ class GoalList(QFrame):
         assert self._group is not None
         self._group.removeButton(old)
         self._rows.replaceWidget(old, new)
+        new.show()  # at once: the layout would show it a turn later, and the row would blink
         new.show()  # now: the keyboard cannot come to what is not shown
         old.hide()
         old.setParent(None)
