@@ -23,6 +23,7 @@ class HeatGrid(QWidget):
         super().__init__(parent)
         self._watcher = watcher
         self._grid = _NOTHING
+        self._widest = 1  # where the last column ends, before it is squeezed; asked for with every cell
         self._chosen: tuple[int, int] | None = None  # anchor and end
         self._caret = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,6 +33,7 @@ class HeatGrid(QWidget):
 
     def show_grid(self, grid: Grid, name: str, chosen: Period | None) -> None:
         self._grid = grid
+        self._widest = max((cell.x + cell.width for cell in grid.cells), default=1)
         inside = [n for n, cell in enumerate(grid.cells) if chosen and cell.period.first in chosen]
         self._chosen = (inside[0], inside[-1]) if inside else None
         here = [n for n, cell in enumerate(grid.cells) if not cell.is_future]
@@ -128,8 +130,7 @@ class HeatGrid(QWidget):
     def _squeeze(self) -> float:
         """Columns come closer in a narrow window."""
         px = self._watcher.theme.px
-        widest = max((px(cell.x + cell.width) for cell in self._grid.cells), default=1)
-        return min(1.0, (self.width() - px(LEFT) - 4) / max(widest - px(LEFT), 1))
+        return min(1.0, (self.width() - px(LEFT) - 4) / max(px(self._widest) - px(LEFT), 1))
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
