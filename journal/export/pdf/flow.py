@@ -54,6 +54,14 @@ class Text(Paragraph):
     bars: tuple[float, ...] = ()
     box: object = None
     _tagging = False
+    _broken_for = -1.0  # the width that its lines were broken for
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Lines are broken once for a width: the layout asks several times, and it is most of its work."""
+        if availWidth != self._broken_for or not hasattr(self, "blPara"):  # split() lets go of the lines
+            super().wrap(availWidth, availHeight)
+            self._broken_for = availWidth
+        return self.width, self.height
 
     @classmethod
     def of(cls, frags: list[ParaFrag], kind: Type, element: Element | None, indent: float = 0.0) -> Text:
