@@ -40,12 +40,12 @@ def read(material: Material, *, with_data: bool) -> Iterator[Item]:
         for number, held in enumerate(entries, 1):
             where = f"{name}, entry {number}"
             try:
-                yield from _entry(as_object(held), where, material, by_name, PurePosixPath(name).stem, with_data)
+                yield from entry(as_object(held), where, material, by_name, PurePosixPath(name).stem, with_data)
             except (ValueError, OverflowError):
                 yield Unreadable(where, "its date cannot be read")
 
 
-def _entry(
+def entry(
     held: Json, where: str, material: Material, by_name: dict[str, str], journal: str, with_data: bool
 ) -> Iterator[Item]:
     zone = held.get("timeZone")

@@ -10,6 +10,7 @@ from journal.importers import (
     afterbell,
     dated_text,
     day_one,
+    day_one_classic,
     journey,
     jrnl,
     markdown_notes,
@@ -43,6 +44,8 @@ def recognised(material: Material) -> str:
     names = material.names()
     if not names:
         raise CannotImport("There is nothing in it that can be read.")
+    if day_one_classic.entry_files(material):
+        return "day_one"
     for found in (_by_json(material, names), _by_months(material), _by_text(material, names)):
         if found:
             return found
@@ -58,7 +61,7 @@ def _read(material: Material, format_: str, password: str | None, with_data: boo
     jsons = [name for name in names if name.lower().endswith(".json")] or names[:1]
     readers: dict[str, Callable[[], Iterator[Item]]] = {
         "afterbell": lambda: afterbell.read(material, _main(jsons, afterbell.MAIN), with_data=with_data),
-        "day_one": lambda: day_one.read(material, with_data=with_data),
+        "day_one": lambda: _day_one(material, with_data),
         "jrnl": lambda: _jrnl(material, names, password),
         "rednotebook": lambda: rednotebook.read(material, rednotebook.month_files(material), with_data=with_data),
         "mini_diarium": lambda: mini_diarium.read(material, _main(jsons, "")),
@@ -71,6 +74,11 @@ def _read(material: Material, format_: str, password: str | None, with_data: boo
     if format_ not in readers:
         raise UnknownFormat
     return readers[format_]()
+
+
+def _day_one(material: Material, with_data: bool) -> Iterator[Item]:
+    is_classic = bool(day_one_classic.entry_files(material))
+    return (day_one_classic if is_classic else day_one).read(material, with_data=with_data)
 
 
 def _word(material: Material, names: list[str], with_data: bool) -> Iterator[Item]:
