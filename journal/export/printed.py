@@ -30,6 +30,8 @@ _END_OF_SENTENCE = (".", "!", "?", "…", ":", "。", "？", "！", "؟", "”",
 
 def clean(text: str) -> str:
     """The one normal form of any printed text: composed, nothing invisible, control characters made visible."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _NEWLINES.sub("\n", text)
     return _INVISIBLE.sub("", _CONTROLS.sub("\ufffd", unicodedata.normalize("NFC", text)))
 

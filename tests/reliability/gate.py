@@ -260,6 +260,7 @@ def _session_prep(planted: Planted, rng: Random) -> Chosen:
         goals=(),
         with_notes_lines=rng.random() < 0.5,
         with_left_out=rng.random() < 0.5,
+        with_reply=rng.random() < 0.3,
     )
 
 
