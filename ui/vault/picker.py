@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import Icons
 from ui.theme import ThemeWatcher
 from ui.vault.journal_card import place_in_words, two_lines
 from ui.widgets.labels import ElidedLabel, hair, icon_label, label
-from ui.widgets.shadow import MARGIN, paint_shadow
+from ui.widgets.shadow import MARGIN, paint_shadow, round_off
 
 
 class JournalList(QWidget):
@@ -90,6 +90,10 @@ class JournalList(QWidget):
         path = self._journals[str(self.sender().property("vault"))]
         self.close()
         self.chosen.emit(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        round_off(self, self._panel.geometry())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), self._panel.geometry(), self._watcher.theme.color("shadow"))

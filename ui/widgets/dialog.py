@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
-from ui.widgets.shadow import MARGIN, paint_shadow
+from ui.widgets.shadow import MARGIN, paint_shadow, round_off
 
 
 class Scrim(QWidget):
@@ -182,6 +182,10 @@ class Dialog(QDialog):
                 layout.invalidate()
                 layout.activate()
         self.adjustSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        round_off(self, self.panel.geometry())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_shadow(QPainter(self), self.panel.geometry(), self._watcher.theme.color("shadow"))

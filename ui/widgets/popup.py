@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.widgets.shadow import round_off
 
 
 class Popup(QWidget):
@@ -33,6 +35,10 @@ class Popup(QWidget):
         most = window.mapToGlobal(QPoint(window.width() - self.width() - 8, 0)).x()
         self.move(min(corner.x(), most), corner.y())
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        round_off(self, self.rect())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
