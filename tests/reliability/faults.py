@@ -17,7 +17,7 @@ from random import Random
 from journal.errors import JournalError
 from tests.reliability.kennel import Kennel
 from tests.reliability.kills import base_for, judge
-from tests.reliability.outcome import Base, Outcome, bodies
+from tests.reliability.outcome import Base, Outcome, bodies, forget_notes
 
 STEPS = {"save": 6, "passphrase": 2, "rotation": 2, "backup": 2, "restore": 2, "merge": 2, "import": 2, "migration": 1}
 CALLS = ("pwrite64", "pwrite64", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "pread64")
@@ -35,6 +35,7 @@ def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
         places = _places(kennel, work, base.copy_to(folder / "work"), folder / "calls")
         for number in range(count):
             path = base.copy_to(folder / "work")
+            forget_notes()
             fault = _fault(places, rng)
             outcome.tries += 1
             try:

@@ -19,6 +19,7 @@ from tests.reliability.outcome import (
     Base,
     Outcome,
     bodies,
+    forget_notes,
     is_whole,
     make_base,
     number_of,
@@ -42,6 +43,7 @@ def run(work: str, folder: Path, rng: Random, count: int) -> Outcome:
         for number in range(count):
             if work != "save" or number % 20 == 0:
                 path, known = base.copy_to(folder / "work"), before
+                forget_notes()
             said = _killed(kennel, work, path, rng, longest)
             outcome.tries += 1
             outcome.seen["finished steps"] += len(said)

@@ -56,6 +56,11 @@ def keep_notes_in(folder: Path) -> None:
     os.environ["XDG_STATE_HOME"] = str(folder / "state")
 
 
+def forget_notes() -> None:
+    """A journal that is copied anew is an older one, if this machine remembers the last copy."""
+    shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
+
+
 def make_base(folder: Path, rng: Random, entries: int = 12) -> Base:
     path = folder / "base" / "Test.afterbell"
     journal, recovery = Vault.create(path, PASSPHRASE, cost=CHEAP)

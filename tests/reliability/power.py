@@ -3,7 +3,6 @@ dropped or torn. Needs strace, so Linux."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from random import Random
 from journal.errors import JournalError
 from tests.reliability.disk import CALLS, Call, Disk, calls
 from tests.reliability.kills import base_for, judge
-from tests.reliability.outcome import Base, Outcome, bodies
+from tests.reliability.outcome import Base, Outcome, bodies, forget_notes
 
 STEPS = {"save": 40, "passphrase": 6, "rotation": 4, "backup": 4, "restore": 4, "migration": 1}
 
@@ -64,7 +63,7 @@ def _replay(
             disk.take(call)
         done = max(done, cut)
         shutil.rmtree(found, ignore_errors=True)
-        shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
+        forget_notes()
         disk.lay_out(found, rng)
         said = disk.said.decode().splitlines()
         outcome.tries += 1
