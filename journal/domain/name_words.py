@@ -297,10 +297,11 @@ def surnames_that_are_words() -> frozenset[str]:
     return frozenset(name for name in lists if name in _everyday_ranks()) - ALLOWED - STOPWORDS
 
 
-@cache
 def is_part_of_a_name(word: str) -> bool:
-    """Also if it is a word too: only to be asked where the rest of a name stands beside it."""
-    return word in first_names() or word in surnames() or word in _of_the_world("first") | _of_the_world("last")
+    """Also if it is a word too: only to be asked where the rest of a name stands beside it. Nothing is kept: it is asked
+    about her people."""
+    known = (first_names(), surnames(), _of_the_world("first"), _of_the_world("last"))
+    return any(word in names for names in known)
 
 
 @cache

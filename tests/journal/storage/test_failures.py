@@ -21,6 +21,7 @@ from journal.domain.goals import CheckIn, Evidence, Goal, Milestone, Source, Sta
 from journal.domain.learning import LearningRecord, Qualification
 from journal.domain.mentoring import Action, AgendaItem, Question, Relationship, Session
 from journal.domain.people import Person, Profile
+from journal.domain.replies import Reply
 from journal.domain.reports import ReportChoice
 from journal.domain.saved_searches import SavedSearch
 from journal.domain.sharing import Draft, Selection, TextChoice
@@ -38,6 +39,7 @@ DAY = date(2026, 3, 4)
 DRAFT = Draft("session_prep", "Helen", "Dana", AT, 60, "video", None, ())
 SELECTION = Selection(1, None, TextChoice(""))
 OWN = Framework("own", "Mine", (Standard("A", "Operational"),))
+REPLY = Reply("What I heard", "A question back", "A suggestion")
 REPORT = ReportChoice("goals", Period(DAY, DAY))
 AREAS = (
     "entries", "search", "attachments", "goals", "mentoring", "people", "profile", "learning", "templates", "shares",
@@ -139,6 +141,8 @@ CALLS = {
     "frameworks.own": reads(lambda j: j.frameworks.own()),
     "frameworks.coverage": reads(lambda j: j.frameworks.coverage(OWN)),
     "frameworks.save": writes(lambda j: j.frameworks.save(OWN)),
+    "frameworks.reflections": reads(lambda j: j.frameworks.reflections()),
+    "frameworks.reflect": writes(lambda j: j.frameworks.reflect("psel_2015:4", "What this means to me")),
     "frameworks.delete": writes(lambda j: j.frameworks.delete("own")),
     "school_year.get": reads(lambda j: j.school_year.get()),
     "school_year.save": writes(lambda j: j.school_year.save(SchoolCalendar())),
@@ -199,6 +203,8 @@ CALLS = {
     "shares.get": reads(lambda j: j.shares.get(1)),
     "shares.content": reads(lambda j: j.shares.content(1)),
     "shares.decisions": reads(lambda j: j.shares.decisions(1)),
+    "shares.shown_to": reads(lambda j: j.shares.shown_to(1)),
+    "shares.file_reply": writes(lambda j: j.shares.file_reply(1, REPLY)),
     "shares.of_entry": reads(lambda j: j.shares.of_entry(1)),
     "shares.annotate": writes(lambda j: j.shares.annotate(1, "x")),
 }
