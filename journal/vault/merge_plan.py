@@ -135,7 +135,8 @@ def _would_lose(table: str, key: str, older: Told, newer: Told, here: Copy, ther
         known = (here.entries, there.entries, here.tombstones, there.tombstones)
         return bool(words_lost(older, newer)) and not any(kept_under(table, older) in each for each in known)
     texts = here.texts.get(key, set()) | there.texts.get(key, set()) | {_words(newer)}
-    has_more_links = any(set(older.row[links]) - set(newer.row[links]) for links in LINKS)
+    gone = here.tombstones.keys() | there.tombstones.keys()  # a link to what was deleted is no loss
+    has_more_links = any(set(older.row[links]) - set(newer.row[links]) - gone for links in LINKS)
     return has_more_links or _words(older) not in texts
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.flows.real_window import let_qt_delete, new_page, open_prep, press
 
-MARKER = "zqxmemory"
+MARKER = "zqxforgotten"
 LETTERS = tuple(MARKER)  # the word itself stands in this module, and every test is one more place that may hold it
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from journal.clock import Clock
@@ -351,6 +351,26 @@ STEPS = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=STEPS)
+@example(  # a goal deleted there, whose entry was changed here
+    steps=[
+        ("here", "edit", 3, 399),
+        ("there", "drop_goal", 1, 305),
+        ("here", "retitle", 2, 400),
+    ]
+)
+@example(
+    steps=[
+        ("there", "check_in", 3, 182),
+        ("here", "edit", 3, 399),
+        ("here", "erase", 0, 82),
+        ("there", "drop_goal", 1, 305),
+        ("here", "add", 0, 37),
+        ("here", "retitle", 2, 400),
+        ("there", "person", 0, 191),
+        ("there", "check_in", 2, 61),
+        ("there", "file", 4, 195),
+    ]
+)
 def test_whatever_was_done_both_ways_of_merging_come_to_the_same_and_lose_no_text(tmp_path_factory, steps):
     pair = made_pair(tmp_path_factory.mktemp("pair"))
     written: set[str] = set()
