@@ -19,7 +19,7 @@ _KNOWN = frozenset(
     {"uuid", "creationDate", "timeZone", "text", "richText", "tags", "starred", "duration", "editingTime", *FOLDERS}
 )
 _MOMENT = re.compile(r"!\[[^\]]*\]\(dayone-moment:/{1,2}(?:video/|audio/|pdfAttachment/)?([A-Za-z0-9-]+)/?\)")
-_TAIL = re.compile(rf"(?:\s*{_MOMENT.pattern})+\s*\Z")
+_TAIL = re.compile(rf"(?:\n*[ \t]*{_MOMENT.pattern})+\s*\Z")
 # A backslash that Day One puts before every mark, though the mark means nothing where it stands.
 _NEEDLESS = re.compile(r"\\([.!(){}+\-#])")
 _LIST_START = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,9})?$")
