@@ -298,8 +298,8 @@ def surnames_that_are_words() -> frozenset[str]:
 
 
 def is_part_of_a_name(word: str) -> bool:
-    """Also if it is a word too: only to be asked where the rest of a name stands beside it. Nothing is kept: it is asked
-    about her people."""
+    """Also if it is a word too: only to be asked where the rest of a name stands beside it. It is asked about her
+    people, so no answer is kept."""
     known = (first_names(), surnames(), _of_the_world("first"), _of_the_world("last"))
     return any(word in names for names in known)
 
