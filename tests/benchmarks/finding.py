@@ -36,7 +36,7 @@ BATCH = 500
 def results(folder: Path, count: int, rounds: int) -> Iterator[Result]:
     journal, _ = Vault.create(folder / "Finding.afterbell", PASSPHRASE, cost=CHEAP)
     fill(journal, count)
-    plain, slow = Plain(folder / "plain.db"), Plain(folder / "without.db")
+    plain, slow = Plain(folder / "finding.db"), Plain(folder / "without.db")
     plain.fill_from(journal)
     slow.fill_from(journal, prefix_index=False)
     try:
@@ -95,7 +95,7 @@ def opening(journal: Journal, folder: Path, plain: Plain, rounds: int) -> Iterat
             opened = list[Plain]()
 
             def work() -> None:
-                opened.append(Plain(folder / "plain.db"))
+                opened.append(Plain(folder / "finding.db"))
                 opened[0].read(sql, params)
 
             plain.close()
