@@ -12,7 +12,7 @@ from journal.journal import Journal
 from journal.portability.choosing import Going, attachments, entries
 from journal.portability.places import Place
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*#%\[\]^\x00-\x1f\x7f]+')  # on disks, and in a link to a file
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 60
 
