@@ -91,10 +91,10 @@ COUNTS = {
     "underneath": (12, 600),
     "plaintext": (1, 40),
     "queries": (60, 5000),
-    "pages": (300, 20_000),
-    "gate": (18, 10_000),
+    "pages": (150, 20_000),
+    "gate": (9, 10_000),
     "recall": (1, 1),
-    **{name: (40, 100_000) for name in imports.SCENARIOS},
+    **{name: (12, 100_000) for name in imports.SCENARIOS},
     "memory-lock": (1, 50),
     "trace-sockets": (1, 5),
 }
