@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 from journal.domain.bin import Binned
 from ui.context import PageContext
 from ui.dates import day_month
+from ui.entries.cleaning import Cleaning
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Question
@@ -17,10 +18,16 @@ from ui.widgets.labels import ElidedLabel, hair, label
 ABOUT = (
     "An entry stays here for 30 days after it was deleted. Then it is gone for good, with its earlier texts and files."
 )
+SECURELY = (
+    "For good means: the words leave the journal and its search, the places where they stood are overwritten, and the "
+    "encrypted file is written anew without them. What this cannot reach are copies: backups made before, and whatever "
+    "a disk or a sync service keeps of the older file. Those open with your passphrase alone."
+)
 FOR_GOOD = (
     "{what} will be gone for good, with all earlier texts and files. The words leave the journal’s file too, "
     "so that nobody can bring them back, not even you. Backups made before now still hold them."
 )
+LINGERS = "It is deleted, but the file was not written anew: single words may linger in it, encrypted. {why}"
 
 
 class BinPage(QFrame):
@@ -30,6 +37,8 @@ class BinPage(QFrame):
         super().__init__(parent)
         self._context = context
         self._binned: tuple[Binned, ...] = ()
+        self._restores: list[QPushButton] = []
+        self._is_released = False
         self.setObjectName("entryPage")
         self.setAccessibleName("Bin")
         self._build()
@@ -37,6 +46,7 @@ class BinPage(QFrame):
     def refresh(self) -> None:
         entries = self._context.journal.entries
         self._binned = entries.binned()
+        self._restores.clear()
         clear(self._rows)
         for place, one in enumerate(self._binned):
             if place:
@@ -46,13 +56,14 @@ class BinPage(QFrame):
         self._stack.setCurrentIndex(0 if self._binned else 1)
 
     def focus_first(self) -> None:
-        """On what brings an entry back, never on what deletes one."""
-        first = next((one for one in self.findChildren(QPushButton) if one.property("entry")), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """On what brings an entry back, never on what deletes one; on the page where nothing is left."""
+        first = self._restores[0] if self._restores else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def release(self) -> None:
+        self._is_released = True
         self._binned = ()
+        self._restores.clear()
         clear(self._rows)
 
     # --- private -----------------------------------------------------------------------------------------------------
@@ -70,6 +81,7 @@ class BinPage(QFrame):
         head.addWidget(self.empty)
         column.addLayout(head)
         column.addWidget(label(ABOUT, "secondary", wrap=True))
+        column.addWidget(label(SECURELY, "hint", wrap=True))
         area, self._rows = scrolling_column((0, 8, 0, 0))
         column.addWidget(area, 1)
         self._stack = QStackedWidget()
@@ -95,6 +107,7 @@ class BinPage(QFrame):
         restore = button("Restore", "secondary", self._context.icons, "rotate-ccw")
         restore.setAccessibleName(f"Restore: {title}")
         restore.clicked.connect(self._restore)
+        self._restores.append(restore)
         erase = button("Delete for good…", "danger")
         erase.setAccessibleName(f"Delete for good: {title}")
         erase.clicked.connect(self._erase)
@@ -107,6 +120,7 @@ class BinPage(QFrame):
         entry_id = int(self.sender().property("entry"))
         self._context.journal.entries.restore(entry_id)
         self.refresh()
+        self.focus_first()
         self.restored.emit(entry_id)
 
     def _erase(self) -> None:
@@ -128,8 +142,11 @@ class BinPage(QFrame):
     def _clean_up(self) -> None:
         """Take the words out of the index and the file. The list is emptied first, so that she sees it happen."""
         self.refresh()
-        self.repaint()
-        self.setCursor(Qt.CursorShape.WaitCursor)
-        self._context.journal.purge()
-        self.unsetCursor()
-        self._context.messages.show_text("Gone for good.")
+        problem = Cleaning.wait(self, self._context)
+        if self._is_released:  # the journal locked meanwhile
+            return
+        if problem:
+            self._context.messages.show_text(LINGERS.format(why=problem), "Try again", self._clean_up)
+        else:
+            self._context.messages.show_text("Gone for good.")
+        self.focus_first()
