@@ -11,6 +11,7 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from journal.importers.found import Beginning, CannotImport, FoundRow, Item, Unreadable
+from journal.importers.guarded import guarded
 from journal.importers.material import Material
 from journal.importers.moments import settled
 
@@ -23,15 +24,17 @@ _EVERY_FEW = ("FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=HOURLY")
 
 def read(material: Material, name: str) -> Iterator[Item]:
     yield Beginning("calendar")
-    try:
+    with guarded("This calendar cannot be read."):
         parsed: Any = Calendar.from_ical(material.read(name, LARGEST))
-    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
-        raise CannotImport("This calendar cannot be read.") from None
     for number, event in enumerate(parsed.walk("VEVENT"), 1):
+        where = f"{name}, event {number}"
         try:
-            yield from _busy(event, f"{name}, event {number}")
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
-            yield Unreadable(f"{name}, event {number}", "its time cannot be read")
+            with guarded("its time cannot be read"):
+                times = list(_busy(event, where))
+        except CannotImport as error:
+            yield Unreadable(where, str(error))
+        else:
+            yield from times
 
 
 def _busy(event: Any, where: str) -> Iterator[FoundRow]:  # noqa: ANN401 - icalendar has no types

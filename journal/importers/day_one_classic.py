@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import cast
-from xml.parsers.expat import ExpatError
 
+from journal.errors import JournalError
 from journal.importers import day_one
 from journal.importers.found import Beginning, Item, Unreadable
+from journal.importers.guarded import guarded
 from journal.importers.json_reading import Json, as_object
 from journal.importers.material import Material
 
@@ -26,14 +27,19 @@ def entry_files(material: Material) -> list[str]:
 
 def read(material: Material, *, with_data: bool) -> Iterator[Item]:
     names = entry_files(material)
-    by_name = {PurePosixPath(name).stem.lower(): name for name in material.names() if name not in names}
+    pages = set(names)
+    by_name = {PurePosixPath(name).stem.lower(): name for name in material.names() if name not in pages}
     yield Beginning("day_one", len(names))
     for name in names:
         try:
-            held = _held(material.read(name), PurePosixPath(name).stem, by_name)
+            data = material.read(name)
+            with guarded("it cannot be read"):
+                held = _held(data, PurePosixPath(name).stem, by_name)
             yield from day_one.entry(held, name, material, by_name, "", with_data)
-        except (ValueError, TypeError, LookupError, AttributeError, OverflowError, ExpatError):
-            yield Unreadable(name, "it cannot be read")
+        except JournalError as error:
+            yield Unreadable(name, str(error))
+        except (ValueError, OverflowError):
+            yield Unreadable(name, "its date cannot be read")
 
 
 def _held(data: bytes, stem: str, by_name: dict[str, str]) -> Json:

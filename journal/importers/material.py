@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
 from journal.importers.found import AsksPassword, CannotImport, Remark, TooMuch, WrongPassword
+from journal.importers.guarded import guarded
 
 MEGABYTE = 1024 * 1024
 LARGEST_TEXT = 256 * MEGABYTE  # of one file that is read as text or JSON
@@ -22,6 +23,7 @@ SMALL = 4 * MEGABYTE  # below this, how well something packs does not matter
 DEEPEST = 20
 _STEP = MEGABYTE
 _ENCRYPTED = 0x1
+_DAMAGED = "This archive is damaged or cut short. Nothing was changed."
 
 
 class Material(Protocol):
@@ -140,18 +142,17 @@ class Archive:
         self.title = path.name
         self._refused: list[Remark] = []
         self._password = password.encode() if password else None
-        try:
+        with guarded(_DAMAGED):
             self._zip: Any = pyzipper.AESZipFile(path)
             members: list[zipfile.ZipInfo] = self._zip.infolist()
-        except (zipfile.BadZipFile, pyzipper.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError):
-            raise CannotImport("This archive is damaged or cut short. Nothing was changed.") from None
         if len(members) > MOST_NAMES or sum(member.file_size for member in members) > LARGEST_WHOLE:
             raise TooMuch
         self._members = {member.filename: member for member in members if self._may_be_read(member)}
+        self._names = sorted(self._members)
         self._unlock()
 
     def names(self) -> list[str]:
-        return sorted(self._members)
+        return self._names
 
     def size(self, name: str) -> int:
         return self._members[name].file_size
@@ -170,19 +171,14 @@ class Archive:
             raise CannotImport("It is not in the archive.")
         if member.file_size > limit:
             raise TooMuch("It is too large.")
-        try:
-            with self._zip.open(member) as file:
-                return _bounded(file, min(limit, member.file_size))
-        except (TooMuch, CannotImport):
-            raise
-        except Exception:  # a damaged archive fails in many ways: struct, zlib, lzma, checksums, passwords
-            raise CannotImport("This part of the archive is damaged.") from None
+        with guarded("This part of the archive is damaged."), self._zip.open(member) as file:
+            return _bounded(file, min(limit, member.file_size))
 
     def refused(self) -> list[Remark]:
         return self._refused
 
     def _may_be_read(self, member: zipfile.ZipInfo) -> bool:
-        if member.is_dir():
+        if member.filename.endswith("/"):
             return False
         reason = _refusal(member)
         if reason:
@@ -196,19 +192,20 @@ class Archive:
         if self._password is None:
             raise AsksPassword
         self._zip.setpassword(self._password)
-        try:
-            with self._zip.open(locked) as file:
-                file.read(1)
-        except RuntimeError:
-            raise WrongPassword from None
-        except Exception:
-            raise CannotImport("This archive is damaged or cut short. Nothing was changed.") from None
+        with guarded(_DAMAGED):
+            try:
+                with self._zip.open(locked) as file:
+                    file.read(1)
+            except RuntimeError:
+                raise WrongPassword from None
 
 
 def _refusal(member: zipfile.ZipInfo) -> str:
     """Why a member is not read; empty if it may be."""
     name = member.filename
     path = PurePosixPath(name.replace("\\", "/"))
+    if not path.name:
+        return "it has no name"
     if path.is_absolute() or ".." in path.parts or "\0" in name or name[1:2] == ":":
         return "its name leads out of the archive"
     if stat.S_ISLNK(member.external_attr >> 16):

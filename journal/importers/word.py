@@ -14,11 +14,13 @@ from typing import Any
 from journal.errors import JournalError
 from journal.importers import dated_text
 from journal.importers.found import Beginning, CannotImport, FoundEntry, FoundFile, Item, Remark, Unreadable, file_of
+from journal.importers.guarded import guarded
 from journal.importers.material import LARGEST_FILE, LARGEST_TEXT, MOST_TIMES_SMALLER, SMALL, Material
 from journal.importers.media import media_type_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/terms/}"
+_DAMAGED = "This document is damaged or cut short."
 _LARGEST_XML = 64 * 1024 * 1024
 _MARKS = re.compile(r"([\\`*_\[\]<>])")
 
@@ -56,18 +58,14 @@ def _document(material: Material, name: str, with_data: bool) -> Iterator[Item]:
 
 class _Package:
     def __init__(self, data: bytes) -> None:
-        try:
+        with guarded(_DAMAGED):
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, KeyError):
-            raise CannotImport("This document is damaged or cut short.") from None
 
     def xml(self, name: str) -> Any:  # noqa: ANN401 - ElementTree, guarded
-        from defusedxml import DefusedXmlException, ElementTree
+        from defusedxml import ElementTree
 
-        try:
+        with guarded("This document is damaged."):
             return ElementTree.fromstring(self._read(name, _LARGEST_XML), forbid_dtd=True)
-        except (ElementTree.ParseError, DefusedXmlException, RecursionError, ValueError, LookupError):
-            raise CannotImport("This document is damaged.") from None
 
     def created(self) -> float | None:
         try:
@@ -78,7 +76,7 @@ class _Package:
 
     def pictures(self, with_data: bool) -> Iterator[FoundFile]:
         for member in self._zip.infolist():
-            if member.filename.startswith("word/media/") and not member.is_dir():
+            if member.filename.startswith("word/media/") and not member.filename.endswith("/"):
                 try:
                     data = self._read(member.filename, LARGEST_FILE)
                 except CannotImport:
@@ -87,17 +85,13 @@ class _Package:
                 yield file_of(name, media_type_of(name, data), data, with_data=with_data)
 
     def _read(self, name: str, limit: int) -> bytes:
-        try:
+        with guarded(_DAMAGED):
             member = self._zip.getinfo(name)
             is_bomb = member.file_size > SMALL and member.file_size > MOST_TIMES_SMALLER * max(member.compress_size, 1)
             if member.file_size > limit or is_bomb:
                 raise CannotImport("It would unpack to something far too large.")
             with self._zip.open(member) as file:
                 return file.read(limit)
-        except CannotImport:
-            raise
-        except Exception:  # a damaged archive fails in many ways
-            raise CannotImport("This document is damaged or cut short.") from None
 
 
 def _paragraphs(body: Any) -> Iterator[str]:  # noqa: ANN401

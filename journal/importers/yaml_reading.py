@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from journal.importers.found import CannotImport
+from journal.importers.guarded import guarded
 
 LARGEST = 32 * 1024 * 1024  # characters; beyond it YAML takes minutes
 
@@ -28,11 +29,10 @@ def loaded(text: str) -> object:
     """Raises CannotImport. References (`*name`) are refused: a page of them can unfold to gigabytes."""
     if len(text) > LARGEST:
         raise CannotImport("It is too large to be read.")
-    try:
+    with guarded("Its fields are damaged."):
         if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in _library.parse(text, Loader=_Base)):
             raise CannotImport("It refers to parts of itself, which is not read.")
-        return yaml.load(text, Loader=_Loader)
-    except RecursionError:
-        raise CannotImport("It is nested too deeply to be read.") from None
-    except (yaml.YAMLError, ValueError, TypeError, OverflowError, AttributeError):
-        raise CannotImport("Its fields are damaged.") from None
+        try:
+            return yaml.load(text, Loader=_Loader)
+        except RecursionError:
+            raise CannotImport("It is nested too deeply to be read.") from None

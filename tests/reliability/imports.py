@@ -119,6 +119,8 @@ def sources(folder: Path) -> dict[str, tuple[str, Callable[[Random], bytes]]]:
     return {
         "afterbell": ("a.json", partial(from_json, json.dumps(own).encode())),
         "day_one": ("d.zip", partial(from_archive, day_one)),
+        "day_one-classic": ("c.zip", partial(from_archive, samples.day_one_classic_files())),
+        "calendar": ("c.ics", partial(changed, samples.calendar())),
         "jrnl": ("j.txt", partial(changed, text)),
         "jrnl-json": ("j.json", partial(from_json, (GENUINE / "jrnl" / "export.json").read_bytes())),
         "jrnl-locked": ("j.jrnl", partial(changed, (GENUINE / "jrnl" / "locked-3.jrnl").read_bytes())),
@@ -193,7 +195,7 @@ def _alarms() -> Iterator[Callable[[int], object]]:
 
 
 NAMES = (
-    "afterbell", "day_one", "jrnl", "jrnl-json", "jrnl-locked", "rednotebook", "mini_diarium", "journey", "markdown",
-    "word", "text",
+    "afterbell", "day_one", "day_one-classic", "jrnl", "jrnl-json", "jrnl-locked", "rednotebook", "mini_diarium",
+    "journey", "markdown", "word", "text", "calendar",
 )  # fmt: skip
 SCENARIOS: dict[str, Scenario] = {f"import-{name}": partial(fuzz, name) for name in NAMES}

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import plistlib
 import struct
 import zipfile
 import zlib
+from datetime import datetime
 
 
 def png(width=2, height=2):
@@ -74,6 +76,41 @@ DAY_ONE = {
 
 def day_one(path):
     return zipped(path, {"Journal.json": json.dumps(DAY_ONE), f"photos/{hashlib.md5(PHOTO).hexdigest()}.png": PHOTO})
+
+
+CLASSIC = {
+    "Creation Date": datetime(2014, 10, 23, 15, 36, 33),
+    "Entry Text": "First day\n\nIt went well.",
+    "Starred": True,
+    "Tags": ["trust"],
+    "Time Zone": "America/New_York",
+    "UUID": "0FB2CC5ABDD54C5B9B26B31C3843B7BE",
+    "Weather": {"Celsius": "9", "Sunrise Date": datetime(2014, 10, 23, 11, 0)},
+}
+JPEG = b"\xff\xd8\xff\xe0" + bytes(60)
+
+
+def day_one_classic(folder):
+    """Its folder: a property list for each entry, the photo under the same name."""
+    for name, data in day_one_classic_files().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def day_one_classic_files():
+    uid = CLASSIC["UUID"]
+    return {f"entries/{uid}.doentry": plistlib.dumps(CLASSIC), f"photos/{uid}.jpg": JPEG}
+
+
+def calendar():
+    event = "BEGIN:VEVENT\r\nUID:{}\r\nDTSTART{}\r\n{}\r\nSUMMARY:Board\r\nEND:VEVENT\r\n"
+    events = (
+        event.format("a", ":20260304T090000Z", "DTEND:20260304T100000Z"),
+        event.format("b", ";TZID=Europe/London:20260305T090000", "DURATION:PT45M\r\nRRULE:FREQ=WEEKLY;COUNT=9"),
+        event.format("c", ";VALUE=DATE:20260306", "TRANSP:TRANSPARENT"),
+    )
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{''.join(events)}END:VCALENDAR\r\n".encode()
 
 
 def journey(path):

@@ -44,6 +44,17 @@ def test_names_that_lead_out_of_an_archive_are_refused(tmp_path, name):
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_file_without_a_name_in_an_archive_is_left_out_and_named(tmp_path):
+    path = tmp_path / "d.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("2026-03-04.md", "mine")
+        made.writestr("Xonly.md", "nobody's")
+    path.write_bytes(path.read_bytes().replace(b"Xonly.md", b"\0only.md"))
+    found = read(path)
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["mine"]
+    assert [item.text for item in found if isinstance(item, Remark)] == ["it has no name"]
+
+
 def test_links_are_not_followed(tmp_path):
     folder = tmp_path / "notes"
     folder.mkdir()
