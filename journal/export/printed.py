@@ -38,7 +38,10 @@ def clean(text: str) -> str:
 
 def single_spaced(text: str) -> str:
     """`text` cleaned, with each stretch of blanks as one space; line breaks stay."""
-    return _BLANKS.sub(" ", clean(text))
+    text = clean(text)
+    if text.isascii() and "  " not in text and "\t" not in text:
+        return text
+    return _BLANKS.sub(" ", text)
 
 
 def lead_in(title: str) -> str:
@@ -56,6 +59,8 @@ def shown_target(run: Run) -> str:
 
 def words_in(text: str) -> int:
     """A word for each stretch between blanks, and one for every two Chinese or Japanese letters."""
+    if text.isascii():
+        return len(text.split())
     runs = [len(run) for run in _LETTERS_WITHOUT_BLANKS.findall(text)]
     return sum((length + 1) // 2 for length in runs) + len(_LETTERS_WITHOUT_BLANKS.sub(" ", text).split())
 

@@ -57,7 +57,10 @@ def build(story: list[Any], sheet: Sheet, canvas: Callable[..., TaggedCanvas]) -
         invariant=1,
         initialFontName=fonts.PLAIN,
     )
-    document.build(story, canvasmaker=canvas)
+    try:
+        document.build(story, canvasmaker=canvas)
+    finally:
+        fonts.forget_words()
     return out.getvalue()
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import getAscentDescent
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 from reportlab.platypus.paragraph import _InjectedFrag, _SplitFrag, _SplitWord
+from reportlab.platypus.paragraph import split as split_words
 from reportlab.platypus.paraparser import ParaFrag
 
 from journal.domain import blocks as domain
@@ -70,12 +72,37 @@ class Text(Paragraph):
         made.element = element
         return made
 
+    def breakLines(self, width: Any) -> Any:
+        """ReportLab's own, only faster for the common case: words in one font, none of them wider than a line."""
+        lines = (
+            _simple_lines(self.frags, width[0], self.style.spaceShrinkage) if self.style.firstLineIndent == 0 else None
+        )
+        if lines is None:
+            return super().breakLines(width)
+        frag = self.frags[0]
+        ascent, descent = getAscentDescent(frag.fontName, frag.fontSize)
+        return frag.clone(kind=0, lines=lines, ascent=ascent, descent=descent, fontSize=frag.fontSize)
+
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
+        broken = self.blPara if self._broken_for == availWidth and hasattr(self, "blPara") else None
         parts: list[Any] = super().split(availWidth, availHeight)
+        if broken is not None:
+            self._share_lines(broken, parts)
         for place, part in enumerate(parts):
             part.element, part.bars, part.box = self.element, self.bars, self.box
             part.asides = self.asides if place == 0 else ()
         return parts
+
+    def _share_lines(self, broken: Any, parts: list[Any]) -> None:
+        """The lines go on being what they are; ReportLab would break them again."""
+        if len(parts) < 2:
+            self.blPara = broken
+        elif broken.kind == 0:
+            first = len(parts[0].blPara.lines)
+            for part, lines in zip(parts, (broken.lines[:first], broken.lines[first:]), strict=True):
+                part.blPara = broken.clone(lines=lines)
+                part.width, part.height = self.width, len(lines) * self.style.leading
+                part._broken_for = self._broken_for  # noqa: SLF001  a part of itself
 
     def first_middle(self) -> float:
         """From the top to the middle of the first line."""
@@ -98,11 +125,36 @@ class Text(Paragraph):
         if self.box is not None:
             canvas.note_box(self.box, self.width, self.height)
         self._tagging = self.element is not None and canvas.first_time(self)
-        canvas.saveState()
-        canvas.translate(0, -self._sink())
-        super().draw()
-        canvas.restoreState()
+        if self.blPara.kind == 0 and not (self.blPara.link or self.blPara.us_lines):
+            self._draw_lines()
+        else:
+            canvas.saveState()
+            canvas.translate(0, -self._sink())
+            super().draw()
+            canvas.restoreState()
         _draw_asides(canvas, self, at_right=True)  # drawn in the order in which it is read
+
+    def _draw_lines(self) -> None:
+        """What ReportLab draws for lines in one font, without asking for each what they do not have."""
+        canvas: Any = self.canv
+        kind, broken = self.style, self.blPara
+        if not broken.lines:
+            return
+        text = self.beginText(kind.leftIndent, self.height - broken.fontSize - self._sink())
+        text.setFillColor(broken.textColor)
+        text.setFont(broken.fontName, broken.fontSize, kind.leading)
+        narrowed = False
+        for room, words in broken.lines:
+            line = " ".join(words)
+            blanks = len(words) - 1 + line.count("\u00a0")
+            narrow = room < -1e-8 and blanks > 0
+            if narrow or narrowed:
+                text.setWordSpace(room / blanks if narrow else 0)
+            narrowed = narrow
+            text._textOut(line, 1)  # noqa: SLF001  there is no public way to end a line in one go
+        if narrowed:
+            text.setWordSpace(0)
+        canvas.drawText(text)
 
     def beginText(self, x: float, y: float) -> Any:
         canvas: Any = self.canv
@@ -147,6 +199,33 @@ class Drawn(Flowable):
 
     def paint(self, canvas: Any) -> None:
         raise NotImplementedError
+
+
+def _simple_lines(frags: list[Any], room: float, shrinkage: float) -> list[tuple[float, list[str]]] | None:
+    """Each line's words and the room left beside them; None when that is not so simple.
+
+    `shrinkage` is the share of a blank by which it may be narrowed for one more word to fit.
+    """
+    if len(frags) != 1 or not isinstance(frags[0], ParaFrag) or hasattr(frags[0], "cbDefn"):
+        return None
+    frag = frags[0]
+    words: list[str] = split_words(frag.text) if hasattr(frag, "text") else frag.words
+    widths = fonts.word_widths(frag.fontName, frag.fontSize)
+    blank = widths[" "]
+    give = shrinkage * blank
+    lines: list[tuple[float, list[str]]] = []
+    line: list[str] = []
+    used = -blank
+    for word in words:
+        wide = widths[word]
+        if wide > room or type(word) is not str:
+            return None
+        if line and used + blank + wide > room + give * len(line):
+            lines.append((room - used, line))
+            line, used = [], -blank
+        line.append(word)
+        used += blank + wide
+    return [*lines, (room - used, line)] if line else None
 
 
 def _draw_asides(canvas: Any, beside: Text | Drawn, *, at_right: bool) -> None:

@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from arabic_reshaper import ArabicReshaper  # pyright: ignore[reportMissingTypeStubs]
 from bidi import get_display  # pyright: ignore[reportMissingTypeStubs]
@@ -82,9 +84,42 @@ def glyphs(font: str) -> frozenset[int]:
     return known
 
 
+class _Unknown(Exception):
+    """A letter of which it is not yet known which code it has in the file."""
+
+
+class _Codes(dict[int, str]):
+    """Code point → the one byte that stands for it in the first part of a font, as a letter of Latin-1."""
+
+    def __missing__(self, code: int) -> str:
+        raise _Unknown
+
+
+class _Font(TTFont):
+    """ReportLab's own, only faster: a line of letters that all occurred before becomes codes in one go."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)  # pyright: ignore[reportUnknownMemberType]
+        self._codes: WeakKeyDictionary[Any, _Codes] = WeakKeyDictionary()
+
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+        codes = self._codes.get(doc)
+        if codes is None:
+            codes = self._codes[doc] = _Codes()
+        try:
+            if text:
+                return [(0, text.translate(codes).encode("latin-1"))]
+        except _Unknown:
+            pass
+        split = super().splitString(text, doc, encoding)  # pyright: ignore[reportUnknownMemberType]
+        given: dict[int, int] = vars(self.state[doc])["assignments"]  # ReportLab has no types of its own
+        codes.update({code: chr(given[code]) for code in set(map(ord, text)) if given.get(code, 256) < 256})
+        return split
+
+
 def _load(font: str) -> frozenset[int]:
     try:
-        loaded = TTFont(font, str(_files()[font]))
+        loaded = _Font(font, str(_files()[font]))
     except TTFError:
         return frozenset()
     pdfmetrics.registerFont(loaded)  # pyright: ignore[reportUnknownMemberType]
@@ -111,7 +146,11 @@ def _spelled(character: str, face: str) -> str:
 def as_printed(text: str) -> str:
     """`text` as it is drawn: cleaned, and symbols that no font has spelled out in words."""
     text = clean(text)
-    return text if text.isascii() else "".join(_spelled(character, TEXT) or character for character in text)
+    if text.isascii():
+        return text
+    spelled = {character: _spelled(character, TEXT) for character in set(text)}
+    lacking = {ord(character): name for character, name in spelled.items() if name}
+    return text.translate(lacking) if lacking else text
 
 
 def missing(text: str) -> str:
@@ -122,7 +161,7 @@ def missing(text: str) -> str:
 
 def stretches(text: str, face: str) -> tuple[Stretch, ...]:
     """`text` (already as_printed) cut where the font changes. A right-to-left phrase stays in one stretch."""
-    if text.isascii():
+    if text.isascii() or all(_font_for(character, face) == face for character in set(text)):
         glyphs(face)
         return (Stretch(face, text),) if text else ()
     found: list[tuple[str, list[str], bool]] = []
@@ -145,6 +184,32 @@ def stretches(text: str, face: str) -> tuple[Stretch, ...]:
 def visual(text: str) -> str:
     """Right-to-left text in the order in which it is drawn from left to right, Arabic letters joined."""
     return str(get_display(_reshaper.reshape(text)))
+
+
+class _Widths(dict[str, float]):
+    """Word → its width, measured once."""
+
+    def __init__(self, font: str, size: float) -> None:
+        super().__init__()
+        self._font, self._size = font, size
+
+    def __missing__(self, word: str) -> float:
+        self[word] = width = pdfmetrics.stringWidth(word, self._font, self._size)
+        return width
+
+
+_widths: dict[tuple[str, float], _Widths] = {}
+
+
+def word_widths(font: str, size: float) -> dict[str, float]:
+    """The widths of whatever words are looked up in it. Whoever lays out a file forgets them with `forget_words`."""
+    glyphs(font)
+    return _widths.setdefault((font, size), _Widths(font, size))
+
+
+def forget_words() -> None:
+    """They are words of a journal: nothing keeps them when the file is made."""
+    _widths.clear()
 
 
 def width(text: str, face: str, size: float) -> float:

@@ -25,8 +25,11 @@ class RunningLines:
     request: Element
 
 
+_PAGE_OF = "% page of pages"  # a comment in a page, until it is known how many there are
+
+
 class RunningCanvas(TaggedCanvas):
-    """Draws the running lines on every page; how many there are is known at the end, so that is a form filled then."""
+    """Draws the running lines on every page; how many there are is known at the end, and written into each then."""
 
     def __init__(self, *args: Any, recording: Recording, lines: RunningLines, **kwargs: Any) -> None:
         self._lines = lines
@@ -45,17 +48,20 @@ class RunningCanvas(TaggedCanvas):
         with self.tagged(lines.request) if self.on_last_page else self.pagination("Footer"):
             self._line(left, style.FOOT_BASELINE, lines.foot, right - left - 60)
         with self.pagination("Footer"):
-            self.doForm(f"foot{self._pageNumber}")
+            self._code.append(_PAGE_OF)
         super().showPage()
 
     def save(self) -> None:
-        pages = len(self.recording.pages)
+        pages: list[Any] = self._doc.Pages.pages
         right = self._pagesize[0] - style.SIDE_MARGIN
-        for page in range(1, pages + 1):
-            self.beginForm(f"foot{page}", 0, 0, *self._pagesize)
-            words = self._lines.page_of.format(page=page, pages=pages)
+        kept = self._code
+        for number, page in enumerate(pages, 1):
+            self._code = []
+            words = self._lines.page_of.format(page=number, pages=len(pages))
             self._line(right, style.FOOT_BASELINE, words, 60, align_right=True)
-            self.endForm()
+            before, _, after = page.stream.rpartition(_PAGE_OF)
+            page.stream = before + "\n".join(self._code) + after
+        self._code = kept
         super().save()
 
     def _rule(self, x0: float, x1: float, y: float) -> None:

@@ -16,6 +16,7 @@ import pytest
 from journal.domain.blocks import Paragraph, Run
 from journal.domain.sharing import Piece, Section
 from journal.export import printed
+from journal.export.pdf import fonts
 from journal.export.pdf.session_prep import render
 from tests.journal.export.drafts import ENTRIES, GOALS, ONE_PAGE, OPENING, TWO_PAGES, draft_of, entry_of, said
 
@@ -228,3 +229,18 @@ def test_no_rule_stands_at_the_foot_of_a_page_with_nothing_under_it():
 def test_letters_without_a_glyph_are_named_in_labels_and_names_too():
     assert render(replace(ONE_PAGE, reader="नमन")).missing
     assert render(draft_of(replace(GOALS, pieces=(replace(GOALS.pieces[0], sublabel="न"),)))).missing
+
+
+def test_no_word_is_kept_when_the_file_is_made():
+    render(TWO_PAGES)
+
+    assert all(fonts.word_widths(face, size) == {} for face, size in [(fonts.TEXT, 10.875), (fonts.TEXT, 12.75)])
+
+
+def test_a_paragraph_cut_by_the_end_of_a_page_keeps_its_lines():
+    words = " ".join(f"word{number}" for number in range(4000))
+
+    pages = pypdf.PdfReader(io.BytesIO(render(entry_of(*said(words))).pdf)).pages
+
+    read = " ".join(page.extract_text() for page in pages).split()
+    assert [word for word in read if word.startswith("word")] == words.split()
