@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.domain.entries import Kind, Sharing
+from journal.domain.entries import Head, Kind, Sharing
 from journal.domain.goals import Category, Status
 
 KINDS: dict[Kind, tuple[str, str]] = {
@@ -47,3 +47,14 @@ CATEGORIES = {
     Category.WELLBEING: "Wellbeing",
     Category.CAREER: "Career",
 }
+UNTITLED = "Nothing written yet"
+ONLY_PRIVATE = "A private passage"
+
+
+def title_of(head: Head) -> str:
+    """What lists call an entry: its title or first open words; a private passage is never quoted."""
+    return head.title or untitled(has_words=head.has_private)
+
+
+def untitled(*, has_words: bool) -> str:
+    return ONLY_PRIVATE if has_words else UNTITLED

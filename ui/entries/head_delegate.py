@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from journal.domain.entries import Sharing
 from ui.dates import clock
 from ui.entries.head_model import DayRow, EntryRow
-from ui.entries.head_words import title_of
 from ui.icons import Icons
 from ui.theme import Theme, ThemeWatcher
-from ui.words import KINDS
+from ui.words import KINDS, title_of
 
 ROW, DAY, FIRST_DAY = 94, 33, 29
 _LOOKED_AT = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus

@@ -6,9 +6,7 @@ from datetime import date, datetime, timedelta
 
 from journal.domain.entries import Head, Sharing
 from ui.dates import away, clock, day_month, weekday_day_month
-from ui.words import KINDS, SHARING
-
-UNTITLED = "Nothing written yet"
+from ui.words import KINDS, SHARING, title_of
 
 
 def day_words(day: date, today: date) -> str:
@@ -27,10 +25,6 @@ def moment_words(at: datetime, today: date) -> str:
     if words not in ("Today", "Yesterday"):
         words = day_month(at.date(), today)
     return f"{words}, {clock(at)}"
-
-
-def title_of(head: Head) -> str:
-    return head.title or UNTITLED
 
 
 def spoken(head: Head, today: date) -> str:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from journal.domain.entries import Head
 from journal.errors import BadQuery
 from ui.context import PageContext
-from ui.entries.head_words import moment_words, title_of
+from ui.entries.head_words import moment_words
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import SearchField
+from ui.words import title_of
 
 SHOWN = 40
 ABOUT = (

@@ -20,7 +20,7 @@ from journal.domain.entries import Head, Sharing
 from ui.dates import DAYS, MONTHS, clock
 from ui.icons import Icons
 from ui.theme import ThemeWatcher
-from ui.words import KINDS, SHARING
+from ui.words import KINDS, SHARING, title_of
 
 ROW, DATE, GAP, PAGE = 60, 88, 20, 60
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -134,7 +134,7 @@ class _Delegate(QStyledItemDelegate):
             place.left() + icon + theme.px(9), top, time.left() - place.left() - icon - theme.px(20), theme.px(20)
         )
         for words, font, colour, shift in (
-            (head.title or "Nothing written yet", "bodyStrong", "text.primary", 0),
+            (title_of(head), "bodyStrong", "text.primary", 0),
             (head.preview, "small", "text.secondary", 20),
         ):
             painter.setFont(theme.font(font))

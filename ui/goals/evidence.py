@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.domain.goals import Evidence as Link
@@ -16,12 +17,11 @@ from ui.dates import day_month
 from ui.goals import facts
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.forms import Form
-from ui.widgets.labels import ElidedLabel, icon_label, label
-from ui.widgets.row_button import RowButton
-from ui.words import KINDS
+from ui.widgets.labels import label
+from ui.widgets.painted_list import Thing, ThingDrawing, WholeList
+from ui.words import KINDS, UNTITLED, title_of
 
 SHOWN_FIRST, MOST_OFFERED = 3, 60
-UNTITLED = "Nothing written yet"
 _KINDS = {
     Source.ATTACHMENT: ("Document", "paperclip"),
     Source.LEARNING: ("Learning", "landmark"),
@@ -41,28 +41,6 @@ class Item:
     day: date
     reason: str = ""
     link_id: int = 0  # 0: only linked to the goal, without a line
-
-
-class EvidenceRow(RowButton):
-    def __init__(self, context: PageContext, item: Item, parent: QWidget | None = None) -> None:
-        today = context.journal.clock.today()
-        spoken = f"{item.title}, {item.kind.lower()}, {day_month(item.day, today)}"
-        super().__init__(context.theme, f"{spoken}: {item.reason}" if item.reason else spoken, parent)
-        self.item = item
-        self.setToolTip(item.kind)
-        self.setProperty("key", f"{item.source}-{item.source_id}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 5, 0, 5)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(icon_label(context.icons, item.icon))
-        row.addWidget(ElidedLabel(item.title), 1)
-        row.addWidget(label(facts.short_day(item.day, today), "hint"))
-        column.addLayout(row)
-        if item.reason:
-            column.addWidget(label(item.reason, "hint", wrap=True))
-        self.let_clicks_through()
 
 
 class Evidence(QWidget):
@@ -85,29 +63,29 @@ class Evidence(QWidget):
         column.addLayout(head)
         if not self._items:
             column.addWidget(label("None yet. What you did because the job was done is enough.", "hint", wrap=True))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        column.addLayout(self._rows)
-        self._add(self._items[:SHOWN_FIRST])
+        self.rows = WholeList(context.theme, ThingDrawing(context.icons), "Evidence")
+        self.rows.setProperty("key", "evidence-rows")
+        self.rows.setVisible(bool(self._items))
+        self.rows.opened.connect(self._open)
+        column.addWidget(self.rows)
+        self._show(self._items[:SHOWN_FIRST])
         self._more: QPushButton = button(f"Show all {len(self._items)}", "link")
         self._more.setVisible(len(self._items) > SHOWN_FIRST)
         self._more.clicked.connect(self._show_all)
         column.addWidget(self._more)
 
-    def _add(self, items: tuple[Item, ...]) -> None:
-        for item in items:
-            row = EvidenceRow(self._context, item)
-            row.clicked.connect(self._open)
-            self._rows.addWidget(row)
+    def _show(self, items: tuple[Item, ...]) -> None:
+        today = self._context.journal.clock.today()
+        self.rows.set_rows(tuple(_thing(item, today) for item in items))
 
     def _show_all(self) -> None:
         self._more.hide()
-        self._add(self._items[SHOWN_FIRST:])
+        self._show(self._items)
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self) -> None:
-        row = self.sender()
-        assert isinstance(row, EvidenceRow)
-        open_source(self._context, row.item.source, row.item.source_id)
+    def _open(self, key: str) -> None:
+        source, _, source_id = key.partition("-")
+        open_source(self._context, Source(source), int(source_id))
 
     def _link(self) -> None:
         made = EvidenceDialog.ask(self, self._context, self._goal)
@@ -142,6 +120,18 @@ class EvidenceDialog(Form):
         return self.what.count() > 0
 
 
+def _thing(item: Item, today: date) -> Thing:
+    spoken = f"{item.title}, {item.kind.lower()}, {day_month(item.day, today)}"
+    return Thing(
+        f"{item.source}-{item.source_id}",
+        item.title,
+        f"{spoken}: {item.reason}" if item.reason else spoken,
+        item.icon,
+        facts.short_day(item.day, today),
+        words=item.reason,
+    )
+
+
 def items_of(context: PageContext, goal_id: int) -> tuple[Item, ...]:
     """Linked entries and evidence with its line, the newest first; an entry that is both is shown once."""
     journal = context.journal
@@ -152,7 +142,7 @@ def items_of(context: PageContext, goal_id: int) -> tuple[Item, ...]:
     for head in heads.values():
         if head.id not in with_line:
             kind, icon = KINDS[head.kind]
-            found.append(Item(Source.ENTRY, head.id, head.title or UNTITLED, kind, icon, head.at.date()))
+            found.append(Item(Source.ENTRY, head.id, title_of(head), kind, icon, head.at.date()))
     return tuple(sorted(found, key=lambda item: (item.day, item.source_id), reverse=True))
 
 
@@ -160,7 +150,7 @@ def offered(context: PageContext) -> tuple[tuple[Source, int, str], ...]:
     """What can be linked: the newest entries, all learning, the sessions that were held."""
     journal, today = context.journal, context.journal.clock.today()
     found = [
-        (Source.ENTRY, head.id, f"{head.title or UNTITLED}, {day_month(head.at.date(), today)}")
+        (Source.ENTRY, head.id, f"{title_of(head)}, {day_month(head.at.date(), today)}")
         for head in journal.entries.heads(limit=MOST_OFFERED)
     ]
     found += [

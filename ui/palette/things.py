@@ -15,13 +15,12 @@ from journal.domain.query import Filter, parse
 from journal.errors import BadQuery
 from journal.journal import Journal
 from ui.dates import day_month
-from ui.words import KINDS
+from ui.words import KINDS, title_of, untitled
 
 ENTRIES, ACTIONS, GOALS, PEOPLE, DO = "Entries", "Actions and commitments", "Goals", "People, tags and sessions", "Do"
 RECENT, MAYBE = "Where you were", "You may want to"
 MOST_ENTRIES, MOST_OTHERS, MOST_RECENT = 6, 4, 5
 NEAR = 0.85  # of the best score: where a whole word fits, scattered letters are chance
-UNTITLED = "An entry without a title"
 TITLES = 20_000  # of the newest entries, for letters that are no word; more of them would be felt
 
 Span = tuple[int, int]
@@ -91,7 +90,7 @@ class Things:
         entry = self._journal.entries.bodies((entry_id,)).get(entry_id)
         if entry is None or entry.trashed_at is not None:
             return None
-        words = entry.title or title_from(open_words(entry.body, 120)) or UNTITLED
+        words = entry.title or title_from(open_words(entry.body, 120)) or untitled(has_words=bool(entry.body.strip()))
         day = _day(entry.at.date(), self._today)
         return Thing(RECENT, words, KINDS[entry.kind][1], "journal", f"entry:{entry_id}", beside=day)
 
@@ -115,7 +114,7 @@ class Things:
     def _as_thing(self, head: Head, spans: tuple[Span, ...], excerpt: str, excerpt_spans: tuple[Span, ...]) -> Thing:
         return Thing(
             ENTRIES,
-            head.title or UNTITLED,
+            title_of(head),
             KINDS[head.kind][1],
             "journal",
             f"entry:{head.id}",

@@ -19,6 +19,7 @@ from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import button
 from ui.widgets.dialog import field_label
 from ui.widgets.labels import label
+from ui.words import title_of
 
 FIRST = ("what_so_what_now_what", "gibbs", "another_pair_of_eyes", "start_stop_keep")
 SECTIONS = (
@@ -188,13 +189,13 @@ class ReflectionChooser(QWidget):
         entries = self._context.journal.entries
         heads = entries.heads(limit=RECENT)
         for head in heads:
-            self.start.addItem(head.title or "Nothing written yet", head)
+            self.start.addItem(title_of(head), head)
             if head.id == start_from:
                 self.start.setCurrentIndex(self.start.count() - 1)
         if start_from and start_from not in {head.id for head in heads}:
             day = entries.get(start_from).at.date()
             head = next(one for one in entries.between(day, day) if one.id == start_from)
-            self.start.insertItem(1, head.title or "Nothing written yet", head)
+            self.start.insertItem(1, title_of(head), head)
             self.start.setCurrentIndex(1)
 
     def _begin_by_key(self) -> None:

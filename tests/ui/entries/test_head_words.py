@@ -31,8 +31,12 @@ def test_a_private_entry_does_not_say_that_it_holds_a_private_passage():
 
 
 def test_an_entry_without_words_still_has_a_name():
-    assert spoken(head(title="", unfinished=True), TODAY).startswith("Nothing written yet, ")
+    assert spoken(head(title="", has_private=False, unfinished=True), TODAY).startswith("Nothing written yet, ")
     assert "unfinished" in spoken(head(unfinished=True), TODAY)
+
+
+def test_an_entry_whose_every_word_is_kept_private_is_not_called_empty():
+    assert spoken(head(title="", sharing=Sharing.PRIVATE), TODAY).startswith("A private passage, ")
 
 
 @pytest.mark.parametrize(
