@@ -6,10 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 _WORD = re.compile(r"[^\W_]+")
-_BLANK = re.compile(r"\s+")
 # Scripts written without blanks between words: there a phrase may begin and end anywhere.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -17,12 +17,14 @@ _UNSPACED = re.compile(
 
 
 def folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def compact(text: str) -> str:
     """For telling whether two texts say the same: without case, blanks and invisible characters."""
-    return _BLANK.sub("", folded(text))
+    return "".join(folded(text).split())
 
 
 class Haystack:
@@ -31,20 +33,21 @@ class Haystack:
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self._places: list[str] = []
         self._starts: list[int] = []  # where each text begins
-        self._edges: set[int] = set()  # where words begin and end
+        edges: list[int] = []  # where words begin and end, in order
         parts: list[str] = []
         length = 0
-        for where, text in dict.fromkeys(texts):
+        for text, where in {text: where for where, text in texts}.items():
+            words = _WORD.findall(folded(text))
+            if not words:
+                continue
             self._places.append(where)
             self._starts.append(length)
-            for word in _WORD.findall(folded(text)):
-                self._edges.add(length)
-                length += len(word)
-                self._edges.add(length)
-                parts.append(word)
+            edges += accumulate(map(len, words), initial=length)
+            parts += words
             parts.append("\n")
-            length += 1
+            length = edges[-1] + 1
         self._letters = "".join(parts)
+        self._edges = set(edges)
         self._beginnings: dict[int, set[str]] = {}
 
     def find(self, phrase: str, shortest: int) -> str:
@@ -64,10 +67,11 @@ class Haystack:
         return position in self._edges or bool(_UNSPACED.match(letter))
 
     def _all_beginnings(self, length: int) -> set[str]:
-        """Every stretch of `length` letters, so that thousands of absent phrases cost nearly nothing."""
+        """Every stretch of `length` letters with which a phrase can begin, so that absent ones cost nearly nothing."""
         known = self._beginnings.get(length)
         if known is None:
             letters = self._letters
-            known = {letters[start : start + length] for start in range(len(letters) - length + 1)}
+            starts = self._edges.union(place.start() for place in _UNSPACED.finditer(letters))
+            known = {letters[start : start + length] for start in starts}
             self._beginnings[length] = known
         return known

@@ -157,14 +157,13 @@ def _labels(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def _leaked(reading: Reading, draft: Draft, guard: Guard, labels: Labels) -> list[str]:
+    file = Haystack((found.where, found.text) for found in reading.everything())
+    found = [(phrase, where) for phrase in guard.forbidden if (where := file.find(phrase, guard.shortest))]
+    if not found:
+        return []
     permitted = (*labels.all_words(), *fonts.own_words(), draft.reader, draft.writer, _FORMAT_WORDS)
     ours = Haystack(("ours", text) for text in permitted)
-    file = Haystack((found.where, found.text) for found in reading.everything())
-    return [
-        f"a forbidden phrase in {where}"
-        for phrase in guard.forbidden
-        if (where := file.find(phrase, guard.shortest)) and not ours.find(phrase, guard.shortest)
-    ]
+    return [f"a forbidden phrase in {where}" for phrase, where in found if not ours.find(phrase, guard.shortest)]
 
 
 def _indirect(value: Any) -> bool:

@@ -6,6 +6,7 @@ Independent of the writer: it follows the file's own fonts, content streams and 
 from __future__ import annotations
 
 import re
+from codecs import charmap_decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -16,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 _DEEPEST = 60
+_OPERATORS = "Tf BDC BMC EMC Tj TJ ' \" Do"  # the ones that show text, or say what it belongs to
 _BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _CONTAINERS = frozenset({"Document", "L", "LI", "Table", "TR", "BlockQuote"})
@@ -97,7 +99,7 @@ class Reading:
         resources = source.get("/Resources", Dictionary())
         decoder: _Decoder = {}
         marks = list(marks)
-        for instruction in pikepdf.parse_content_stream(source):
+        for instruction in pikepdf.parse_content_stream(source, _OPERATORS):
             operands: Any = instruction.operands
             operator = str(instruction.operator)
             if operator == "Tf":
@@ -196,8 +198,8 @@ def _shown(marks: list[_Mark], text: str) -> Shown:
 
 def _text(operator: str, operands: Any, decoder: _Decoder) -> str:
     strings: Any = operands[0] if operator == "TJ" else [operands[-1]]
-    codes = [code for part in strings if isinstance(part, String) for code in bytes(part)]
-    return "".join([decoder.get(code, "\ufffd") for code in codes])
+    codes = b"".join([bytes(part) for part in strings if isinstance(part, String)])
+    return charmap_decode(codes, "replace", decoder)[0]  # pyright: ignore[reportArgumentType]  it takes letters too
 
 
 def _indirect(value: Any) -> bool:

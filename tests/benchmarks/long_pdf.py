@@ -15,8 +15,9 @@ from reportlab.platypus import Paragraph as PlainParagraph
 from reportlab.platypus import SimpleDocTemplate, Spacer
 
 from journal.domain.blocks import Paragraph, Run
-from journal.domain.sharing import Draft, Piece, Section
+from journal.domain.sharing import Draft, Guard, Piece, Section
 from journal.export import layouts, printed
+from journal.export.finishing import finish
 from journal.export.pdf import fonts
 from journal.resources import resource
 from tests.benchmarks.measure import Result, seconds, side_by_side
@@ -25,6 +26,7 @@ _WORDS = (
     "school", "week", "talk", "class", "door", "plan", "quiet", "corridor", "reading", "answer", "waiting", "lesson",
 )  # fmt: skip
 _FACE = "PlainReading"
+_PASSWORD = "copper lantern field seven"
 _ENTRIES, _PARAGRAPHS, _LONG = 200, 5, 90
 
 
@@ -34,6 +36,14 @@ def results(rounds: int) -> Iterator[Result]:
     what = f"a PDF of {pages} pages, tagged, before sealing"
     yield side_by_side(
         what, lambda: seconds(lambda: layouts.render(draft)), lambda: _plain(draft), rounds=rounds, goal="≤ 1.5"
+    )
+    guard = Guard(tuple(_sentence(Random(number)) for number in range(500)))
+    yield side_by_side(
+        "the same, sealed, opened again and proven",
+        lambda: seconds(lambda: finish(draft, guard, _PASSWORD)),
+        lambda: _plain(draft),
+        rounds=rounds,
+        goal="≤ 4.0",
     )
 
 
