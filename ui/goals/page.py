@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from journal.domain.changes import Changes
@@ -46,7 +46,7 @@ class GoalsPage(QWidget):
 
     def take_focus(self) -> None:
         if self.goal_id:
-            self.list.focus_goal(self.goal_id)
+            self.list.focus_list()
         else:
             self._no_goals().take_focus()
 
@@ -54,6 +54,10 @@ class GoalsPage(QWidget):
         """Out of sight it only notes that something was written: entries are saved while she types."""
         super().showEvent(event)
         self._catch_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.fit(self.window().width())
 
     def refresh(self) -> None:
         self._is_stale = False
@@ -85,7 +89,7 @@ class GoalsPage(QWidget):
             saved = journal.goals.save(made)
             self._catch_up()
             self.list.select(saved.id)
-            self.list.focus_goal(saved.id)
+            self.list.focus_list()
 
     def open_beside(self, key: str) -> None:
         """learning · review · goals · year."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import Icons
@@ -60,6 +60,19 @@ def restyle(widget: QWidget, prop: str, value: object) -> None:
         if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it has not been looked at yet
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+
+
+def laid_out(text: str, font: QFont, width: int) -> QTextLayout:
+    """Plain text broken into lines of this width."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+    layout.endLayout()
+    return layout
 
 
 class Prose(QLabel):
@@ -121,15 +134,7 @@ class Prose(QLabel):
         return _LINES.get(size, round(size * _USUAL))
 
     def _laid_out(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
-        layout.endLayout()
-        return layout
+        return laid_out(self.text(), self.font(), width)
 
 
 class ElidedLabel(QLabel):
