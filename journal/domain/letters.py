@@ -7,6 +7,7 @@ so that letters which follow one another are found wherever they stand.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -16,14 +17,23 @@ _ALONE = (
     "\u3031-\u3035\u3040-\u30ff\u3105-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\uff66-\uff9f\U0001f000-\U0001faff\U00020000-\U0003ffff"
 )
-_HAS_ALONE = re.compile(f"[{_ALONE}]")
-_RUN = re.compile(rf"[\w{_ALONE}]+")
 _BETWEEN = "\ue000"  # a word of no language, so that no hit reaches from one run into the next
+
+
+# Compiled when they are first needed: that takes longer than all other imports of a search together.
+@functools.cache
+def _has_alone() -> re.Pattern[str]:
+    return re.compile(f"[{_ALONE}]")
+
+
+@functools.cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"[\w{_ALONE}]+")
 
 
 def stands_alone(text: str) -> bool:
     """Whether any of it is found letter by letter."""
-    return not text.isascii() and _HAS_ALONE.search(text) is not None
+    return not text.isascii() and _has_alone().search(text) is not None
 
 
 def is_findable(text: str) -> bool:
@@ -36,7 +46,7 @@ def runs(text: str) -> tuple[str, ...]:
     if not stands_alone(text):
         return ()
     whole = unicodedata.normalize("NFC", text)
-    return tuple(run for run in _RUN.findall(whole) if _HAS_ALONE.search(run))
+    return tuple(run for run in _run().findall(whole) if _has_alone().search(run))
 
 
 def spelled(*texts: str) -> str:

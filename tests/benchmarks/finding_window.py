@@ -1,7 +1,8 @@
-"""A process of its own: the list of a large journal in the real widgets. Prints name | seconds | goal."""
+"""A process of its own: the list of a large journal in the real widgets. CPU seconds; prints one line of JSON."""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from journal.journal import Journal
 from journal.settings import Settings
 from journal.vault.vault import Vault
 from tests.benchmarks.finding import keystrokes
-from tests.benchmarks.measure import percentile, seconds
+from tests.benchmarks.measure import at_size, cpu_seconds, percentile
 from tests.ui.page_context import Door, Keeper, Way
 from ui.context import PageContext
 from ui.entries.entry_list import EntryList
@@ -60,11 +61,10 @@ def main() -> None:
         Way(),
         Keeper(Vault(folder), journal),  # type: ignore[arg-type]
     )
-    for name, took, goal in measured(app, context, journal):
-        print(f"{name}|{took}|{goal}", flush=True)
+    print(json.dumps(measured(app, context, journal)), flush=True)
 
 
-def measured(app: QApplication, context: PageContext, journal: Journal) -> list[tuple[str, float, str]]:
+def measured(app: QApplication, context: PageContext, journal: Journal) -> list[tuple[str, float, float, str]]:
     made = EntryList(context)
     made.resize(304, 768)
     painted = Painted(made.view.viewport())
@@ -80,7 +80,7 @@ def measured(app: QApplication, context: PageContext, journal: Journal) -> list[
             while not painted.seen:
                 app.processEvents()
 
-        return seconds(wait)
+        return cpu_seconds(wait)
 
     first = until_painted(lambda: made.show_list(""))
     first = min(first, until_painted(lambda: made.show_list("")))
@@ -88,14 +88,23 @@ def measured(app: QApplication, context: PageContext, journal: Journal) -> list[
     frames = [until_painted(lambda: bar.setValue(bar.value() + 300)) for _ in range(FRAMES)]
     jumps = [until_painted(lambda: made.go_to_day(journal.entries.heads(limit=1)[0].at.date())) for _ in range(5)]
     keys = [until_painted(lambda text=text: made.search.line.setText(text)) for text in keystrokes(20)]
+    every_row = naive(app, context, journal)
     return [
-        ("the list painted for the first time", first, "≤ 10 ms"),
-        ("the same in a plain QListView with every row", naive(app, context, journal), ""),
-        ("a frame while scrolling down, p95", percentile(frames, 95), "≤ 8 ms"),
-        ("the longest frame of them", max(frames), ""),
-        ("a jump to a day, painted, p95", percentile(jumps, 95), "≤ 16 ms"),
-        ("a key in the search, painted, p95", percentile(keys, 95), "≤ 16 ms"),
+        (
+            "the list painted for the first time, CPU / a plain QListView with every row",
+            first,
+            every_row,
+            _first_goal(journal),
+        ),
+        ("a frame while scrolling down, p95", percentile(frames, 95), 0, "≤ 8 ms"),
+        ("the longest frame of them", max(frames), 0, ""),
+        ("a jump to a day, painted, p95", percentile(jumps, 95), 0, "≤ 16 ms"),
+        ("a key in the search, painted, p95", percentile(keys, 95), 0, "≤ 16 ms"),
     ]
+
+
+def _first_goal(journal: Journal) -> str:
+    return at_size(journal.entries.count(), {100_000: "≤ 10 ms; ≤ 0.05"}) or "≤ 10 ms"
 
 
 def naive(app: QApplication, context: PageContext, journal: Journal) -> float:
@@ -113,7 +122,7 @@ def naive(app: QApplication, context: PageContext, journal: Journal) -> float:
         while not painted.seen:
             app.processEvents()
 
-    return seconds(work)
+    return cpu_seconds(work)
 
 
 if __name__ == "__main__":

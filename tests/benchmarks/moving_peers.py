@@ -51,14 +51,17 @@ def _jrnl(journal: Journal, place: Path) -> list[str]:
     source, target, config = place / "source.txt", place / "journal.txt", place / "jrnl.yaml"
     take(journal, "jrnl", source, Choice())
     target.touch()
-    config.write_text(
-        f"journals:\n  default:\n    journal: {target}\nversion: v4.2\nencrypt: false\neditor: ''\ntemplate: false\n"
+    config.write_text(jrnl_settings(target), encoding="utf-8")
+    return ["--config-file", str(config), "--import", "--file", str(source)]
+
+
+def jrnl_settings(file: Path) -> str:
+    return (
+        f"journals:\n  default:\n    journal: {file}\nversion: v4.2\nencrypt: false\neditor: ''\ntemplate: false\n"
         "tagsymbols: '#@'\ndefault_hour: 9\ndefault_minute: 0\ntimeformat: '%F %r'\nhighlight: true\nlinewrap: 79\n"
         "indent_character: '|'\ndisplay_format: pretty\n"
-        "colors:\n  body: none\n  date: none\n  tags: none\n  title: none\n",
-        encoding="utf-8",
+        "colors:\n  body: none\n  date: none\n  tags: none\n  title: none\n"
     )
-    return ["--config-file", str(config), "--import", "--file", str(source)]
 
 
 def _keepassxc(journal: Journal, place: Path) -> list[str]:

@@ -26,6 +26,7 @@ class Plain:
 
     def open(self) -> None:
         self._sql = sqlite3.connect(self.path, isolation_level=None)
+        self._sql.row_factory = sqlite3.Row  # as in a journal: columns have names on both sides
         for setting in ("page_size=8192", "journal_mode=TRUNCATE", "synchronous=EXTRA", "locking_mode=EXCLUSIVE"):
             self._sql.execute(f"PRAGMA {setting}")
         self._sql.execute("PRAGMA cache_size=-16384")
@@ -61,15 +62,20 @@ class Plain:
         self._sql.execute("INSERT INTO search (rowid, title, body, line, names) VALUES (?, ?, ?, ?, ?)", new)
         self._sql.execute("COMMIT")
 
-    def read(self, sql: str, params: dict[str, object] | None = None) -> list[object]:
+    def merge_as_by_default(self) -> None:
+        """The index as FTS5 keeps it when nobody says otherwise: a save now and then merges it."""
+        for setting, value in (("automerge", 4), ("crisismerge", 16)):
+            self._sql.execute("INSERT INTO search (search, rank) VALUES (?, ?)", (setting, value))
+
+    def read(self, sql: str, params: dict[str, object] | None = None) -> list[sqlite3.Row]:
         return self._sql.execute(sql, params or {}).fetchall()
 
-    def heads(self) -> list[object]:
+    def heads(self) -> list[sqlite3.Row]:
         return self._sql.execute(
             "SELECT * FROM entries WHERE trashed_at IS NULL ORDER BY slot DESC LIMIT 50"
         ).fetchall()
 
-    def search(self, match: str) -> list[object]:
+    def search(self, match: str) -> list[sqlite3.Row]:
         """The newest 50 heads, and the snippets of the 12 that a window shows."""
         found = self._sql.execute(
             "SELECT e.* FROM search JOIN entries AS e ON e.slot = search.rowid WHERE search MATCH ? "

@@ -11,15 +11,18 @@ from ui.live import Live
 
 QUIET_MS = 4_000  # after the last write
 STEP_MS = 120  # between one small step and the next: a key that is pressed waits for one at most
+OVERDUE = 200  # writes without a quiet while; at a thousand, a save would have to merge them all itself
 
 
 class Tidying(QObject):
-    """After a quiet while, small steps until there is nothing to merge; any write makes it wait again."""
+    """After a quiet while, small steps until there is nothing to merge; any write makes it wait again, but not for
+    ever: who writes for minutes without a pause has it tidied between two saves."""
 
     def __init__(self, journal: Journal, live: Live, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
         self._is_stepping = False
+        self._waited = 0  # writes since there was nothing to merge
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
         live.changed.connect(self._wait)
@@ -29,8 +32,13 @@ class Tidying(QObject):
         self._timer.stop()
 
     def _wait(self, _changes: Changes) -> None:
-        if not self._is_stepping:
+        if self._is_stepping:
+            return
+        self._waited += 1
+        if self._waited < OVERDUE:
             self._timer.start(QUIET_MS)
+        elif self._timer.interval() != STEP_MS or not self._timer.isActive():
+            self._timer.start(STEP_MS)
 
     def _step(self) -> None:
         self._is_stepping = True
@@ -42,3 +50,5 @@ class Tidying(QObject):
             self._is_stepping = False
         if goes_on:
             self._timer.start(STEP_MS)
+        else:
+            self._waited = 0

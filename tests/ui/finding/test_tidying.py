@@ -35,3 +35,26 @@ def test_another_write_makes_it_wait_again(context):
     journal.entries.save(Entry(journal.clock.now(), "word"))
     assert tidying._timer.interval() == QUIET_MS
     tidying.stop()
+
+
+def test_whoever_writes_without_a_pause_does_not_put_it_off_for_ever(context, monkeypatch):
+    monkeypatch.setattr("ui.finding.tidying.OVERDUE", 9)
+    journal = context.journal
+    tidying = Tidying(journal, context.live)
+    entry = journal.entries.save(Entry(journal.clock.now(), "word"))
+    for number in range(7):
+        entry = journal.entries.save(replace(entry, body=f"{entry.body} w{number}"))
+    assert tidying._timer.interval() == QUIET_MS
+    entry = journal.entries.save(replace(entry, body=f"{entry.body} now"))
+    assert tidying._timer.interval() == STEP_MS
+    left = tidying._timer.remainingTime()
+    journal.entries.save(replace(entry, body=f"{entry.body} more"))
+    assert tidying._timer.remainingTime() <= left, "a save puts the step off"
+
+    before = segments(journal)
+    while tidying._timer.isActive():
+        tidying._timer.timeout.emit()
+        if not tidying._waited:
+            break
+    assert segments(journal) < before
+    tidying.stop()
