@@ -23,6 +23,7 @@ from journal.domain.name_words import (
 )
 from journal.domain.people import Person
 from journal.domain.redaction import role_of
+from journal.domain.slips import within
 
 _SMALL_WORDS = (
     "de da do dos del della der den van von zu al el bin ibn bint la le du ter ten st san ap mac o y e ni nic"
@@ -112,24 +113,7 @@ class _Misspelt:
         if word in first_names():  # somebody else's, and asked about as such
             return False
         slips = 2 if len(word) >= 8 else 1
-        return any(_within(word, part, slips) for part in self._parts.get(word[0], ()))
-
-
-def _within(word: str, part: str, slips: int) -> bool:
-    """Whether at most so many letters were changed, left out, put in or swapped."""
-    if abs(len(word) - len(part)) > slips:
-        return False
-    before, row = list[int](), list(range(len(part) + 1))
-    for down, letter in enumerate(word, 1):
-        older, before, row = before, row, [down]
-        for across, other in enumerate(part, 1):
-            least = min(before[across] + 1, row[-1] + 1, before[across - 1] + (letter != other))
-            if down > 1 and across > 1 and letter == part[across - 2] and word[down - 2] == other:
-                least = min(least, older[across - 2] + 1)
-            row.append(least)
-        if min(row) > slips:
-            return False
-    return row[-1] <= slips
+        return any(within(word, part, slips) for part in self._parts.get(word[0], ()))
 
 
 def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_real: bool) -> list[_Form]:

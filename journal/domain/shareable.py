@@ -32,10 +32,8 @@ from journal.domain.markdown import parse
 from journal.domain.markers import readable
 from journal.domain.private import strip
 from journal.domain.sharing import EntryChoice, Part
+from journal.domain.stray_fences import Sluice, without_fenced
 
-# Looser than the editor's own reading: a fence which that takes for text still closes something off.
-_FENCE = re.compile(r"[:：]{2,}\s*private\b|[:：]{3,}", re.IGNORECASE)
-_FENCED = re.compile(r"[:：]{2,}\s*private\b.*?(?:[:：]{3,}|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"(?<![\w&/#])#[^\W\d_][\w\-/]*")
 _PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _LINK = re.compile(r"\[([^\]]+)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
@@ -78,10 +76,9 @@ def shareable_paragraphs(body: str) -> tuple[Blocks, ...]:
 
 def text_blocks(text: str) -> Blocks:
     """Plain words of her own, such as a question: a paragraph for each stretch between blank lines."""
-    kept = _FENCED.sub("", normal(text))
     return tuple(
         Paragraph(runs)
-        for part in re.split(r"\n\s*\n", kept)
+        for part in re.split(r"\n\s*\n", without_fenced(normal(text)))
         if plain(runs := _without_tags((Run(part.strip()),))).strip()
     )
 
@@ -98,7 +95,7 @@ class _Sieve:
     the page, nothing gets through; the paragraphs that hold a fence do not either."""
 
     def __init__(self) -> None:
-        self._inside = False
+        self._sluice = Sluice()
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         return tuple(clean for block in blocks for clean in self._block(block))
@@ -108,12 +105,12 @@ class _Sieve:
             case Private():
                 return ()
             case Paragraph() | Heading():
-                if self._stops(plain(block.runs)):
+                if self._sluice.stops(normal(plain(block.runs))):
                     return ()
                 runs = _clean_runs(block.runs)
                 return (replace(block, runs=runs),) if runs else ()
             case Verbatim():
-                return () if self._stops(block.text) else self.blocks(_words_of_source(block.text))
+                return () if self._sluice.stops(normal(block.text)) else self.blocks(_words_of_source(block.text))
             case Quote():
                 inner = self.blocks(block.blocks)
                 return (Quote(inner),) if inner else ()
@@ -121,15 +118,7 @@ class _Sieve:
                 items = [ListItem(inner, item.checked) for item in block.items if (inner := self.blocks(item.blocks))]
                 return (ListBlock(tuple(items), block.ordered, block.start),) if items else ()
             case Rule():
-                return () if self._inside else (block,)
-
-    def _stops(self, text: str) -> bool:
-        touched = self._inside
-        for fence in _FENCE.finditer(text):
-            opens = "private" in fence.group().lower()
-            touched = touched or opens
-            self._inside = opens
-        return touched
+                return () if self._sluice.is_shut else (block,)
 
 
 def _words_of_source(source: str) -> Blocks:

@@ -1,70 +1,42 @@
-"""Random journals with secrets in every place that never leaves, through every kind of share.
+"""Random journals with secrets in every place that never leaves, through every kind of share and every way out.
 
-After each export: no planted word in any byte of the opened file, and both ends of every chosen paragraph on its pages.
+After each: no planted word in any byte of the opened file or of the ledger's copy of it, and both ends of every chosen
+paragraph on its pages.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
+from journal import sharing_flow
 from journal.clock import Clock
 from journal.domain.calendar import Period
-from journal.domain.entries import DELICATE, Entry, Kind, Sharing
+from journal.domain.draft_json import draft_to_json
+from journal.domain.entries import Entry
 from journal.domain.goals import CheckIn, Evidence, Goal, Milestone, Source
 from journal.domain.learning import LearningRecord
-from journal.domain.mentoring import (
-    Action,
-    AgendaItem,
-    Agreement,
-    Question,
-    QuestionStatus,
-    Relationship,
-    Session,
-    SessionStatus,
-)
-from journal.domain.people import Person, Profile
+from journal.domain.markers import plain_text
+from journal.domain.mentoring import Action, Agreement, Question, QuestionStatus
 from journal.domain.reports import ReportChoice
+from journal.domain.shareable import shareable_paragraphs
 from journal.domain.sharing import Chosen, Decision, EntryChoice, Part, TextChoice, Verdict
 from journal.domain.small_shares import AgreementShare, EntryShare, OutcomeShare, QuestionsShare
 from journal.errors import NothingChosen
-from journal.journal import Journal
-from journal.sharing_flow import export_pdf
+from journal.portability.calendars import export_calendar, export_session
 from journal.vault.vault import Vault
-from tests.reliability.gate_pages import Writing, Written
+from tests.reliability.gate_journal import NOW, Planted, never, plant, with_clause
 from tests.reliability.outcome import CHEAP, PASSPHRASE, Outcome
-from tests.reliability.planted import Secrets, drawn_text, every_byte, squeezed
+from tests.reliability.planted import drawn_text, every_byte, squeezed
 
-NOW = datetime(2026, 3, 4, 16, 42, tzinfo=UTC)
 PERIOD = Period((NOW - timedelta(days=120)).date(), (NOW + timedelta(days=30)).date())
 KINDS = ("session_prep", "entry", "outcome", "questions", "agreement", "goals", "summary", "portfolio", "year")
+WAYS = ("pdf", "pdf", "pdf", "print", "together")
 PASSWORD = "harbour plum kettle nine"
-_SHARED_KINDS = (Kind.NOTE, Kind.MEETING, Kind.CONVERSATION, Kind.DECISION, Kind.CELEBRATION)
-
-
-@dataclass
-class Planted:
-    """A journal full of secrets, and what may be chosen from it."""
-
-    journal: Journal
-    session: Session
-    secrets: Secrets
-    writing: Writing
-    open_pages: dict[int, Written] = field(default_factory=dict[int, Written])
-    lines: dict[int, list[str]] = field(default_factory=dict[int, list[str]])  # entries that leave as a line at most
-    must: list[str] = field(default_factory=list[str])  # marks that have to be on the page
-    mangled: bool = False
-    slips: list[str] = field(default_factory=list[str])  # what she could type again without thinking
-
-    def hers(self, rng: Random) -> str:
-        """Words of her own, chosen; now and then with a slip that the name check has to find."""
-        text = self.writing.sentence(self.must)
-        return f"{text}\n\n{rng.choice(self.slips)}" if rng.random() < 0.2 else text
 
 
 def run(folder: Path, rng: Random, count: int) -> Outcome:
@@ -90,12 +62,10 @@ SCENARIOS = {"gate": run}
 def _one(folder: Path, rng: Random, kind: str, outcome: Outcome) -> str:
     journal, _ = Vault.create(folder / "Random.afterbell", PASSPHRASE, cost=CHEAP, clock=Clock(lambda: NOW))
     try:
-        planted = _plant(journal, rng, kind)
+        planted = plant(journal, rng, kind)
         chosen = _CHOOSERS[kind](planted, rng)
         draft = journal.shares.draft(chosen)
         findings = [finding for finding in journal.shares.findings(draft, chosen) if finding.blocking]
-        if planted.mangled and draft.sections and not any(one.what in ("mark", "private") for one in findings):
-            outcome.seen["mangled fences that let nothing through"] += 1
         outcome.seen["findings decided"] += len(findings)
         outcome.seen["private echoes found"] += sum(one.what == "private" for one in findings)
         said = " ".join(finding.excerpt for finding in findings)
@@ -103,149 +73,86 @@ def _one(folder: Path, rng: Random, kind: str, outcome: Outcome) -> str:
         must = [mark for pair in pairs if not any(end in said for end in pair) for mark in pair]
         chosen = replace(chosen, decisions=tuple(Decision(one.id, Verdict.DROP) for one in findings))  # type: ignore[type-var]
         out = folder / "page.pdf"
-        password = rng.choice((PASSWORD, PASSWORD, None))
         try:
-            export_pdf(journal, chosen, out, password, rng.choice(("a4", "letter")))
+            password = _leave(planted, chosen, out, rng)
         except NothingChosen:
             outcome.seen["with nothing to send"] += 1
             return f"nothing to send, but {must[:3]} was chosen" if must else ""
+        kept = draft_to_json(journal.shares.content(journal.shares.all()[0].id))
+        dates = _dates(planted, folder)
     finally:
         journal.close()
     outcome.seen["planted words"] += len(planted.secrets.planted)
     outcome.seen["chosen paragraphs"] += len(must) // 2
-    if leak := planted.secrets.found_in(every_byte(out, password)):
+    if leak := planted.secrets.found_in(b"\n".join((every_byte(out, password), kept.encode(), dates))):
         return f"leaked: {leak}"
     text = squeezed(drawn_text(out, password))
     missing = [mark for mark in must if mark not in text]
     return f"missing: {missing[:4]}" if missing else ""
 
 
-# --- the journal -----------------------------------------------------------------------------------------------------
+def _leave(planted: Planted, chosen: Chosen, out: Path, rng: Random) -> str | None:
+    """Saved, printed or shown on the screen: the pages of the last two are those of an unsealed file."""
+    paper, way = rng.choice(("a4", "letter")), rng.choice(WAYS)
+    if way == "pdf":
+        password = rng.choice((PASSWORD, PASSWORD, None))
+        sharing_flow.export_pdf(planted.journal, chosen, out, password, paper)
+        return password
+    begun = sharing_flow.begin(planted.journal, chosen, password=None, paper=paper, way=way)
+    finished = sharing_flow.finish(begun)
+    sharing_flow.complete_without_file(planted.journal, begun, finished)
+    out.write_bytes(finished.pdf)
+    return None
 
 
-def _plant(journal: Journal, rng: Random, kind: str) -> Planted:
-    secrets = Secrets()
-    writing = Writing(rng, secrets)
-    journal.profile.save(Profile("Dana Whitfield", "principal", framework="psel_2015"))
-    relationship = _relationship(journal, secrets, writing, kind)
-    held = Session(relationship.id, NOW - timedelta(weeks=6), status=SessionStatus.HELD, **_said(secrets))
-    journal.mentoring.save_session(held)
-    session = journal.mentoring.save_session(
-        Session(relationship.id, NOW + timedelta(days=2), mode="video", **_said(secrets))
-    )
-    planted = Planted(journal, session, secrets, writing)
-    real_name = f"Sarah {secrets.plant('real name')}"
-    journal.people.save(Person("Hazel", "my coach", real_name=real_name))
-    kept = writing.secret("private page, retyped").split()
-    kept = [*kept, "wept", "behind", "a", "locked", "door", "again"]
-    journal.entries.save(Entry(NOW - timedelta(days=4), " ".join(kept)))
-    planted.slips += [f"I saw {real_name.upper()} there.", f"I said {' '.join(reversed(kept))}.", " ".join(kept)]
-    _other_relationship(journal, secrets)
-    agenda = [
-        AgendaItem(secrets.plant("agenda, only I"), only_me=True),
-        AgendaItem(secrets.plant("agenda"), done=rng.random() < 0.5),
-    ]
-    journal.mentoring.save_agenda(session.id, agenda)
-    for number in range(rng.randrange(3, 9)):
-        _entry(planted, rng, number, NOW - timedelta(days=1 + number, minutes=rng.randrange(60)))
-    return planted
-
-
-def _said(secrets: Secrets) -> dict[str, Any]:
-    names = ("status_note", "focus", "heard", "decided", "shifted", "rating_note")
-    return {**{name: secrets.plant(name) for name in names}, "takeaways": (secrets.plant("takeaway"),)}
-
-
-def _relationship(journal: Journal, secrets: Secrets, writing: Writing, kind: str) -> Relationship:
-    agreement = Agreement(purpose=secrets.plant("purpose"), off_limits=(secrets.plant("off limits"),))
-    return journal.mentoring.save_relationship(
-        Relationship(
-            "Helen Marsh",
-            contact=secrets.plant("contact"),
-            programme=secrets.plant("programme"),
-            facilitator=f"zq {secrets.plant('facilitator')}",
-            match_reasons=(secrets.plant("match reason"),),
-            notes={"thoughts": secrets.plant("notes on a relationship")},
-            agreement=Agreement() if kind == "agreement" else agreement,
-        )
-    )
-
-
-def _other_relationship(journal: Journal, secrets: Secrets) -> None:
-    other = journal.mentoring.save_relationship(
-        Relationship(
-            f"zq {secrets.plant('other partner')}",
-            contact=secrets.plant("other contact"),
-            prep_wish=secrets.plant("other wish"),
-            agreement=Agreement(secrets.plant("other purpose"), records=secrets.plant("other records")),
-        )
-    )
-    elsewhere = journal.mentoring.save_session(
-        Session(other.id, NOW - timedelta(days=9), status=SessionStatus.HELD, **_said(secrets))
-    )
-    journal.mentoring.save_action(Action(secrets.plant("other promise"), NOW.date(), session_id=elsewhere.id))
-    journal.mentoring.save_question(Question(secrets.plant("other question"), other.id))
-
-
-def _entry(planted: Planted, rng: Random, number: int, at: datetime) -> None:
-    secrets, writing = planted.secrets, planted.writing
-    kind = rng.choice((*_SHARED_KINDS, *_SHARED_KINDS, *sorted(DELICATE)))
-    sharing = rng.choice((Sharing.PRIVATE, Sharing.LINE, Sharing.FULL, Sharing.FULL, Sharing.FULL))
-    whole = sharing is Sharing.FULL and kind not in DELICATE
-    written = writing.page(may_leave=whole)
-    marks: list[str] = []
-    line = writing.sentence(marks) if sharing is not Sharing.PRIVATE and rng.random() < 0.7 else ""
-    if sharing is Sharing.PRIVATE and rng.random() < 0.5:
-        line = secrets.plant("line of a private entry")
-    saved = planted.journal.entries.save(
-        Entry(
-            at,
-            written.body,
-            f"Title {secrets.plant('title not chosen')}" if rng.random() < 0.7 else "",
-            kind,
-            sharing,
-            line,
-            mood=rng.choice((None, 1, 5)),
-            energy=rng.choice((None, 1, 5)),
-            mood_note=secrets.plant("mood note"),
-            tags=(secrets.plant("tag"),),
-            people=("Hazel",) if rng.random() < 0.5 else (),
-        )
-    )
-    if rng.random() < 0.3:
-        name = f"{secrets.plant('attachment name')}.txt"
-        data = secrets.plant("attachment").encode()
-        planted.journal.attachments.add(saved.id, name, "text/plain", data, secrets.plant("caption"))
-    if rng.random() < 0.15:
-        planted.journal.entries.delete(saved.id)
-        for mark in (*written.shown, *marks):
-            secrets.planted[mark] = "page in the bin"
-    elif whole:
-        planted.open_pages[saved.id] = written
-        planted.lines[saved.id] = marks
-    elif line and sharing is not Sharing.PRIVATE:
-        planted.lines[saved.id] = marks
+def _dates(planted: Planted, folder: Path) -> bytes:
+    """The calendar files of the session and of the whole journal."""
+    one, every = folder / "one.ics", folder / "every.ics"
+    export_session(planted.journal, planted.session.id, one)
+    export_calendar(planted.journal, every)
+    return one.read_bytes() + every.read_bytes()
 
 
 # --- what is chosen --------------------------------------------------------------------------------------------------
 
 
 def _choose_entry(planted: Planted, rng: Random, entry_id: int) -> EntryChoice:
-    """Whole, or one line; what is not chosen of a page that may leave is no secret, only not wanted."""
-    part = rng.choice((Part.WHOLE, Part.WHOLE, Part.LINE))
+    """Whole, some paragraphs or one line. What was not chosen of them must not be there either."""
+    part = rng.choice((Part.WHOLE, Part.WHOLE, Part.PARAGRAPHS, Part.LINE))
     page = planted.open_pages.get(entry_id)
-    marks = planted.lines.get(entry_id, [])
-    if part is Part.WHOLE and page is not None:
-        planted.must += page.shown
-        planted.mangled |= page.mangled
-    else:
+    marks, title = planted.lines.get(entry_id, []), planted.titles.get(entry_id, [])
+    if page is None or part is Part.LINE:
         planted.must += marks
-    return EntryChoice(entry_id, part=part, with_title=False)
+        never(planted, "page of which only a line was chosen", [*(page.shown if page else ()), *title])
+        return EntryChoice(entry_id, part=part, with_title=rng.random() < 0.5)
+    never(planted, "line of a page that was chosen itself", marks)
+    paragraphs = shareable_paragraphs(planted.journal.entries.get(entry_id).body)
+    wanted = tuple(n for n in range(len(paragraphs)) if part is Part.WHOLE or rng.random() < 0.5)
+    words = "".join(plain_text(paragraphs[number]) for number in wanted)
+    shown = [mark for mark in page.shown if part is Part.WHOLE or mark in words]
+    with_title = rng.random() < 0.5 if title else False
+    if with_title and wanted:
+        planted.must += title
+    else:
+        never(planted, "title not chosen", title)
+    planted.must += shown
+    never(planted, "paragraph not chosen", [mark for mark in page.shown if mark not in shown])
+    return EntryChoice(entry_id, part=part, paragraphs=wanted, with_title=with_title)
+
+
+def _not_chosen(planted: Planted, entry_id: int) -> None:
+    page = planted.open_pages.get(entry_id)
+    shown = page.shown if page else []
+    never(planted, "entry not chosen", [*shown, *planted.lines.get(entry_id, []), *planted.titles.get(entry_id, [])])
 
 
 def _session_prep(planted: Planted, rng: Random) -> Chosen:
     every = sorted({*planted.open_pages, *planted.lines, *(head.id for head in planted.journal.entries.heads())})
-    entries = tuple(_choose_entry(planted, rng, entry_id) for entry_id in every if rng.random() < 0.7)
+    wanted = {entry_id for entry_id in every if rng.random() < 0.7}
+    entries = tuple(_choose_entry(planted, rng, entry_id) for entry_id in every if entry_id in wanted)
+    for entry_id in every:
+        if entry_id not in wanted:
+            _not_chosen(planted, entry_id)
     texts = [TextChoice(planted.hers(rng)) for _ in range(4)]
     left_out = TextChoice(planted.secrets.plant("question not ticked"), included=False)
     goal = planted.journal.goals.save(Goal(planted.secrets.plant("goal not ticked"), why=planted.secrets.plant("why")))
@@ -266,8 +173,11 @@ def _session_prep(planted: Planted, rng: Random) -> Chosen:
 
 def _entry_share(planted: Planted, rng: Random) -> Chosen:
     known = sorted({*planted.open_pages, *planted.lines}) or [head.id for head in planted.journal.entries.heads()]
-    before = list(planted.must)
-    choice = _choose_entry(planted, rng, rng.choice(known))
+    before, mine = list(planted.must), rng.choice(known)
+    choice = _choose_entry(planted, rng, mine)
+    for other in known:
+        if other != mine:
+            _not_chosen(planted, other)
     if planted.must == before:  # nothing of it may leave, so nothing does
         return EntryShare(choice, planted.session.relationship_id)
     context, wish = planted.hers(rng), planted.hers(rng)
@@ -277,7 +187,7 @@ def _entry_share(planted: Planted, rng: Random) -> Chosen:
 def _outcome(planted: Planted, rng: Random) -> Chosen:
     for _ in range(rng.randrange(1, 4)):
         action = Action(planted.hers(rng), NOW.date(), session_id=planted.session.id)
-        planted.journal.mentoring.save_action(replace(action, clause=planted.secrets.plant("clause")))
+        planted.journal.mentoring.save_action(with_clause(planted, action))
     return OutcomeShare(planted.session.id)
 
 

@@ -19,11 +19,21 @@ _KEPT = (
 )  # fmt: skip
 _OPENINGS = (
     ":::private", "::: private", ":::Private", "  :::private", "::::private", "::: PRIVATE why", "\u200b:::private",
-    "：：：private", ":::{.private}",
+    "：：：private", ":::{.private}", ":::\tprivate", "\ufeff:::private", "﹕﹕﹕private", ":::pri\u00advate",
+    ":::private:", ":::private :::why", "\u2067:::private",
 )  # fmt: skip
 _CLOSINGS = (":::", "::::", "  :::", "::: ")
-_PREFIXES = ("", "", "", "> ", "> > ", "- ", "1. ", "- [ ] ", "> - ", "  ")
-_MANGLED = ("# :::private", "| :::private |", '::: "private"', ":: :private", ":::privat", "**:::private**")
+_PREFIXES = (
+    "", "", "", "> ", "> > ", "- ", "1. ", "- [ ] ", "> - ", "  ", "* ", "+ ", "10) ", "- - ", ">> 1. ", "\t", "      ",
+    "> - [x] ", "- > ",
+)  # fmt: skip
+# Meant as a fence, and none: nothing after it leaves.
+_MISSPELT = (
+    "# :::private", "| :::private |", '::: "private"', ":: :private", ":::privat", "**:::private**", ":::privte",
+    ":::prviate", "::: `private`", ":: private", ":::рrivate", "words before :::private", "::\\:private",
+    "&#58;&#58;&#58;private", "\\:::private", "***:::private", "~~~\n:::private",
+    "<b>:::private</b>", "[:::private](x)", ":::*private*", ":::PRIVTAE", "：:：prívate",
+)  # fmt: skip
 
 
 @dataclass
@@ -32,7 +42,6 @@ class Written:
 
     body: str
     shown: list[str] = field(default_factory=list[str])
-    mangled: bool = False  # holds a fence that closes nothing off
 
 
 class Writing:
@@ -59,6 +68,14 @@ class Writing:
     def secret(self, where: str) -> str:
         return f"{self._words(_KEPT, self._rng.randrange(0, 9))} {self._secrets.plant(where)}".strip()
 
+    def hidden(self) -> str:
+        """What may follow words of her own outside a page, and never leaves with them."""
+        shapes = (
+            "\n\n:::private\n{}\n:::\n", " :::private {} :::", "\n::: private\n{}", " #{}", "\n\n:::Private\n{}\n\n{}",
+        )  # fmt: skip
+        shape = self._rng.choice(shapes)
+        return shape.format(*(self._secrets.plant("closed off in words of her own") for _ in range(shape.count("{}"))))
+
     def page(self, *, may_leave: bool = True) -> Written:
         """If it may not leave, every paragraph is a secret."""
         written = Written("")
@@ -75,8 +92,8 @@ class Writing:
             elif kind == 8:
                 lines += ["", self._unseen(written, may_leave), ""]
             elif self._rng.random() < 0.2:
-                written.mangled = True
-                lines += ["", self._rng.choice(_MANGLED), self._words(_SHOWN if may_leave else _KEPT, 4), ""]
+                lines += ["", self._rng.choice(_MISSPELT), self.secret("after a misspelt fence"), ""]
+                lines += [self._kept_block(), ""]
                 break
         written.body = self._rng.choice(("\n", "\n", "\n", "\r\n")).join(lines)
         return written
@@ -118,7 +135,10 @@ class Writing:
         text = self.secret("private passage")
         shapes = (
             "{}", "# {}", "- {}\n- two", "> {}", "**{}**", "| {} | b |\n|---|---|\n| c | d |", "[{}](https://a.b/c)",
-            "![{}](x.png)", "`{}`", "\n{}\n", "1. {}", "#{}", "<b>{}</b>", "~~{}~~",
+            "![{}](x.png)", "`{}`", "\n{}\n", "1. {}", "#{}", "<b>{}</b>", "~~{}~~", "- [x] {}", "> > {}", "{}\n=====",
+            "```\n{}\n```", "<https://{}.example>", "[x]: {}.png", "[^1]: {}", "<details>\n{}\n</details>", "    {}",
+            "***{}***", "- a\n  - b\n    - {}", "> - {}\n>   > c", "<!-- {} -->", "{}\\", "&lt;{}&gt;", "~~~\n{}\n~~~",
+            "[{}][]", "| a |\n|---|\n| {} |", "@{}", "{}\n\n---",
         )  # fmt: skip
         return self._rng.choice(shapes).format(text)
 
@@ -136,6 +156,18 @@ class Writing:
             "{words}\n\n<style>{secret}</style>",
             "{words}\n\n[//]: # ({secret})",
             "{words} ![{secret}](<{secret}>)",
+            '[{words}](https://example.org/a "{secret}")',
+            "{words}\n\n<img alt='{secret}' src='{secret}.png'>",
+            "> {words}\n>\n> ![{secret}]({secret}.png)",
+            "- {words}\n- ![{secret}]({secret}.png)",
+            "{words}\n\n<!--\n{secret}\n\n{secret}\n-->",
+            '{words}\n\n[{secret}]: https://{secret}.example "{secret}"',
+            "{words}\n\n<a title={secret} name={secret}></a>",
+            "{words}\n\n| a | b |\n|---|---|\n| ![{secret}](x.png) | #{secret} |",
+            "{words}\n\n[![{secret}](x.png)](https://a.example)",
+            "## {words} #{secret}",
+            "{words}\n\n<noscript>{secret}</noscript>",
+            "{words} [](https://{secret}.example)",
         )
         return self._rng.choice(shapes).format(words=words, secret=secret)
 
