@@ -142,7 +142,9 @@ MANY = 2_000  # links; gathering so many takes longer than walking the newest en
 _TAGS, _PEOPLE, _GOALS = ("entry_tags", "tag_id"), ("entry_people", "person_id"), ("entry_goals", "goal_id")
 _WITH_STANDARD = """
     SELECT item_id FROM standard_links
-    WHERE area = 'entry' AND (standard = {name} OR substr(standard, 1, length({name}) + 1) = {name} || ':')
+    WHERE area = 'entry' AND (
+        standard = {name} COLLATE NOCASE OR substr(standard, 1, length({name}) + 1) = {name} || ':' COLLATE NOCASE
+    )
 """
 
 

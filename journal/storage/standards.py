@@ -63,6 +63,16 @@ class Frameworks:
     def own(self) -> tuple[Framework, ...]:
         return tuple(_framework(row) for row in self._db.read("SELECT * FROM frameworks ORDER BY name, id"))
 
+    def used_by_entries(self) -> tuple[str, ...]:
+        """The standards that entries point at, the most used first."""
+        rows = self._db.read(
+            """
+            SELECT standard FROM standard_links WHERE area = 'entry'
+            GROUP BY standard ORDER BY count(*) DESC, standard
+            """
+        )
+        return tuple(row["standard"] for row in rows)
+
     def save(self, framework: Framework) -> Framework:
         name = tidy_name(framework.name)
         if not name or not framework.standards:

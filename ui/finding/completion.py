@@ -21,6 +21,7 @@ class Known:
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    standards: tuple[tuple[str, str], ...] = ()  # as they are written, and what they say
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _values(name: str, value: str, known: Known) -> Iterator[Offer]:
             for written, words in kinds
             if fold(written).startswith(fold(value)) or fold(value) in fold(words)
         )
+    elif name == "standard":
+        yield from (Offer(f"standard:{quoted(written)}", says) for written, says in _standards(known, value))
     elif name == "in":
         yield from (Offer(f"in:{month}", "") for month in MONTHS if month.startswith(value.lower()))
     else:
@@ -112,6 +115,13 @@ def _like(names: Iterable[str], typed: str) -> list[str]:
     sought = fold(typed)
     first = [name for name in names if fold(name).startswith(sought)]
     return first + [name for name in names if name not in first and f" {sought}" in fold(name)]
+
+
+def _standards(known: Known, typed: str) -> list[tuple[str, str]]:
+    """Those that are written so, then those that say so."""
+    sought = fold(typed)
+    first = [one for one in known.standards if fold(one[0]).startswith(sought) or fold(one[0]).endswith(f":{sought}")]
+    return first + [one for one in known.standards if one not in first and sought in fold(one[1])]
 
 
 def quoted(value: str) -> str:

@@ -65,6 +65,7 @@ class QueryField(SearchField):
             tuple(name for name, _ in self._journal.entries.tag_names()),
             tuple(person.code_name for person in self._journal.people.all()),
             tuple(goal.title for goal in self._journal.goals.all()),
+            self._standards(),
         )
 
     def forget(self) -> None:
@@ -88,6 +89,20 @@ class QueryField(SearchField):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self.line)
         self._completer.activated.connect(self._complete)
+
+    def _standards(self) -> tuple[tuple[str, str], ...]:
+        """Those that entries point at first, then all others; then whole frameworks. Only once one is asked for."""
+        if "standard:" not in self.text().lower():
+            return ()
+        frameworks = self._journal.frameworks.all()
+        said = {
+            f"{framework.id}:{one.code}": f"{framework.name}: {one.title}"
+            for framework in frameworks
+            for one in framework.standards
+        }
+        used = self._journal.frameworks.used_by_entries()
+        first = {standard: said.get(standard, "") for standard in used}
+        return (*(first | said).items(), *((framework.id, framework.name) for framework in frameworks))
 
     def _close_builder(self) -> None:
         if self._builder is not None:

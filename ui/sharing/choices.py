@@ -14,6 +14,7 @@ from ui.context import PageContext
 from ui.dates import MONTHS, day_month
 from ui.sharing import selection_edits as edits
 from ui.sharing.choice_row import ChoiceRow
+from ui.sharing.entry_filter import EntryFilter
 from ui.sharing.offers import EntryOffer
 from ui.sharing.questions import LongTextQuestion, ParagraphsDialog
 from ui.widgets.boxes import clear, scrolling_column
@@ -40,12 +41,18 @@ class Choices(QFrame):
         self.setAccessibleName("What could go in")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.filter = EntryFilter(context)
+        self.filter.changed.connect(self._again)
+        self.filter.choose_requested.connect(self._choose_shown)
+        outer.addWidget(self.filter)
         area, self._column = scrolling_column((20, 12, 16, 20), 0)
         outer.addWidget(area)
 
     def show_selection(self, selection: Selection, offers: tuple[EntryOffer, ...]) -> None:
         self._selection = selection
         self._offers = {offer.entry_id: offer for offer in offers}
+        self.filter.offer(frozenset(c.entry_id for c in selection.entries) & self._offers.keys(), selection.since)
         focus = self._focused_key()
         clear(self._column)
         self._fill(selection)
@@ -53,6 +60,7 @@ class Choices(QFrame):
         self._focus_again(focus)
 
     def release(self) -> None:
+        self.filter.release()
         clear(self._column)
         self._selection = None
         self._offers = {}
@@ -75,7 +83,7 @@ class Choices(QFrame):
         if self._group("entries", "Entries", sum(c.included for c in entries), len(entries)):
             self._shown_before(selection)
             for choice in reversed(entries):
-                if choice.entry_id in self._offers:
+                if choice.entry_id in self._offers and self.filter.shows(choice.entry_id):
                     self._entry(choice, self._offers[choice.entry_id])
             self._private_note(selection.private_entries)
         self._lines("goals", "Goals", edits.Lines.GOALS, selection.goals, "target")
@@ -272,8 +280,18 @@ class Choices(QFrame):
         choose.setProperty("entry", choice.entry_id)
         choose.clicked.connect(self._choose_text)
         row.addWidget(choose)
+        if offer.sharing is not Sharing.LINE:
+            in_appendix = choice.part is Part.APPENDIX
+            move = button("Back onto the page" if in_appendix else "In full, as an appendix", "link")
+            move.setProperty("entry", choice.entry_id)
+            move.clicked.connect(self._back_onto_page if in_appendix else self._to_appendix)
+            row.addWidget(move)
         row.addStretch(1)
         return row
+
+    def _choose_shown(self) -> None:
+        if self._selection is not None:
+            self.edited.emit(edits.with_entries(self._selection, self.filter.shown))
 
     # --- what she does -----------------------------------------------------------------------------------------------
 
@@ -367,6 +385,16 @@ class Choices(QFrame):
             self.edited.emit(edits.with_entry(selection, replace(choice, included=True, part=Part.LINE)))
         else:
             self.edited.emit(edits.with_paragraphs(selection, entry_id, answer, len(offer.paragraphs)))
+
+    def _to_appendix(self) -> None:
+        if self._selection is not None:
+            entry_id = int(self.sender().property("entry"))
+            self.edited.emit(edits.with_appendix(self._selection, entry_id, in_full=True))
+
+    def _back_onto_page(self) -> None:
+        if self._selection is not None:
+            entry_id = int(self.sender().property("entry"))
+            self.edited.emit(edits.with_appendix(self._selection, entry_id, in_full=False))
 
     def _again(self) -> None:
         if self._selection is not None:

@@ -84,10 +84,20 @@ def with_entry(selection: Selection, choice: EntryChoice) -> Selection:
 
 def without_entries(selection: Selection, entry_ids: frozenset[int]) -> Selection:
     """With those entries out, whatever else is chosen."""
+    return _with_entries(selection, entry_ids, included=False)
+
+
+def with_entries(selection: Selection, entry_ids: frozenset[int]) -> Selection:
+    """With those entries in, whatever else is chosen."""
+    return _with_entries(selection, entry_ids, included=True)
+
+
+def _with_entries(selection: Selection, entry_ids: frozenset[int], *, included: bool) -> Selection:
     return replace(
         selection,
         entries=tuple(
-            replace(choice, included=False) if choice.entry_id in entry_ids else choice for choice in selection.entries
+            replace(choice, included=included) if choice.entry_id in entry_ids else choice
+            for choice in selection.entries
         ),
     )
 
@@ -99,6 +109,12 @@ def with_paragraphs(selection: Selection, entry_id: int, chosen: tuple[int, ...]
         return with_entry(selection, replace(old, included=False))
     part = Part.WHOLE if len(chosen) == of else Part.PARAGRAPHS
     return with_entry(selection, replace(old, included=True, part=part, paragraphs=chosen))
+
+
+def with_appendix(selection: Selection, entry_id: int, *, in_full: bool) -> Selection:
+    """Move an entry, whole, to a page of its own after the others, or back."""
+    part = Part.APPENDIX if in_full else Part.WHOLE
+    return with_entry(selection, replace(entry(selection, entry_id), included=True, part=part))
 
 
 def with_role(selection: Selection, code_name: str, role: str) -> Selection:

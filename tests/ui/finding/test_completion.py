@@ -4,7 +4,12 @@ from journal.domain.query import parse
 from ui.finding.choices import Choices, choices_of
 from ui.finding.completion import OPERATORS, Known, completed, offers
 
-KNOWN = Known(("trust", "new year", "timetable"), ("Hazel", "Old Oak"), ("Calm corridors",))
+STANDARDS = (
+    ("psel_2015:4", "PSEL: Curriculum"),
+    ("psel_2015:7", "PSEL: Professional community"),
+    ("psel_2015", "PSEL"),
+)
+KNOWN = Known(("trust", "new year", "timetable"), ("Hazel", "Old Oak"), ("Calm corridors",), STANDARDS)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,10 @@ KNOWN = Known(("trust", "new year", "timetable"), ("Hazel", "Old Oak"), ("Calm c
         ("corr", ['goal:"Calm corridors"']),
         ("kind:walk", ["kind:walkthrough"]),
         ("in:mar", ["in:march"]),
+        ("standard:", ["standard:psel_2015:4", "standard:psel_2015:7", "standard:psel_2015"]),
+        ("standard:7", ["standard:psel_2015:7"]),
+        ("standard:comm", ["standard:psel_2015:7"]),
+        ("standard:psel_2015:4", []),
         ("is:", ["is:private", "is:shared", "is:unfinished"]),
         ("tag:trust", []),
         ("bell ", []),

@@ -80,3 +80,12 @@ def test_nothing_is_remembered_after_locking(field, context):
     field.forget()
     assert field.text() == ""
     assert field.line.placeholderText() == ""
+
+
+def test_a_standard_is_completed_by_what_it_says(field, context, qtbot):
+    framework = next(one for one in context.journal.frameworks.all() if one.standards)
+    standard = framework.standards[-1]
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, f"standard:{framework.id}:{standard.code[:1]}")
+    assert popup(field).isVisible()
+    assert any(standard.title in one for one in field._words.stringList())
