@@ -159,7 +159,9 @@ class ThemeWatcher(QObject):
     def _apply(self) -> None:
         self._app.setPalette(self.theme.palette())
         self._app.setFont(self.theme.font("body"))
-        self._app.setStyleSheet(self.theme.stylesheet())
+        sheet = self.theme.stylesheet()
+        if sheet != self._app.styleSheet():  # the same one again would make Qt look at every widget there is
+            self._app.setStyleSheet(sheet)
 
 
 def _colour(value: str) -> QColor:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,16 +13,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
-from journal.demo import fill
 from journal.errors import JournalError
-from journal.resources import resource
-from journal.vault.header import KdfCost
-from journal.vault.vault import Vault
+from tests.made_once import PASSPHRASE, copy_demo
 from ui import app
 from ui.shell.window import Window
 
-CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
-PASSPHRASE = "seven calm owls read quietly"
 FOLDERS = {
     "HOME": ".",
     "XDG_CONFIG_HOME": "config",
@@ -53,9 +46,9 @@ def home(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def demo_place(home):
+def demo_place(home, tmp_path_factory):
     """The folder of a closed demo journal."""
-    return make_demo(home)
+    return copy_demo(home / "Documents" / "Leadership journal.afterbell", tmp_path_factory)
 
 
 @pytest.fixture
@@ -96,14 +89,6 @@ def window(demo_place, start_window):
 def opened(window, qtbot):
     unlock(window, qtbot)
     return window
-
-
-def make_demo(folder: Path) -> Path:
-    place = folder / "Documents" / "Leadership journal.afterbell"
-    journal, _ = Vault.create(place, PASSPHRASE, cost=CHEAP)
-    fill(journal, json.loads(resource("demo", "demo.json").read_text("utf-8")), date.today())
-    journal.close()
-    return place
 
 
 def type_passphrase(window: Window, passphrase: str) -> None:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal import paths
-from journal.demo import fill
-from journal.resources import resource
 from journal.settings import Settings
 from journal.vault import backup, key_dates
-from journal.vault.header import KdfCost
 from journal.vault.vault import Vault
+from tests.made_once import PASSPHRASE, copy_demo
 from ui.context import PageContext, SecondPlace
 from ui.icons import Icons
 from ui.jobs import Jobs
 from ui.live import Live
 from ui.theme import ThemeWatcher
-
-CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
-PASSPHRASE = "seven calm owls read quietly"
 
 
 def at_once(call):
@@ -107,14 +100,10 @@ class _Asked:
 
 
 @pytest.fixture
-def demo_vault(tmp_path, monkeypatch):
+def demo_vault(tmp_path, tmp_path_factory, monkeypatch):
     """The folder of a closed demo journal."""
     monkeypatch.setattr(paths, "last_seen_folder", lambda: tmp_path / "last-seen")
-    path = tmp_path / "Demo.afterbell"
-    journal, _ = Vault.create(path, PASSPHRASE, cost=CHEAP)
-    fill(journal, json.loads(resource("demo", "demo.json").read_text("utf-8")), date.today())
-    journal.close()
-    return path
+    return copy_demo(tmp_path / "Demo.afterbell", tmp_path_factory)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from journal.clock import Clock
 from journal.domain.entries import Entry, Kind
 from journal.domain.mentoring import Action, Relationship, Session
 from journal.domain.templates import Template, TemplateStage
-from tests.ui.page_context import CHEAP, PASSPHRASE
+from tests.made_once import CHEAP, PASSPHRASE
 from ui.today.goals_glance import about
 from ui.today.header import greeting
 from ui.today.open_actions import when_words
