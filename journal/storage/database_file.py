@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from journal import files
@@ -16,9 +17,9 @@ def check_file(path: Path) -> None:
     """Refuses what would be taken for a new, empty or unencrypted database. Only looks."""
     try:
         status = path.lstat()
-        if path.is_symlink() or not path.is_file():
+        if not stat.S_ISREG(status.st_mode):  # nor what a link leads to
             raise DatabaseMissing
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
             start = file.read(16)
     except FileNotFoundError:
         raise DatabaseMissing from None
