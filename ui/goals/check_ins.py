@@ -20,7 +20,7 @@ from ui.widgets.labels import hair, label
 from ui.widgets.scales import Dots
 from ui.words import CONFIDENCE_WORDS
 
-SHOWN_FIRST, MOST_RATINGS = 3, 12
+SHOWN_FIRST, MORE_AT_ONCE, MOST_RATINGS = 3, 6, 12
 
 
 class CheckIns(QWidget):
@@ -50,21 +50,26 @@ class CheckIns(QWidget):
             self._column.addWidget(
                 label("None yet. Two minutes, where it stands and what comes next.", "hint", wrap=True)
             )
-        for check_in in self._check_ins[:SHOWN_FIRST]:
-            self._add(check_in)
+        self._shown = QVBoxLayout()
+        self._shown.setSpacing(0)
+        self._column.addLayout(self._shown)
+        self._count = 0
         self._earlier = button("Show earlier check-ins", "link")
-        self._earlier.setVisible(len(self._check_ins) > SHOWN_FIRST)
+        self._earlier.setProperty("key", "check-ins-earlier")
         self._earlier.clicked.connect(self._show_earlier)
         self._column.addWidget(self._earlier)
+        self._show(SHOWN_FIRST)
 
     def _show_earlier(self) -> None:
-        self._earlier.hide()
-        for check_in in self._check_ins[SHOWN_FIRST:]:
-            self._add(check_in)
+        """A few more each time, so that a long history is walked through without waiting."""
+        self._show(MORE_AT_ONCE)
 
-    def _add(self, check_in: CheckIn) -> None:
-        self._column.addWidget(hair())
-        self._column.addWidget(self._row(check_in))
+    def _show(self, more: int) -> None:
+        for check_in in self._check_ins[self._count : self._count + more]:
+            self._shown.addWidget(hair())
+            self._shown.addWidget(self._row(check_in))
+        self._count = min(self._count + more, len(self._check_ins))
+        self._earlier.setVisible(self._count < len(self._check_ins))
 
     def _row(self, check_in: CheckIn) -> QWidget:
         row_widget = QWidget()

@@ -39,15 +39,30 @@ class TermReview(QWidget):
         self._context = context
         journal = context.journal
         self._term = _term_words(context)
-        self._draft_id, self._is_done = 0, False
-        glances = [glance for glance in journal.goals.glances() if facts.is_open(glance.goal)]
+        self._draft_id, self._is_done, self._number = 0, False, 0
+        self._glances = [glance for glance in journal.goals.glances() if facts.is_open(glance.goal)]
+        self._made: dict[int, GoalStep] = {}  # by its place: a step is made when she comes to it
         self.before = Looking("The term behind you", (("What went well, and who made it happen", 132),
                                                       ("What was hard", 110)))  # fmt: skip
-        self.goals = [GoalStep(context, glance) for glance in glances]
         self.after = Looking("What goes along", (("What you take into the next term", 150),))
-        self.steps: list[QWidget] = [self.before, *self.goals, self.after]
         self._build()
         self._show(0)
+
+    @property
+    def count(self) -> int:
+        """Of all steps: one for each goal between the first and the last."""
+        return len(self._glances) + 2
+
+    def step(self, number: int) -> QWidget:
+        if number == 0:
+            return self.before
+        return self.after if number + 1 == self.count else self.goal_step(number - 1)
+
+    def goal_step(self, place: int) -> GoalStep:
+        if place not in self._made:
+            self._made[place] = GoalStep(self._context, self._glances[place])
+            self._stack.addWidget(self._made[place])
+        return self._made[place]
 
     def release(self) -> None:
         """Forget every word; the journal is being locked."""
@@ -67,17 +82,21 @@ class TermReview(QWidget):
 
     def answers(self) -> TermAnswers:
         well, hard = self.before.words()
-        return TermAnswers(self._term, tuple(step.answer() for step in self.goals), well, hard, self.after.words()[0])
+        goals = tuple(
+            self._made[place].answer() if place in self._made else GoalAnswer(glance.goal)
+            for place, glance in enumerate(self._glances)
+        )
+        return TermAnswers(self._term, goals, well, hard, self.after.words()[0])
 
     def go_on(self) -> None:
         """To the next step; from the last one the page is made."""
-        step = self._stack.currentIndex()
-        if isinstance(self.steps[step], GoalStep) and not self.goals[step - 1].complete():
-            self.goals[step - 1].words.setFocus()
+        step = self.step(self._number)
+        if isinstance(step, GoalStep) and not step.complete():
+            step.words.setFocus()
             self._context.messages.show_text("A line on why, before it is let go.")
             return
-        if step + 1 < len(self.steps):
-            self._show(step + 1)
+        if self._number + 1 < self.count:
+            self._show(self._number + 1)
             return
         page = self._context.journal.term_reviews.finish(self.answers())
         self._forget_draft()
@@ -85,8 +104,8 @@ class TermReview(QWidget):
         self._context.navigate.go("journal", f"entry:{page.id}")
 
     def go_back(self) -> None:
-        if self._stack.currentIndex():
-            self._show(self._stack.currentIndex() - 1)
+        if self._number:
+            self._show(self._number - 1)
 
     def leave(self) -> None:
         text = "Nothing has changed yet, and what you wrote here is not kept."
@@ -119,8 +138,8 @@ class TermReview(QWidget):
         area, inside = scrolling_column((24, 28, 24, 28), 0)
         self._stack = QStackedWidget()
         self._stack.setMaximumWidth(self._context.theme.theme.px(WIDTH))
-        for step in self.steps:
-            self._stack.addWidget(step)
+        self._stack.addWidget(self.before)
+        self._stack.addWidget(self.after)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self._stack, 10)
@@ -165,17 +184,18 @@ class TermReview(QWidget):
         row.addWidget(self.on_button)
         return foot
 
-    def _show(self, step: int) -> None:
-        self._stack.setCurrentIndex(step)
-        self._place.setText(f"{step + 1} of {len(self.steps)}")
-        self.back_button.setEnabled(step > 0)
-        words = "Finish the review" if step + 1 == len(self.steps) else "Next"
+    def _show(self, number: int) -> None:
+        self._number = number
+        self._stack.setCurrentWidget(self.step(number))
+        self._place.setText(f"{number + 1} of {self.count}")
+        self.back_button.setEnabled(number > 0)
+        words = "Finish the review" if number + 1 == self.count else "Next"
         self.on_button.setText(words)
         self.on_button.setAccessibleName(words)
         self._focus()
 
     def _focus(self) -> None:
-        field = self.steps[self._stack.currentIndex()].findChild(QPlainTextEdit)
+        field = self.step(self._number).findChild(QPlainTextEdit)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,62 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.standards import Coverage
-from ui.theme import ThemeWatcher
-from ui.widgets.labels import label
+from ui.theme import Theme, ThemeWatcher
+from ui.widgets.painted_list import PaintedRow, State, WholeList, lines, wrapped, written
 
 MOST_MARKS = 8
+_MARK, _GAP, _AIR = 10, 12, 5
+_CODE = 26  # px; a longer code has as much as it needs
 
 
-class Marks(QWidget):
-    """One small bar for each thing, up to eight; empty ones where there is nothing."""
-
-    def __init__(self, watcher: ThemeWatcher, count: int, spoken: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._watcher = watcher
-        self._count = count
-        self.setAccessibleName(spoken)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        watcher.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        px = self._watcher.theme.px
-        return QSize(px(MOST_MARKS * 10), px(14))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._watcher.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place in range(MOST_MARKS):
-            filled = place < self._count
-            painter.setPen(QPen(theme.color("chart.line" if filled else "border.soft"), 1))
-            painter.setBrush(theme.color("chart.fill") if filled else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(place * theme.px(10) + 1, 1, theme.px(6), theme.px(12)), 2, 2)
+@dataclass(frozen=True, slots=True)
+class StandardRow:
+    key: str
+    title: str
+    words: str
+    spoken: str
+    marks: int
+    widest_code: str  # of the whole framework, so that titles stand under one another
 
 
-class CoverageView(QWidget):
+class CoverageView(WholeList):
     """A line a standard: its number and title, how much there is, and of what."""
 
     def __init__(self, watcher: ThemeWatcher, coverage: Sequence[Coverage], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        for row, one in enumerate(coverage):
-            words = coverage_words(one)
-            spoken = f"{one.standard.code} {one.standard.title}: {words}"
-            grid.addWidget(label(one.standard.code, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(one.standard.title, "small", wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Marks(watcher, one.everything, spoken), row, 2, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words, "hint", wrap=True), row, 3, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
+        super().__init__(watcher, _CoverageDrawing(), "Standards, and how much there is under each", parent)
+        widest = max((one.standard.code for one in coverage), key=len, default="")
+        self.set_rows(tuple(_row(one, widest) for one in coverage))
 
 
 def coverage_words(one: Coverage) -> str:
@@ -73,3 +49,51 @@ def coverage_words(one: Coverage) -> str:
         if count
     ]
     return ", ".join(parts) or "no evidence yet"
+
+
+def _row(one: Coverage, widest: str) -> StandardRow:
+    words = coverage_words(one)
+    spoken = f"{one.standard.code} {one.standard.title}: {words}"
+    return StandardRow(one.standard.code, one.standard.title, words, spoken, one.everything, widest)
+
+
+class _CoverageDrawing:
+    """Code, title, a small bar for each thing up to eight, and the same in words."""
+
+    side = 0
+
+    def height(self, theme: Theme, row: PaintedRow, width: int) -> int:
+        assert isinstance(row, StandardRow)
+        font = theme.font("small")
+        title, _marks, words = self._columns(theme, row, width)
+        count = max(lines(row.title, font, title[1]), lines(row.words, font, words[1]))
+        return count * theme.line("small") + 2 * theme.px(_AIR)
+
+    def paint(self, painter: QPainter, theme: Theme, row: PaintedRow, place: QRect, state: State) -> None:
+        assert isinstance(row, StandardRow)
+        top, line = place.top() + theme.px(_AIR), theme.line("small")
+        title, marks, words = self._columns(theme, row, place.width())
+        left = place.left()
+        code = QRect(left, top, title[0], line)
+        written(painter, theme, "label", "text.primary", code, row.key)
+        wrapped(painter, theme, "small", "text.secondary", QPoint(left + title[0], top), title[1], row.title)
+        _paint_marks(painter, theme, row.marks, QPoint(left + marks, top + (line - theme.px(12)) // 2))
+        wrapped(painter, theme, "small", "text.tertiary", QPoint(left + words[0], top), words[1], row.words)
+
+    def _columns(self, theme: Theme, row: StandardRow, width: int) -> tuple[tuple[int, int], int, tuple[int, int]]:
+        """Where the title is and how wide, where the marks begin, where the words are and how wide."""
+        advance = QFontMetrics(theme.font("label")).horizontalAdvance(row.widest_code)
+        code = min(max(theme.px(_CODE), advance + theme.px(8)), width // 4)
+        marks, gap = theme.px(MOST_MARKS * _MARK), theme.px(_GAP)
+        rest = max(width - code - marks - 2 * gap, 2)
+        title = rest * 3 // 5
+        return (code, title), code + title + gap, (code + title + marks + 2 * gap, rest - title)
+
+
+def _paint_marks(painter: QPainter, theme: Theme, count: int, corner: QPoint) -> None:
+    step = theme.px(_MARK)
+    for place in range(MOST_MARKS):
+        filled = place < count
+        painter.setPen(QPen(theme.color("chart.line" if filled else "border.soft"), 1))
+        painter.setBrush(theme.color("chart.fill") if filled else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(corner.x() + place * step + 1, corner.y(), theme.px(6), theme.px(12)), 2, 2)

@@ -22,13 +22,14 @@ from ui.context import PageContext
 from ui.dates import day_month
 from ui.learning.coverage import CoverageView
 from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDialog, requirement_line
-from ui.learning.rows import RecordRow, WinRow
+from ui.learning.rows import record_row, win_row
 from ui.sharing.report_options import open_report
 from ui.widgets.boxes import card, clear, scrolling_column
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import TextQuestion
 from ui.widgets.evidence_form import KEPT, EvidenceForm
 from ui.widgets.labels import label
+from ui.widgets.painted_list import Thing, ThingDrawing, WholeList
 
 SHOWN_FIRST, MOST_ASKED, MOST_WINS = 5, 2, 4
 ALL_WINS = 500
@@ -160,10 +161,12 @@ class LearningPage(QWidget):
                 label("A workshop, a visit, a book, an hour with a peer: it all counts.", "hint", wrap=True)
             )
         shown = self._records if self._shows_all else self._records[:SHOWN_FIRST]
-        for record in shown:
-            row = RecordRow(self._context, record)
-            row.clicked.connect(self._open_record)
-            column.addWidget(row)
+        today = self._context.journal.clock.today()
+        self.records = WholeList(self._context.theme, ThingDrawing(self._context.icons, air=7), "Records")
+        self.records.set_rows([record_row(record, today) for record in shown])
+        self.records.setVisible(bool(shown))
+        self.records.opened.connect(self._open_record)
+        column.addWidget(self.records)
         if len(shown) < len(self._records):
             more = button(f"Show all {len(self._records)}", "link")
             more.clicked.connect(self._show_all)
@@ -182,14 +185,15 @@ class LearningPage(QWidget):
         wins = wins[:MOST_WINS] if there_are_more else wins
         if not wins:
             column.addWidget(label("What went well, and who made it happen, gathers here.", "hint", wrap=True))
+        today = journal.clock.today()
+        rows: list[Thing] = []
         for term, heads in _by_term(self._context, wins):
-            made = label(term, "label")
-            made.setContentsMargins(0, 8, 0, 2)
-            column.addWidget(made)
-            for head in heads:
-                row = WinRow(self._context, head)
-                row.clicked.connect(self._open_win)
-                column.addWidget(row)
+            rows += [Thing("", term), *(win_row(head, today) for head in heads)]
+        self.wins = WholeList(self._context.theme, ThingDrawing(self._context.icons), "Worth marking, by term")
+        self.wins.set_rows(rows)
+        self.wins.setVisible(bool(rows))
+        self.wins.opened.connect(self._open_win)
+        column.addWidget(self.wins)
         if there_are_more:
             more = button("Show earlier ones", "link")
             more.clicked.connect(self._show_all_wins)
@@ -241,11 +245,17 @@ class LearningPage(QWidget):
         self._choice.setCurrentIndex(max(self._choice.findData(wanted), 0))
         self._choice.currentIndexChanged.connect(self._framework_chosen)
         column.addWidget(self._choice)
+        self._coverage = QVBoxLayout()
+        column.addLayout(self._coverage)
+        self._show_coverage()
+        return column
+
+    def _show_coverage(self) -> None:
+        clear(self._coverage)
         framework = self._framework()
         if framework is not None:
             coverage = self._context.journal.frameworks.coverage(framework)
-            column.addWidget(CoverageView(self._context.theme, coverage))
-        return column
+            self._coverage.addWidget(CoverageView(self._context.theme, coverage))
 
     # --- handlers ----------------------------------------------------------------------------------------------------
 
@@ -268,15 +278,11 @@ class LearningPage(QWidget):
             journal.evidence.save(made)
             self._context.messages.show_text(KEPT)
 
-    def _open_record(self) -> None:
-        row = self.sender()
-        assert isinstance(row, RecordRow)
-        self.edit_record(row.record_id)
+    def _open_record(self, key: str) -> None:
+        self.edit_record(int(key))
 
-    def _open_win(self) -> None:
-        row = self.sender()
-        assert isinstance(row, WinRow)
-        self._context.navigate.go("journal", f"entry:{row.entry_id}")
+    def _open_win(self, key: str) -> None:
+        self._context.navigate.go("journal", f"entry:{key}")
 
     def _answer(self) -> None:
         self.ask_what_came_of(int(self.sender().property("record")))
@@ -315,7 +321,7 @@ class LearningPage(QWidget):
 
     def _framework_chosen(self) -> None:
         self._framework_id = str(self._choice.currentData())
-        self.refresh()
+        self._show_coverage()
 
     def _own_framework(self) -> None:
         chosen = self._framework()

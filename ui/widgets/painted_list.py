@@ -77,6 +77,7 @@ class PaintedList(QListView):
     def __init__(self, watcher: ThemeWatcher, drawing: Drawing, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._watcher = watcher
+        self._has_places = False  # every row, and not only those that can be seen
         self.model_of_rows = _Rows(self)
         self._delegate = _Delegate(watcher, drawing, self)
         self.setModel(self.model_of_rows)
@@ -98,6 +99,7 @@ class PaintedList(QListView):
     def set_rows(self, rows: Sequence[PaintedRow]) -> None:
         """What is new is painted; the row that is chosen stays it, wherever it has gone."""
         here = self.key()
+        self._has_places = False
         self._delegate.forget()
         self.model_of_rows.show(tuple(rows))
         if here:
@@ -113,7 +115,7 @@ class PaintedList(QListView):
     def choose(self, key: str) -> None:
         for number, row in enumerate(self.rows()):
             if row.key == key:
-                if number >= _SEEN:
+                if number >= _SEEN and not self._has_places:
                     self._lay_out()
                 self.setCurrentIndex(self.model_of_rows.index(number))
 
@@ -125,7 +127,8 @@ class PaintedList(QListView):
         return self._delegate.height(row, self.viewport().width())
 
     def _lay_out(self) -> None:
-        """All of it: a row can be scrolled to only where it has its place."""
+        """All of it: a row can be come to only where it has its place."""
+        self._has_places = True
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.doItemsLayout()
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -137,6 +140,8 @@ class PaintedList(QListView):
         ):
             self._clicked(self.currentIndex())
         else:
+            if len(self.rows()) > _SEEN and not self._has_places:
+                self._lay_out()
             super().keyPressEvent(event)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from journal.domain.entries import Entry, Kind
@@ -14,12 +15,12 @@ from journal.domain.learning import Qualification, Requirement
 from journal.domain.standards import Framework, Standard
 from tests.ui.asked import Answer
 from ui.learning import dialogs
-from ui.learning.coverage import CoverageView, Marks
+from ui.learning.coverage import CoverageView, StandardRow
 from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDialog, requirement_line, requirement_of
 from ui.learning.page import LearningPage
-from ui.learning.rows import RecordRow, WinRow
 from ui.widgets.dialog import TextQuestion
 from ui.widgets.evidence_form import EvidenceForm
+from ui.widgets.painted_list import PaintedList
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def pressed(page, name):
 def test_records_are_listed_with_their_hours(page, context):
     records = context.journal.learning.all()
 
-    assert [row.record_id for row in page.findChildren(RecordRow)] == [record.id for record in records]
+    assert [int(row.key) for row in page.records.rows()] == [record.id for record in records]
     assert any("hours in" in text for text in texts(page))
 
 
@@ -60,7 +61,7 @@ def test_a_new_record_is_kept_as_it_was_said(page, context):
     record = next(one for one in context.journal.learning.all() if one.title == "Peer visit")
     assert (record.kind, record.hours, record.skills) == ("visit", 1.5, ("Listening", "Noticing"))
     assert record.standards == ("psel_2015:6",)
-    assert "Peer visit" in " ".join(row.accessibleName() for row in page.findChildren(RecordRow))
+    assert "Peer visit" in " ".join(row.spoken for row in page.records.rows())
 
 
 def test_hours_that_are_no_number_cannot_be_saved(page, context):
@@ -87,15 +88,15 @@ def test_what_came_of_it_is_asked_and_the_answer_kept(page, context, qtbot):
     assert learning.get(asking[0].id).came_of_it == "I pause before I answer."
 
 
-def test_wins_stand_under_their_term_and_open_their_page(page, context):
+def test_wins_stand_under_their_term_and_open_their_page(page, context, qtbot):
     now = context.journal.clock.now()
     entry = context.journal.entries.save(Entry(now - timedelta(days=1), title="Two years on", kind=Kind.CELEBRATION))
 
-    row = next(row for row in page.findChildren(WinRow) if row.entry_id == entry.id)
-    row.click()
+    page.wins.choose(str(entry.id))
+    qtbot.keyClick(page.wins, Qt.Key.Key_Return)
 
     assert context.navigate.went == [("journal", f"entry:{entry.id}")]
-    assert any("term" in text for text in texts(page))
+    assert "term" in next(row.title for row in page.wins.rows() if not row.key)
 
 
 def test_a_qualification_and_its_lines_come_back(page, context):
@@ -130,11 +131,9 @@ def test_standards_show_how_much_there_is_in_words_and_marks(page, context):
     coverage = journal.frameworks.coverage(journal.frameworks.all()[0])
 
     (view,) = page.findChildren(CoverageView)
-    marks = view.findChildren(Marks)
-    assert len(marks) == len(coverage)
-    assert any("no evidence yet" in made.accessibleName() for made in marks) == any(
-        one.everything == 0 for one in coverage
-    )
+    rows = [row for row in view.rows() if isinstance(row, StandardRow)]
+    assert [(row.key, row.marks) for row in rows] == [(one.standard.code, one.everything) for one in coverage]
+    assert [("no evidence yet" in row.spoken) for row in rows] == [one.everything == 0 for one in coverage]
 
 
 def test_her_own_framework_is_typed_and_shown(page, context):
@@ -147,7 +146,7 @@ def test_her_own_framework_is_typed_and_shown(page, context):
 
     (own,) = context.journal.frameworks.own()
     assert own == Framework(own.id, "Goal families", (Standard("A", "Operational"), Standard("B", "Technical")))
-    assert "Technical" in texts(page)
+    assert [row.title for row in page.findChildren(CoverageView)[-1].rows()] == ["Operational", "Technical"]
 
 
 def test_changes_from_elsewhere_appear(page, context):
@@ -155,7 +154,7 @@ def test_changes_from_elsewhere_appear(page, context):
     context.journal.learning.save(replace(record, title="Renamed elsewhere"))
     context.journal.learning.save_qualification(Qualification("From elsewhere"))
 
-    assert any("Renamed elsewhere" in row.accessibleName() for row in page.findChildren(RecordRow))
+    assert any("Renamed elsewhere" in row.spoken for row in page.records.rows())
     assert "From elsewhere" in texts(page)
 
 
@@ -163,6 +162,7 @@ def test_released_it_holds_no_words(page):
     page.release()
 
     assert not [text for text in texts(page) if text]
+    assert not [row for made in page.findChildren(PaintedList) for row in made.rows()]
 
 
 def test_everything_to_press_has_a_name(page):
@@ -219,3 +219,16 @@ def test_a_file_that_holds_no_table_is_told_and_changes_nothing(page, context, t
     dialog.bring_file()
     assert dialog.standards.toPlainText() == "1, Mine"
     assert any("no table of standards" in text for text in texts(dialog))
+
+
+def test_every_record_is_shown_by_one_press_and_opens_by_the_keyboard(page, context, qtbot):
+    for count in range(40):
+        context.journal.learning.save(replace(context.journal.learning.all()[0], id=0, uid="", title=f"Visit {count}"))
+    next(made for made in page.findChildren(QPushButton) if made.text().startswith("Show all")).click()
+
+    assert len(page.records.rows()) == len(context.journal.learning.all())
+    asked = Answer(RecordDialog, lambda dialog: dialog.name.setText("Opened by its row"))
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return):
+        qtbot.keyClick(page.records, key)
+    assert asked.was_asked
+    assert context.journal.learning.all()[-1].title == "Opened by its row"
