@@ -125,7 +125,8 @@ class Text(Paragraph):
         if self.box is not None:
             canvas.note_box(self.box, self.width, self.height)
         self._tagging = self.element is not None and canvas.first_time(self)
-        if self.blPara.kind == 0 and not (self.blPara.link or self.blPara.us_lines):
+        broken = self.blPara
+        if broken.kind == 0 and not (broken.lines and (broken.link or broken.us_lines)):  # an empty cell has neither
             self._draw_lines()
         else:
             canvas.saveState()
