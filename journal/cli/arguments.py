@@ -555,6 +555,9 @@ def _draft_options(target: Parser) -> None:
     _decision_options(target)
     target.add_argument("--fresh", action="store_true", help="pass over a draft kept in the prep room")
     target.add_argument("--with-reply", action="store_true", help="add a page to fill in and send back")
+    target.add_argument(
+        "--appendix", type=row_id, action="append", metavar="ID", help="an entry in full, on a page after the others"
+    )
 
 
 def _reply(commands: Commands) -> None:

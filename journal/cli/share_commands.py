@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,7 +15,18 @@ from journal.cli.secret_input import path_of
 from journal.domain.draft_words import passages
 from journal.domain.mentoring import Session
 from journal.domain.namecheck import SECTIONS
-from journal.domain.sharing import Chosen, Decision, Draft, Finding, Selection, Share, Verdict
+from journal.domain.shareable import most_that_may_leave
+from journal.domain.sharing import (
+    Chosen,
+    Decision,
+    Draft,
+    EntryChoice,
+    Finding,
+    Part,
+    Selection,
+    Share,
+    Verdict,
+)
 from journal.domain.small_shares import AgreementShare, EntryShare, OutcomeShare, QuestionsShare
 from journal.errors import NotAReply, NotFound, UsageError
 from journal.export import layouts, reply
@@ -160,10 +171,24 @@ def _prep(journal: Journal, call: Call, decisions: tuple[Decision, ...]) -> Sele
     selection = kept or journal.shares.suggest(session.id)
     selection = replace(selection, roles=roles_given(journal, call.args.role or (), selection.roles))
     selection = replace(selection, with_reply=selection.with_reply or call.args.with_reply)
+    selection = replace(selection, entries=_in_appendix(journal, selection.entries, call.args.appendix or ()))
     expect_findings(journal, replace(selection, decisions=()), decisions)
     given = {decision.finding for decision in decisions}
     kept_decisions = tuple(decision for decision in selection.decisions if decision.finding not in given)
     return replace(selection, decisions=(*kept_decisions, *decisions))
+
+
+def _in_appendix(journal: Journal, offered: tuple[EntryChoice, ...], wanted: Sequence[int]) -> tuple[EntryChoice, ...]:
+    """Those entries in full on pages of their own; only what the prep room offers can be chosen."""
+    for entry_id in wanted:
+        if entry_id not in {choice.entry_id for choice in offered}:
+            raise UsageError(f"Entry {entry_id} is not among what this session’s page can hold.")
+        if most_that_may_leave(journal.entries.get(entry_id)) is not Part.WHOLE:
+            raise UsageError(f"Entry {entry_id} may leave as one line only, not in full.")
+    return tuple(
+        replace(choice, included=True, part=Part.APPENDIX) if choice.entry_id in wanted else choice
+        for choice in offered
+    )
 
 
 def roles_given(

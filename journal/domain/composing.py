@@ -55,16 +55,19 @@ class Facts:
 
 def compose(selection: Selection, facts: Facts) -> Draft:
     """The draft with code names still in it; nothing private ever was."""
+    appendix = tuple(_entries(selection, facts, in_appendix=True))
     sections = (
         Section("where_i_am", tuple(_text(selection.opening))),
         Section("questions", tuple(_texts(selection.questions, "question"))),
         Section("from_last_time", tuple(_promises(selection, facts))),
-        Section("since_then", tuple(_entries(selection, facts))),
+        Section("since_then", tuple(_entries(selection, facts, in_appendix=False))),
         Section("goals", tuple(_goals(selection, facts))),
         Section("push", tuple(_text(selection.push))),
         Section("kind", tuple(_text(selection.kind))),
         Section("about_you", tuple(_text(selection.about_you))),
+        Section("in_appendix", tuple(_pointer(appendix))),
         Section("left_out", tuple(_left_out(selection))),
+        Section("appendix", appendix),
     )
     return Draft(
         kind="session_prep",
@@ -130,10 +133,12 @@ def _outcome(action: Action, selection: Selection) -> str:
             return f"Done{day}" if action.done_day or action.outcome == "done" else "Not yet"
 
 
-def _entries(selection: Selection, facts: Facts) -> Iterator[Piece]:
+def _entries(selection: Selection, facts: Facts, *, in_appendix: bool) -> Iterator[Piece]:
     chosen = [choice for choice in selection.entries if choice.included and choice.entry_id in facts.entries]
     for choice in sorted(chosen, key=lambda choice: facts.entries[choice.entry_id].at):
         entry = facts.entries[choice.entry_id]
+        if in_appendix is not _belongs_in_appendix(entry, choice):
+            continue
         blocks = chosen_blocks(entry, choice)
         if blocks:
             yield Piece(
@@ -144,6 +149,18 @@ def _entries(selection: Selection, facts: Facts) -> Iterator[Piece]:
                 area="entry",
                 item_id=entry.id,
             )
+
+
+def _belongs_in_appendix(entry: Entry, choice: EntryChoice) -> bool:
+    """What may leave as one line only stands with the other lines, whatever was asked for."""
+    return choice.part is Part.APPENDIX and most_that_may_leave(entry) is Part.WHOLE
+
+
+def _pointer(appendix: tuple[Piece, ...]) -> Iterator[Piece]:
+    """One sentence on the first pages about what follows them in full."""
+    named = [f"{piece.label} ({piece.sublabel.lower()})" if piece.sublabel else piece.label for piece in appendix]
+    if named:
+        yield Piece(text_blocks(f"In full after these pages: {'; '.join(named)}."))
 
 
 def entry_title(entry: Entry, choice: EntryChoice) -> str:

@@ -34,6 +34,8 @@ SECTIONS = {
     "push": "Push me on",
     "kind": "Be kind about",
     "about_you": "A question about you",
+    "in_appendix": "In the appendix",
+    "appendix": "The appendix",
     "left_out": "Left out on purpose",
     "chapter": "Titles",
     "why": "Why it matters",
@@ -191,7 +193,7 @@ def _what_is_left(match: Match, passage: Passage, taken: Taken) -> Iterator[Matc
         taken.take(match.start, match.end)
         yield match
         return
-    for word in re.finditer(r"[^\W\d_][\w’'\-]+", passage.text[match.start : match.end]):
+    for word in re.finditer(r"[^\W\d_][\w’']+", passage.text[match.start : match.end]):
         start, end = match.start + word.start(), match.start + word.end()
         if word.group()[0].isupper() and fold(word.group()) not in TITLES and taken.is_free(start, end):
             taken.take(start, end)

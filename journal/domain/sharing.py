@@ -33,6 +33,7 @@ class Part(StrEnum):
     WHOLE = "whole"  # all shareable paragraphs
     PARAGRAPHS = "paragraphs"  # only the chosen ones
     LINE = "line"  # only the one sentence
+    APPENDIX = "appendix"  # all shareable paragraphs, on a page of their own after the rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ class Labels:
     push: str = "Push me on"
     kind: str = "Be kind about"
     about_you: str = "A question about you"
+    in_appendix: str = "Appendix"
+    appendix: str = "Appendix"
+    appendix_of: str = "Appendix, {number} of {count}"
     left_out: str = "Left out on purpose"
     notes: str = "Notes"
 
@@ -222,6 +225,7 @@ _SECTIONS = frozenset(
         "push",
         "kind",
         "about_you",
+        "in_appendix",
         "left_out",
         "context",
         "passage",

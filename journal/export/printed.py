@@ -24,7 +24,7 @@ _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LETTERS_WITHOUT_BLANKS = re.compile("[\u2e80-\u30ff\u3100-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 # Sections whose titles stand in a line of their own.
-TITLES_ALONE = frozenset({"goals", "chapter", "standard_evidence", "goal_lines", "qualifications"})
+TITLES_ALONE = frozenset({"goals", "appendix", "chapter", "standard_evidence", "goal_lines", "qualifications"})
 _END_OF_SENTENCE = (".", "!", "?", "…", ":", "。", "？", "！", "؟", "”", "’")
 
 

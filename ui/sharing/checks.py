@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.domain.namecheck import SECTIONS
-from journal.domain.sharing import Decision, Draft, Finding, Selection, Verdict
+from journal.domain.sharing import Decision, Draft, Finding, Part, Selection, Verdict
 from ui.sharing.offers import EntryOffer
 
 
@@ -33,6 +33,7 @@ class Situation:
     findings: tuple[Finding, ...]
     pages: int
     words: int
+    front: int  # the pages that a budget counts: without an appendix and a page for a reply
     page_budget: int  # 0: nobody asked for so many pages
     missing: str  # characters that no font can draw
     password: bool
@@ -89,7 +90,9 @@ def in_the_file(draft: Draft, offers: Sequence[EntryOffer], selection: Selection
     """Rows of the last check: what the file holds."""
     counts = Counter(piece.area for section in draft.sections for piece in section.pieces)
     opening = sum(1 for section in draft.sections if section.id == "where_i_am" for _ in section.pieces)
-    whole = {choice.entry_id: choice.part == "whole" for choice in selection.entries if choice.included}
+    whole = {
+        choice.entry_id: choice.part in (Part.WHOLE, Part.APPENDIX) for choice in selection.entries if choice.included
+    }
     lengths = {offer.entry_id: offer for offer in offers}
     entire = all(whole.get(entry_id, False) for entry_id in whole if entry_id in lengths)
     entries = f"{counts['entry']}" if entire else f"{counts['entry']}, chosen paragraphs only"
@@ -146,8 +149,10 @@ def _none(count: int, good: str, one: str, many: str) -> Check:
 
 
 def _budget(situation: Situation) -> Check:
-    pages, words = situation.pages - situation.draft.reply, situation.words
-    size = f"{pages} {'page' if pages == 1 else 'pages'}, {words} words"
+    pages, after = situation.front, situation.pages - situation.front - situation.draft.reply
+    size = f"{pages} {'page' if pages == 1 else 'pages'}, {situation.words} words"
+    if after > 0:
+        size = f"{size}, with {after} {'page' if after == 1 else 'pages'} of appendix"
     if not situation.page_budget:
         return Check(size, State.OK)
     if pages > 2:

@@ -30,6 +30,7 @@ class Pages:
     boxes: tuple[Box, ...]
     words: int
     missing: str
+    front: int  # how many of them a budget counts
 
 
 class Preparing(QObject, Generic[ChosenT]):
@@ -92,6 +93,7 @@ class Preparing(QObject, Generic[ChosenT]):
             self.findings,
             len(pages.images) if pages else 0,
             pages.words if pages else 0,
+            pages.front if pages else 0,
             self.page_budget(),
             pages.missing if pages else "",
             password,
@@ -143,4 +145,6 @@ class _Drawing:
 
         rendered = render(self._draft, paper=self._paper)
         images = page_images(rendered.pdf, self._scale)
-        return Pages(self._draft, rendered.pdf, images, rendered.boxes, rendered.words, rendered.missing)
+        return Pages(
+            self._draft, rendered.pdf, images, rendered.boxes, rendered.words, rendered.missing, rendered.front
+        )

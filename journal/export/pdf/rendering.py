@@ -41,6 +41,7 @@ class Rendered:
     words: int
     boxes: tuple[PieceBox, ...]
     missing: str
+    front: int  # how many pages stand before an appendix and the page for a reply
     chapters: tuple[int, ...] = ()  # the page on which each begins, counted from 1
 
 
@@ -73,6 +74,7 @@ def render_story(draft: Draft, story_of: MakesStory, lines: RunningLines, paper:
             words=printed.words_in(text),
             boxes=_piece_boxes(recording, height),
             missing=fonts.missing(text + "".join(_small_words(draft))),
+            front=len(recording.pages) if recording.front is None else recording.front,
             chapters=tuple(recording.chapters),
         )
 

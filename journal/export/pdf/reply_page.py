@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, PageBreak
 
 from journal.export.labels import Labels
 from journal.export.pdf import style
+from journal.export.pdf.bookmark import Bookmark, EndOfFront
 from journal.export.pdf.flow import Space, text_of
 from journal.export.pdf.tagged import Element
 
@@ -22,6 +23,8 @@ _PRINT = 4
 def reply_page(labels: Labels, root: Element) -> Iterator[Any]:
     """`Draft.reply`: on a page of its own, after everything else."""
     yield PageBreak()
+    yield EndOfFront()
+    yield Bookmark(labels.reply)
     yield text_of(labels.reply, style.GOAL_TITLE, root.add("H2"), style.LABEL_INDENT)
     yield text_of(labels.reply_how, style.SUBTITLE, root.add("P"), style.LABEL_INDENT)
     for name, words, height in (

@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
 from journal.domain.sharing import Draft, Piece, Section
 from journal.export.labels import Labels
 from journal.export.pdf import fonts, style
+from journal.export.pdf.bookmark import Bookmark
 from journal.export.pdf.chart import Chart
 from journal.export.pdf.flow import Aside, ColumnRule, Drawn, Place, SectionRule, Space, Text, text_of
 from journal.export.pdf.session_prep_story import FixedSpace, Row, Story
@@ -74,7 +75,7 @@ class ReportStory(Story):
         heading = text_of(
             piece.title, style.TITLE, self._root.add("H2" if self._draft.title else "H1"), style.LABEL_INDENT
         )
-        yield _Bookmarked(self._chapters, piece.title)
+        yield Bookmark(piece.title)
         yield heading
         if piece.sublabel:
             line = piece.sublabel.replace(" · ", "\u00a0 ·\u00a0 ")
@@ -222,25 +223,6 @@ def _cells(table: Element, words: tuple[str, ...], tag: str, kind: style.Type) -
             cell.attributes["Table"] = {"Scope": "/Column"}
         made.append(text_of(text, kind, cell))
     return made
-
-
-class _Bookmarked(Flowable):
-    """A place that the outline leads to, without any height."""
-
-    def __init__(self, number: int, title: str) -> None:
-        super().__init__()
-        self._number, self._title = number, title
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        self.width = self.height = 0.0
-        return 0.0, 0.0
-
-    def draw(self) -> None:
-        canvas: Any = self.canv
-        key = f"chapter{self._number}"
-        canvas.bookmarkHorizontal(key, 0, 24)
-        canvas.addOutlineEntry(" ".join(self._title.split()), key, level=0, closed=False)
-        canvas.recording.chapters.append(canvas.getPageNumber())
 
 
 class _Beside(Drawn):

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from journal.domain import blocks as domain
 from journal.domain.sharing import Draft, Piece, Section
 from journal.export.labels import Labels
 from journal.export.pdf import style
+from journal.export.pdf.bookmark import Bookmark, EndOfFront
 from journal.export.pdf.flow import Aside, Bar, ColumnRule, Drawn, Layout, Place, SectionRule, Space, Text, text_of
 from journal.export.pdf.reply_page import reply_page
 from journal.export.pdf.tagged import Element
@@ -21,6 +22,7 @@ from journal.export.printed import clean
 
 _NEXT_TO_EACH_OTHER = frozenset({("push", "kind")})  # sections without a rule between them
 _BETWEEN = "\u00a0 ·\u00a0 "
+_APPENDIX = "appendix"  # the section whose pieces stand on pages of their own, after all others
 _KEEP_WHOLE = 300.0  # points; a goal that is higher may be cut
 _NOTE_LINE, _FEWEST_NOTE_LINES = 22.5, 3
 
@@ -80,16 +82,41 @@ class Story:
         self._labelled = False  # whether a side label stands above, so that headings in a text go one level down
 
     def flowables(self) -> Iterator[Flowable]:
+        appendix = [piece for section in self._draft.sections if section.id == _APPENDIX for piece in section.pieces]
+        if appendix or self._draft.reply:
+            yield Bookmark(self._title())
         yield from self._head()
         before = ""
         for section in self._draft.sections:
+            if section.id == _APPENDIX:
+                continue
             drawn = list(self._section(section, before))
             yield from drawn
             before = section.id if drawn else before
         if self._draft.notes_lines:
             yield _Notes(self._labels.notes, self._root.add("H2"))
+        for number, piece in enumerate(appendix, 1):
+            yield from self._in_full(piece, self._labels.appendix_of.format(number=number, count=len(appendix)))
         if self._draft.reply:
             yield from reply_page(self._labels, self._root)
+
+    def _in_full(self, piece: Piece, which: str) -> Iterator[Flowable]:
+        """One entry of the appendix, on a page of its own under its title or its day, with a bookmark."""
+        title = piece.title or piece.label
+        about = [which, piece.sublabel] if title == piece.label else [which, piece.label, piece.sublabel]
+        yield PageBreak()
+        yield EndOfFront()
+        yield FixedSpace(3.75)
+        yield Bookmark(f"{self._labels.appendix}: {title}")
+        yield text_of(title, style.TITLE, self._root.add("H2"), style.LABEL_INDENT)
+        facts = _BETWEEN.join(fact for fact in about if fact)
+        yield text_of(facts, style.SUBTITLE, self._root.add("P"), style.LABEL_INDENT)
+        yield FixedSpace(18)
+        name = self._name(piece)
+        for flowable in self._layout.blocks(piece.blocks, Place(self._root, style.BODY, heading_level=3)):
+            if isinstance(flowable, Text):
+                flowable.box = name
+            yield flowable
 
     def _section(self, section: Section, before: str) -> Iterator[Flowable]:
         """`before` is the id of the section above, '' at the top."""
@@ -174,7 +201,9 @@ class Story:
 
     def _passages(self, section: Section) -> Iterator[Row]:
         """Pieces of running text: where I am, entries, what would help, a question, what was left out."""
-        kind = {"where_i_am": style.LEAD, "left_out": style.SMALL}.get(section.id, style.BODY)
+        kind = {"where_i_am": style.LEAD, "in_appendix": style.SMALL, "left_out": style.SMALL}.get(
+            section.id, style.BODY
+        )
         label = self._labels.section(section.id)
         for piece in section.pieces:
             asides = self._side(piece.label or label, piece.sublabel, self._root)

@@ -97,6 +97,7 @@ class Recording:
     annotations: list[tuple[Annotated, Element]] = field(default_factory=list["tuple[Annotated, Element]"])
     boxes: list[Box] = field(default_factory=list["Box"])
     chapters: list[int] = field(default_factory=list[int])  # the page of each, counted from 1
+    front: int | None = None  # the number of pages before the first that is an appendix or a reply
 
 
 class TaggedCanvas(Canvas):

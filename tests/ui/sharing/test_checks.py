@@ -15,7 +15,7 @@ from ui.sharing.offers import EntryOffer, NamedAs
 PIECE = Piece((Paragraph((Run("A steadier month."),)),), area="entry", item_id=10)
 DRAFT = Draft("session_prep", "Helen", "Dana", None, None, "", None, (Section("since_then", (PIECE,)),))
 SELECTION = Selection(1, None, TextChoice("", included=False), entries=(EntryChoice(10),))
-GOOD = checks.Situation(DRAFT, (), pages=1, words=300, page_budget=1, missing="", password=True)
+GOOD = checks.Situation(DRAFT, (), pages=1, words=300, front=1, page_budget=1, missing="", password=True)
 NAME = Finding("name:sarah", "name", "Sarah", "Since then", "Sarah came by.")
 REPEATED = Finding("private:1", "private", "the floor", "Where I am", "I felt the floor go.")
 
@@ -53,9 +53,15 @@ def test_private_words_are_named_before_anything_else() -> None:
 
 
 def test_going_over_the_page_or_without_a_password_is_said_but_does_not_block() -> None:
-    loose = replace(GOOD, pages=3, password=False)
+    loose = replace(GOOD, pages=3, front=3, password=False)
     assert states(loose).count(State.NOTE) == 2
     assert State.OPEN not in states(loose)
+
+
+def test_an_appendix_and_a_page_to_reply_on_are_told_but_not_counted() -> None:
+    long = replace(GOOD, pages=4, front=1, draft=replace(DRAFT, reply=True))
+    assert states(long).count(State.NOTE) == 0
+    assert "1 page, 300 words, with 2 pages of appendix" in [check.words for check in checks.checks(long)]
 
 
 def test_the_last_check_counts_what_is_in_and_what_is_not() -> None:

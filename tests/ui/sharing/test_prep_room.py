@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from journal.domain.entries import Sharing
 from journal.domain.sharing import TextChoice
 from journal.errors import JournalError, Undecided
 from ui.sharing import room as module
@@ -184,3 +185,19 @@ def test_what_a_partner_has_seen_is_marked_and_left_out_by_one_press(context, qt
     button(room, "Only what is new").click()
     assert not edits.entry(room.preparation.selection, entry.entry_id).included
     assert not [b for b in room.findChildren(QPushButton) if b.text().strip() == "Only what is new"]
+
+
+def test_an_entry_can_go_in_full_after_the_page_and_come_back(room, qtbot):
+    offer = next(offer for offer in room.preparation.offers if offer.sharing is Sharing.FULL)
+    room._options.open_entry(offer.entry_id)
+    before = room.preparation.drawn_pages()
+
+    qtbot.mouseClick(button(room, "In full, as an appendix"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    pages = room.preparation.drawn_pages()
+    assert (pages.front, len(pages.images)) == (before.front, before.front + 1)
+    assert "Appendix" in words_of(pages.pdf)
+
+    qtbot.mouseClick(button(room, "Back onto the page"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    assert "Appendix" not in words_of(room.preparation.pages.pdf)
