@@ -41,7 +41,7 @@ _WORD = re.compile(
     r"""(?P<unfilled>-?[A-Za-z]+(?::|>=|<=|>|<|=))(?=\s|\)|$)
       | (?P<minus>-?)
         (?:(?P<name>[A-Za-z]+)(?P<sign>:|>=|<=|>|<|=))?
-        (?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))""",
+        (?:"(?P<quoted>(?:[^"]|"")*)(?P<closed>"?)|(?P<bare>[^\s"]+))""",
     re.VERBOSE,
 )
 _OPEN = re.compile(r"-?\(")
@@ -134,7 +134,7 @@ class _Reader:
         if word["unfilled"]:
             is_known = re.sub(r"[^a-z]", "", part.written.lower()) in NAMES
             return result if is_known else _with_term(result, part.written, minus=False, prefix=False)
-        value: str = word["bare"] if word["quoted"] is None else word["quoted"]
+        value: str = word["bare"] if word["quoted"] is None else word["quoted"].replace('""', '"')
         name, sign, minus = (word["name"] or "").lower(), word["sign"] or "", bool(word["minus"])
         if is_field(name, sign):
             asked = Asked(part.written, name, sign, value.strip(), minus)

@@ -19,6 +19,7 @@ from datetime import date, timedelta
 
 from journal.domain.calendar import MONTHS, Period, SchoolCalendar
 from journal.domain.looking_back import DaySums
+from journal.domain.query_text import quoted
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 FEWEST_ENTRIES, FEWEST_WEEKS = 30, 8
@@ -130,8 +131,9 @@ def _tag(facts: YearFacts) -> Sentence | None:
     before = (
         f"It was on {early[tag]} in the three months before." if early[tag] else "It was on none in the three before."
     )
+    query = f"tag:{quoted(tag)} after:{since} before:{facts.year.last + timedelta(days=1)}"
     text = f"{strong} is on {late[tag]} entries since {MONTHS[since.month - 1]}. {before}"
-    return Sentence("tag", text, strong, query=f'tag:"{tag}"')
+    return Sentence("tag", text, strong, query=query)
 
 
 def _energy(sums: Sequence[DaySums], period: Period) -> tuple[float, int]:

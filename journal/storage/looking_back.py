@@ -67,18 +67,15 @@ class LookingBack:
         )
         return heads(rows)
 
-    def on_days(self, days: tuple[date, ...]) -> tuple[Head, ...]:
-        """The entries of these days, newest first."""
+    def on_days(self, days: tuple[date, ...], wanted: Filter | None = None) -> tuple[Head, ...]:
+        """The entries of these days that a filter means, newest first."""
         if not days:
             return ()
-        params = {f"d{number}": day.isoformat() for number, day in enumerate(days)}
-        places = ", ".join(f":{name}" for name in params)
+        where = condition(self._db, wanted or Filter())
+        names = {f"d{number}": day.isoformat() for number, day in enumerate(days)}
+        where.add(f"e.day IN ({', '.join(f':{name}' for name in names)})", **names)
         rows = self._db.read(
-            f"""
-            SELECT {HEAD_COLUMNS} FROM entries AS e
-            WHERE e.day IN ({places}) AND e.trashed_at IS NULL ORDER BY e.slot DESC
-            """,
-            params,
+            f"SELECT {HEAD_COLUMNS} FROM {where.source} WHERE {where.where} ORDER BY {where.order}", where.params
         )
         return heads(rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ui.finding.completion import quoted
+from journal.domain.query_text import quoted, unquoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Choices:
         return " ".join(part for part in parts if part)
 
 
-_PART = re.compile(r"""-?(?:[A-Za-z]+:)?(?:"[^"]*"?|[^\s"]+)""")
+_PART = re.compile(r"""-?(?:[A-Za-z]+:)?(?:"(?:[^"]|"")*"?|[^\s"]+)""")
 _NAMED = {"tag": "tag", "person": "person", "goal": "goal", "kind": "kind"}
 _WHOLE = {"after": "when", "before": "when", "in": "when"}
 
@@ -55,7 +55,7 @@ def choices_of(query: str) -> Choices:
     result, words, away = Choices(), list[str](), list[str]()
     for part in _PART.findall(query):
         name, colon, value = part.partition(":")
-        taken = _marked(result, part) or (_taken(result, name, value.strip('"'), part) if colon and value else None)
+        taken = _marked(result, part) or (_taken(result, name, unquoted(value), part) if colon and value else None)
         if taken is not None:
             result = taken
         elif part.startswith("-") and ":" not in part and len(part) > 1:
@@ -88,4 +88,4 @@ def _taken(result: Choices, name: str, value: str, part: str) -> Choices | None:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r'"[^"]*"|[^\s"]+', text)
+    return re.findall(r'"(?:[^"]|"")*"|[^\s"]+', text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from journal.domain.folding import fold
 from journal.domain.query_fields import MONTHS
+from journal.domain.query_text import quoted
 from ui.words import KINDS
 
 MOST = 7
@@ -122,10 +123,6 @@ def _standards(known: Known, typed: str) -> list[tuple[str, str]]:
     sought = fold(typed)
     first = [one for one in known.standards if fold(one[0]).startswith(sought) or fold(one[0]).endswith(f":{sought}")]
     return first + [one for one in known.standards if one not in first and sought in fold(one[1])]
-
-
-def quoted(value: str) -> str:
-    return f'"{value}"' if re.search(r"""[\s()]""", value) else value
 
 
 def _first(found: Iterable[Offer]) -> Iterator[Offer]:

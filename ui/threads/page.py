@@ -13,9 +13,9 @@ from journal.domain.changes import Changes
 from journal.domain.entries import Head
 from journal.domain.looking_back import MonthCount
 from journal.domain.query import Filter
+from journal.domain.query_text import quoted
 from ui.context import PageContext
 from ui.dates import MONTHS, day_month
-from ui.finding.completion import quoted
 from ui.finding.timeline import Timeline
 from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button

@@ -1,7 +1,12 @@
+from collections import Counter
 from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.domain.calendar import Period, SchoolCalendar, Term
 from journal.domain.looking_back import DaySums, same_dates, same_school_weeks
+from journal.domain.query import parse
 from journal.domain.year_words import YearFacts, sentences
 
 YEAR = Period(date(2025, 8, 1), date(2026, 7, 31))
@@ -82,7 +87,7 @@ def test_a_tag_that_grew_is_said_with_both_counts():
     early = [("voice", YEAR.last - timedelta(days=150))] * 2
     (sentence,) = sentences(facts(tags=[*late, *early]))
     assert sentence.text == "“voice” is on 14 entries since May. It was on 2 in the three months before."
-    assert sentence.query == 'tag:"voice"'
+    assert sentence.query == "tag:voice after:2026-05-01 before:2026-08-01"
     assert texts(facts(tags=late[:5])) == []
     assert texts(facts(tags=[*late[:6], *early, *early])) == []
 
@@ -96,3 +101,84 @@ def test_the_same_week_of_the_school_year_is_as_far_into_it():
     calendar = SchoolCalendar()
     (week,) = same_school_weeks(date(2025, 8, 6), calendar, years=1)
     assert calendar.year_of(date(2024, 8, 20)).first + timedelta(days=4) in week
+
+
+# --- whatever was written, what is said is so -------------------------------------------------------------------------
+
+_DAYS = st.dates(YEAR.first, YEAR.last)
+_HOURS = st.lists(st.tuples(_DAYS, st.integers(0, 23)), max_size=60)
+_HABIT = st.builds(
+    lambda weekday, weeks, hour, others: [
+        *((MONDAY + timedelta(weeks=week, days=weekday), hour) for week in range(weeks) for _ in range(2)),
+        *others,
+    ],
+    st.integers(0, 6),
+    st.integers(0, 40),
+    st.integers(0, 23),
+    _HOURS,
+)
+
+
+@given(_HOURS | _HABIT)
+def test_a_habit_of_writing_is_only_said_where_it_is_one(hours):
+    said = sentences(facts(hours))
+    if not said:
+        return
+    counts = Counter(day.weekday() for day, _ in hours)
+    (sentence,) = said
+    (weekday,) = {day.weekday() for day in sentence.days}
+    assert len(hours) >= 30
+    assert len({day.isocalendar()[:2] for day, _ in hours}) >= 8
+    assert counts[weekday] == max(counts.values())
+    assert counts[weekday] >= len(hours) / 4
+    assert counts[weekday] >= 1.5 * len(hours) / 7
+    assert set(sentence.days) == {day for day, _ in hours if day.weekday() == weekday}
+    then = [hour for day, hour in hours if day.weekday() == weekday]
+    if "after four" in sentence.text:
+        assert sum(hour >= 16 for hour in then) >= 0.6 * len(then)
+    if "before eight" in sentence.text:
+        assert sum(hour < 8 for hour in then) >= 0.6 * len(then)
+
+
+_SUMS = st.dictionaries(_DAYS, st.integers(1, 5), max_size=120).map(
+    lambda marks: [DaySums(day, 1, 0, 0, 0, energy, 1) for day, energy in marks.items()]
+)
+
+
+@given(_SUMS)
+def test_a_tired_weekday_is_only_said_where_it_is_one(sums):
+    for sentence in sentences(facts(sums=sums)):
+        (weekday,) = {day.weekday() for day in sentence.days}
+        there = [one.energy_sum for one in sums if one.day.weekday() == weekday]
+        elsewhere = [one.energy_sum for one in sums if one.day.weekday() != weekday]
+        assert len(sums) >= 20
+        assert len(there) >= 4
+        assert sum(elsewhere) / len(elsewhere) - sum(there) / len(there) >= 0.5
+        assert set(sentence.days) == {one.day for one in sums if one.day.weekday() == weekday}
+
+
+@given(_SUMS)
+def test_tired_weeks_before_a_break_are_only_said_of_three_terms_that_tell(sums):
+    for sentence in sentences(facts(sums=sums, terms=TERMS)):
+        lower = told = 0
+        for term in TERMS:
+            late = [one.energy_sum for one in sums if 0 <= (term.period.last - one.day).days < 7]
+            early = [one.energy_sum for one in sums if 7 <= (term.period.last - one.day).days < 50]
+            told += len(late) >= 2 and len(early) >= 5
+            lower += len(late) >= 2 and len(early) >= 5 and sum(late) / len(late) < sum(early) / len(early)
+        assert told == 3
+        assert lower >= 2
+        assert sentence.text.endswith(("three times out of three.", "twice out of three."))
+
+
+_TAGS = st.lists(st.tuples(st.sampled_from(("voice", 'the "bell"', "new year")), _DAYS), max_size=80)
+
+
+@given(_TAGS)
+def test_a_tag_that_grew_is_counted_as_its_click_finds_it(tags):
+    for sentence in sentences(facts(tags=tags)):
+        wanted = parse(sentence.query)
+        (tag,) = wanted.tags
+        found = sum(name == tag and wanted.after <= day < wanted.before for name, day in tags)
+        assert f"“{tag}” is on {found} entries since" in sentence.text
+        assert found >= 6

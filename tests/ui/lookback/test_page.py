@@ -9,7 +9,8 @@ from journal.domain.calendar import Period, SchoolCalendar, Term
 from journal.domain.entries import Entry
 from journal.domain.looking_back import DaySums
 from ui.lookback.cells import Shown, month_grid, year_grid, year_words, years_grid
-from ui.lookback.page import LookBackPage, period_words
+from ui.lookback.page import LookBackPage
+from ui.lookback.spans import period_words
 from ui.widgets.terms_dialog import TermsDialog
 
 YEAR = Period(date(2025, 8, 1), date(2026, 7, 31))
@@ -73,7 +74,7 @@ def test_a_day_is_chosen_by_the_keyboard_and_a_stretch_with_shift(page, context,
     period = page.grid.period()
     assert period is not None
     assert period.days == 2
-    assert page.chosen.isVisible()
+    assert page.filters.chosen.isVisible()
 
     qtbot.keyClick(page.grid, Qt.Key.Key_Escape)
     assert page.grid.period() is None
@@ -87,19 +88,69 @@ def test_a_click_shows_the_entries_of_that_day_alone(page, context):
     rows = page.timeline.heads
     days = {rows.head(row).at.date() for row in range(rows.rowCount())}
     assert days == {head.at.date()}
-    page.chosen.click()
+    page.filters.chosen.click()
     assert page.grid.period() is None
 
 
 def test_filters_shade_and_list_the_same_entries(page, context):
     tag = context.journal.entries.tag_names()[0][0]
-    page.tag.set_value(tag)
-    page.tag.chosen.emit(tag)
+    page.filters.tag.set_value(tag)
+    page.filters.tag.chosen.emit(tag)
 
     total = sum(cell.entries for cell in page.grid.cells())
     assert total == context.journal.entries.count(_of_year(page, context)) > 0
-    page.clear.click()
-    assert page.tag.value() == ""
+    page.filters.clear.click()
+    assert page.filters.tag.value() == ""
+
+
+def heads(page):
+    return [page.timeline.heads.head(row) for row in range(page.timeline.heads.rowCount())]
+
+
+def test_what_is_searched_for_narrows_shades_and_list(page, context, qtbot):
+    everything = {head.id for head in heads(page)}
+    kind = heads(page)[0].kind
+    page.filters.look_for.click()
+    qtbot.keyClicks(page.filters.search.line, f"kind:{kind} or nothinglikethis")
+
+    assert {head.kind for head in heads(page)} == {kind}
+    assert sum(cell.entries for cell in page.grid.cells()) == len(heads(page))
+    page.filters.search.line.setText("mood>9")
+    assert "1 to 5" in page.filters._problem.text()
+    page.filters.clear.click()
+    assert {head.id for head in heads(page)} == everything
+    assert not page.filters.search.isVisible()
+
+
+def test_filters_hold_for_other_years_too(page, context):
+    now = context.journal.clock.now()
+    if (now.month, now.day) == (2, 29):
+        now -= timedelta(days=1)
+    then = now.replace(year=now.year - 1)
+    context.journal.entries.save(Entry(then, "Untagged, a year ago"))
+    tagged = context.journal.entries.save(Entry(then, "Tagged, a year ago", tags=("voice",)))
+    page.filters.other_years.set_value("dates")
+    page.filters.other_years.chosen.emit("dates")
+    assert len(heads(page)) == 2
+
+    page.filters.tag.set_value("voice")
+    page.filters.tag.chosen.emit("voice")
+    assert [head.id for head in heads(page)] == [tagged.id]
+
+
+def test_a_sentence_about_a_tag_shows_just_the_entries_it_counts(page, context):
+    now = context.journal.clock.now()
+    with context.journal.db.write("entries"):
+        for number in range(8):
+            context.journal.entries.save(Entry(now - timedelta(days=number), f"{number}", tags=('the "voice"',)))
+        context.journal.entries.save(Entry(now - timedelta(days=400), "long ago", tags=('the "voice"',)))
+    page.refresh()
+    row = next(row for row in page.shows._rows if "voice" in row.accessibleName())
+    assert "is on 8 entries" in row.accessibleName()
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert len(heads(page)) == 8
+    assert "voice" in page.filters.chosen.text()
 
 
 def _of_year(page, context):
@@ -123,8 +174,8 @@ def test_this_day_in_other_years(page, context):
     then = context.journal.clock.now().replace(year=today.year - 1, day=today.day)
     written = context.journal.entries.save(Entry(then, "A year ago"))
 
-    page.other_years.set_value("dates")
-    page.other_years.chosen.emit("dates")
+    page.filters.other_years.set_value("dates")
+    page.filters.other_years.chosen.emit("dates")
 
     assert [page.timeline.heads.head(n).id for n in range(page.timeline.heads.rowCount())] == [written.id]
 
