@@ -51,7 +51,7 @@ def runs(text: str) -> tuple[str, ...]:
 
 def spelled(*texts: str) -> str:
     """What the index of letters holds of an entry; empty for nearly every entry in most languages."""
-    found = [" ".join(run) for text in texts for run in runs(text)]
+    found = [" ".join(run) for text in texts if not text.isascii() for run in runs(text)]
     return f" {_BETWEEN} ".join(found)
 
 

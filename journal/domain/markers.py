@@ -13,16 +13,19 @@ TITLE_LENGTH = 60  # characters of the first line that stand in for a title
 _TAG = re.compile(r"(?<![\w#&/\\])#([^\W\d_][\w-]*)")
 _PERSON = re.compile(r"(?<![\w@.\\])@([^\W\d_][\w’'-]*)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_AROUND_WORDS = ".,;:!?…()[]*#>\"'“”‘’–—-"
+# Signs that are part of no word and join none.
+_BETWEEN_WORDS = dict.fromkeys(map(ord, '.,;:!?…()[]{}*#>"“”‘–—_=+/\\|&%$~`^<'), " ")
 _FENCE_LINE = re.compile(r"^[^\S\n]*(?:>[^\S\n]*)*:{3,}.*$", re.MULTILINE)
 _LINE_MARKS = re.compile(
     r"^[ \t]*(?:(?:#{1,6}|>|(?:[-+*]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?)(?:[ \t]+|$)|>)+"
     r"|^[ \t]*(?:-[ \t]*){3,}$|^[ \t]*(?:\*[ \t]*){3,}$|^[ \t]*(?:_[ \t]*){3,}$",
     re.MULTILINE,
 )
+_LINE_MARK_STARTS = frozenset("#>-+*_")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 # Each way begins with a plain character, so that the search for it skips ordinary text quickly.
 _INLINE_MARKS = re.compile(r"\\[^\w\s]|\*|`|~~|_+")
+_INLINE_MARK_STARTS = ("\\", "*", "`", "~", "_")
 
 
 def tags(text: str) -> tuple[str, ...]:
@@ -38,18 +41,17 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def word_count(text: str) -> int:
-    pieces = (_FENCE_LINE.sub("", text) if ":::" in text else text).split()
-    # Nearly every piece is letters and digits with a mark before or after them, and so one word.
-    ends = (piece.strip(_AROUND_WORDS) for piece in pieces if not piece.isalnum())
-    odd = [piece for piece in ends if not piece.isalnum()]
+    pieces = (_FENCE_LINE.sub("", text) if ":::" in text else text).translate(_BETWEEN_WORDS).split()
+    # Nearly every piece is letters and digits, and so one word; looking at all of them at once is much quicker.
+    if "".join(pieces).isalnum():
+        return len(pieces)
+    odd = [piece for piece in pieces if not piece.isalnum()]
     return len(pieces) - len(odd) + sum(len(_WORD.findall(piece)) for piece in odd)
 
 
 def readable(text: str) -> str:
     """The text without its marks, lines kept. Quick and rough: for previews and search, never for an export."""
-    text = _FENCE_LINE.sub("", text) if ":::" in text else text
-    text = _LINE_MARKS.sub("", text)
-    return _INLINE_MARKS.sub(_unmarked, _LINK.sub(r"\1", text))
+    return "\n".join(map(_readable_line, text.split("\n")))
 
 
 def preview(text: str, length: int = 240) -> str:
@@ -59,8 +61,16 @@ def preview(text: str, length: int = 240) -> str:
 
 def open_words(text: str, length: int) -> str:
     """The first words that are not private, line by line."""
-    lines = (_one_line(line) for line in readable(strip_text(text)[:1_500]).splitlines())
-    return "\n".join(line for line in lines if line)[:length].rstrip()
+    lines = list[str]()
+    wanted = length
+    for raw in strip_text(text)[:1_500].split("\n"):
+        for line in map(_one_line, _readable_line(raw).splitlines()):
+            if line:
+                lines.append(line)
+                wanted -= len(line)
+        if wanted <= 0:
+            break
+    return "\n".join(lines)[:length].rstrip()
 
 
 def title_from(text: str) -> str:
@@ -94,6 +104,18 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
                 yield text
             case _:
                 pass
+
+
+def _readable_line(line: str) -> str:
+    """No mark reaches over the end of its line, and most lines hold few."""
+    if ":::" in line:
+        line = _FENCE_LINE.sub("", line)
+    first = line.lstrip(" \t")[:1]
+    if first in _LINE_MARK_STARTS or first.isdecimal():
+        line = _LINE_MARKS.sub("", line)
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    return _INLINE_MARKS.sub(_unmarked, line) if any(mark in line for mark in _INLINE_MARK_STARTS) else line
 
 
 def _unmarked(mark: re.Match[str]) -> str:

@@ -80,9 +80,10 @@ def entry(
 
 def _text(held: Json, called: dict[str, str]) -> tuple[str, str]:
     text = as_text(held.get("text")) or rich_text(held.get("richText"))
-    text = _TAIL.sub("", text).replace("\ufffc", "")
-    text = _MOMENT.sub(lambda found: f"(photo: {called.get(found[1].upper(), found[1])})", text)
-    text = unescaped(text).strip("\n")
+    if "dayone-moment:" in text:
+        text = _TAIL.sub("", text)
+        text = _MOMENT.sub(lambda found: f"(photo: {called.get(found[1].upper(), found[1])})", text)
+    text = unescaped(text.replace("\ufffc", "")).strip("\n")
     heading = re.match(r"#[ \t]+([^\n]{1,400})(?:\n+|\Z)", text)
     return (heading[1].strip(), text[heading.end() :]) if heading else ("", text)
 

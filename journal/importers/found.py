@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -14,6 +15,7 @@ from journal.errors import JournalError
 
 Json = dict[str, Any]
 PREVIEW = 240  # characters, as lists keep them
+_BARE_UUID = re.compile("[0-9a-fA-F]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,9 @@ ERRORS: dict[str, type[CannotImport]] = {
 
 def uid_of(format_: str, key: str) -> str:
     """The same page of the same program gets the same name each time. Programs that name with UUIDs keep theirs."""
+    if _BARE_UUID.fullmatch(key):  # what most programs write; the same as the library makes of it, only quicker
+        low = key.lower()
+        return f"{low[:8]}-{low[8:12]}-{low[12:16]}-{low[16:20]}-{low[20:]}"
     try:
         return str(UUID(hex=key)) if len(key) in (32, 36) else _made_up(format_, key)
     except ValueError:
@@ -190,7 +195,7 @@ def to_wire(item: Item, blobs: list[bytes]) -> list[object]:
     """Plain JSON; the bytes of files are put into `blobs` in order, and follow the JSON."""
     match item:
         case FoundEntry():
-            told = {name: getattr(item, name) for name in _PLAIN if getattr(item, name) not in ("", (), None, False)}
+            told = {name: value for name in _PLAIN if (value := getattr(item, name)) not in ("", (), None, False)}
             facts = item.facts or TextFacts.of(item.body, item.digest())
             read_off = [facts.preview, facts.has_private, facts.words, facts.tags, facts.people, facts.digest]
             return ["e", item.at.isoformat(), told, item.unknown, _files(item.files, blobs), read_off]

@@ -23,6 +23,8 @@ AT_ONCE = 4  # frames that wait to be taken
 _LARGEST_FRAME = 512 * 1024 * 1024
 _LONGEST_BLOB = 64 * 1024 * 1024
 _LOOK_EVERY = 0.02
+Frames = queue.Queue[list[Item | CannotImport] | None]
+_END = Waiting()
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -54,7 +56,7 @@ def read(
         "with_data": with_data,
     }
     child = _start()
-    frames: queue.Queue[list[Any] | None] = queue.Queue(AT_ONCE)
+    frames: Frames = queue.Queue(AT_ONCE)
     reader = threading.Thread(target=_receive, args=(child.stdout, frames), daemon=True)
     reader.start()
     try:
@@ -86,7 +88,7 @@ def _ask(child: subprocess.Popen[bytes], wanted: dict[str, object]) -> None:
         child.stdin.close()
 
 
-def _items(frames: queue.Queue[list[Any] | None], is_cancelled: Callable[[], bool], patience: float) -> Iterator[Item]:
+def _items(frames: Frames, is_cancelled: Callable[[], bool], patience: float) -> Iterator[Item]:
     silent = 0.0
     while True:
         if is_cancelled():
@@ -102,18 +104,15 @@ def _items(frames: queue.Queue[list[Any] | None], is_cancelled: Callable[[], boo
         silent = 0.0
         if frame is None:
             raise CannotImport("Reading this file failed. It may be damaged, or too large. Nothing was changed.")
-        told, blobs = frame
-        for one in told:
-            match one:
-                case ["end"]:
-                    return
-                case ["error", kind, sentence]:
-                    raise ERRORS.get(kind, CannotImport)(sentence)
-                case _:
-                    yield from_wire(one, blobs)
+        for item in frame:
+            if isinstance(item, CannotImport):
+                raise item
+            if item is _END:
+                return
+            yield item
 
 
-def _end(child: subprocess.Popen[bytes], frames: queue.Queue[list[Any] | None], reader: threading.Thread) -> None:
+def _end(child: subprocess.Popen[bytes], frames: Frames, reader: threading.Thread) -> None:
     child.kill()
     child.wait()
     while reader.is_alive():  # it may wait for room in the queue
@@ -125,9 +124,10 @@ def _end(child: subprocess.Popen[bytes], frames: queue.Queue[list[Any] | None], 
                 stream.close()
 
 
-def _receive(stream: BinaryIO, frames: queue.Queue[list[Any] | None]) -> None:
-    """In a thread of its own, so that whoever waits can stop waiting. None: the child said no more."""
-    with contextlib.suppress(OSError, ValueError, RecursionError):
+def _receive(stream: BinaryIO, frames: Frames) -> None:
+    """In a thread of its own, so that whoever waits can stop waiting, and whoever writes finds the next pages ready.
+    None: the child said no more."""
+    with contextlib.suppress(OSError, ValueError, TypeError, LookupError, RecursionError, CannotImport):
         while True:
             header = _exactly(stream, HEADER.size)
             length, count = HEADER.unpack(header)
@@ -135,8 +135,18 @@ def _receive(stream: BinaryIO, frames: queue.Queue[list[Any] | None]) -> None:
                 break
             told = json.loads(_exactly(stream, length))
             blobs = [_blob(stream) for _ in range(count)]
-            frames.put([told, blobs])
+            frames.put([_understood(one, blobs) for one in told])
     frames.put(None)
+
+
+def _understood(told: list[Any], blobs: list[bytes]) -> Item | CannotImport:
+    match told:
+        case ["end"]:
+            return _END
+        case ["error", kind, sentence]:
+            return ERRORS.get(kind, CannotImport)(sentence)
+        case _:
+            return from_wire(told, blobs)
 
 
 def _blob(stream: BinaryIO) -> bytes:

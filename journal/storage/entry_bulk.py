@@ -26,6 +26,7 @@ from journal.storage.rows import day_text, json_text, storable
 from journal.storage.search_index import Words
 
 Link = TypeVar("Link", int, str)
+_MANY = 100  # entries; from here on it is quicker to add up all days once than each day as it changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class BulkEntries:
 
     def add(self, batch: Sequence[NewEntry]) -> list[int]:
         """Their ids. A few hundred at a time is right: the index gathers what it is told until the next statement."""
+        if len(batch) >= _MANY:
+            self._sql.seal_later("day_stats")
         numbered = list(enumerate(batch, self._next))
         self._next += len(numbered)
         slots = self._free_slots(batch)
@@ -107,9 +110,8 @@ class BulkEntries:
             for file in new.files:
                 add_file(self._sql, number, file)
         told = zip(numbered, slots, names, strict=True)
-        search_index.put_in(
-            self._sql, [self._words(new.entry, number, slot, name) for (number, new), slot, name in told]
-        )
+        words = [self._words(new.entry, number, slot, name) for (number, new), slot, name in told]
+        search_index.put_in(self._sql, slots, filter(None, map(search_index.letters_of, words)))
         return [number for number, _ in numbered]
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -159,7 +161,10 @@ class BulkEntries:
             if links:
                 self._sql.insert_rows(table, columns, links)
 
-    def _words(self, entry: Entry, number: int, slot: int, names: str) -> Words:
+    def _words(self, entry: Entry, number: int, slot: int, names: str) -> Words | None:
+        """None: all of it is plain letters, and so nothing of it is found letter by letter."""
+        if entry.body.isascii() and entry.title.isascii() and entry.line.isascii() and names.isascii():
+            return None
         if "\0" in entry.body:  # the index asks SQLite about such text, and so do we
             return search_index.words_of(self._sql, number)
         return Words(slot, entry.title, entry.body.replace(search_index.PRIVATE_FENCE, ""), entry.line, names)

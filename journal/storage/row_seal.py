@@ -46,6 +46,7 @@ class Seal:
 class RowSeal:
     def __init__(self, key: bytes) -> None:
         self._key = key
+        self._begun = hashlib.blake2b(key=key, digest_size=32, person=b"afterbell row 1")  # copied for each row
 
     def next(self, before: Seal | None, total: bytes) -> Seal:
         commits = before.commits + 1 if before else 1
@@ -75,9 +76,9 @@ class RowSeal:
         return (number % WIDTH).to_bytes(32, "big")
 
     def _digest(self, table: str, row: Iterable[object]) -> int:
-        data = _row_encoded((table, *row))
-        digest = hashlib.blake2b(data, key=self._key, digest_size=32, person=b"afterbell row 1").digest()
-        return int.from_bytes(digest, "big")
+        told = self._begun.copy()
+        told.update(_row_encoded((table, *row)))
+        return int.from_bytes(told.digest(), "big")
 
 
 def triggers(columns_by_table: Mapping[str, tuple[str, ...]], texts: frozenset[tuple[str, str]]) -> Iterator[str]:
@@ -108,21 +109,19 @@ def _whole(text: str) -> str:
 def _row_encoded(values: tuple[object, ...]) -> bytes:
     """Every value after the other, as `_encoded` has it. Nearly every row is numbers and plain letters: for those there
     is a short way, because this is done for every row that changes."""
-    told = list[str]()
-    for value in values:
-        if type(value) is str:
-            told.append(f"s{len(value)};{value}")
-        elif type(value) is int:
-            told.append(f"i{value};")
-        elif value is None:
-            told.append("n")
-        else:
-            break
-    else:
-        whole = "".join(told)
+    if _QUICK.issuperset(map(type, values)):
+        whole = "".join(
+            [
+                f"s{len(value)};{value}" if type(value) is str else "n" if value is None else f"i{value};"
+                for value in values
+            ]
+        )
         if whole.isascii() and "\0" not in whole:  # so a letter is a byte
             return whole.encode()
     return b"".join(map(_encoded, values))
+
+
+_QUICK = frozenset({str, int, type(None)})
 
 
 def _encoded(value: object) -> bytes:

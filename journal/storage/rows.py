@@ -8,6 +8,8 @@ from typing import Any
 
 from journal.storage.database import Writer
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def storable(text: str) -> str:
     """The text, with halves of surrogate pairs, which no file can hold, shown as the replacement character.
@@ -39,7 +41,7 @@ def moment_of(text: str | None) -> datetime | None:
 
 
 def json_text(value: object) -> str:
-    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return storable(_as_json(value))
 
 
 def names_of(text: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ memory, and any other statement after it makes it write early.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal.domain.letters import spelled
@@ -19,7 +20,12 @@ _TAKE_OUT = """
     INSERT INTO search (search, rowid, title, body, line, names)
     VALUES ('delete', :slot, :title, :body, :line, :names)
 """
-_PUT_IN_ORDER = "INSERT INTO search (rowid, title, body, line, names) VALUES (?, ?, ?, ?, ?)"
+# In order, else the index would write what it has gathered early.
+_PUT_ALL_IN = """
+    INSERT INTO search (rowid, title, body, line, names)
+    SELECT slot, title, body, line, names FROM search_text
+    WHERE slot IN (SELECT value FROM json_each(:slots)) ORDER BY slot
+"""
 PUT_IN = "INSERT INTO search (rowid, title, body, line, names) VALUES (:slot, :title, :body, :line, :names)"
 
 
@@ -85,12 +91,12 @@ def _change_letters(sql: Writer, old: Words | None, new: Words | None) -> None:
         put_letters(sql, after)
 
 
-def put_in(sql: Writer, entries: Sequence[Words]) -> None:
-    """The words of many new entries at once."""
-    for words in entries:
-        _change_letters(sql, None, words)
-    in_order = sorted(entries, key=lambda words: words.slot)  # else the index would write what it has gathered early
-    sql.executemany(_PUT_IN_ORDER, [(one.slot, one.title, one.body, one.line, one.names) for one in in_order])
+def put_in(sql: Writer, slots: Sequence[int], letters: Iterable[dict[str, object]]) -> None:
+    """Many new entries at once, whose rows are there already, and what `letters_of` says of some of them. One statement
+    for all of them: the thread that reads the next ones meanwhile need not wait."""
+    for told in letters:
+        put_letters(sql, told)
+    sql.execute(_PUT_ALL_IN, {"slots": json.dumps(slots)})
 
 
 def put_letters(sql: Writer, letters: dict[str, object]) -> None:
