@@ -539,11 +539,25 @@ def _report_options(target: Parser, kind: str) -> None:
     target.add_argument("--from", dest="from_day", metavar="DAY", help="the first day; else this school year or term")
     target.add_argument("--to", dest="to_day", metavar="DAY", help="the last day; else today")
     target.add_argument("--reader", metavar="NAME", help="who it is for, as it is printed")
-    target.add_argument("--goal", action="append", metavar="ID", type=row_id, help="only this goal")
+    target.add_argument("--goal", action="append", metavar="ID", type=row_id, help="only this goal; can be given again")
+    target.add_argument(
+        "--category", action="append", choices=[str(one) for one in Category], help="only goals of this kind"
+    )
+    target.add_argument(
+        "--without",
+        action="append",
+        metavar="WHAT",
+        help="leave out a part, by its name, or entry:ID, learning:ID, check_in:ID; can be given again",
+    )
     if kind == "goals":
         target.add_argument("--supervisor", action="store_true", help="without confidence figures")
     else:
         target.add_argument("--opening", metavar="TEXT", help="your own paragraph about the period")
+    if kind == "portfolio":
+        target.add_argument(
+            "--standard", action="append", metavar="FRAMEWORK:CODE", help="only this standard; can be given again"
+        )
+    elif kind != "goals":
         target.add_argument(
             "--theme", action="append", metavar="TAG", help="a tag to print as a theme; can be given again"
         )

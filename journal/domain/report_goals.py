@@ -12,7 +12,7 @@ from journal.domain.reports import GoalRecord, ReportChoice, ReportFacts
 from journal.domain.series import day_month, of_goal, without_ratings
 from journal.domain.shareable import normal, text_blocks
 from journal.domain.sharing import Draft, Piece, Section
-from journal.domain.standards import Framework, split
+from journal.domain.standards import OWN, Framework, split
 
 MOST_CHECK_INS = 4
 SOON = timedelta(days=90)
@@ -209,14 +209,16 @@ def standard_pieces(references: Iterable[str], frameworks: Iterable[Framework]) 
         framework_id, code = split(reference)
         framework = known.get(framework_id)
         standard = framework.named(code) if framework else None
-        name = framework_words(framework_id)
-        title = standard.title if standard else name
+        name = framework_words(framework_id, framework.name if framework else "")
+        title = standard.title if standard else name or code
         yield Piece((Paragraph((Run(normal(title)),)),), label=code, sublabel="" if name == shown else name)
         shown = name
 
 
-def framework_words(framework_id: str) -> str:
-    """ "PSEL 2015"."""
+def framework_words(framework_id: str, name: str = "") -> str:
+    """ "PSEL 2015"; a framework of her own has no short name, and is called what she called it."""
+    if framework_id.startswith(OWN):
+        return titled(name)
     words = framework_id.replace("_", " ").split()
     return " ".join(word if any(letter.isdigit() for letter in word) else word.upper() for word in words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from journal.domain.blocks import Block, Blocks, Paragraph
 from journal.domain.entries import Entry, Kind
@@ -18,12 +19,12 @@ from journal.domain.report_goals import (
     state_words,
     titled,
 )
-from journal.domain.reports import PORTFOLIO, YEAR, GoalRecord, Meeting, ReportChoice, ReportFacts
+from journal.domain.reports import MOST_THEMES, PORTFOLIO, YEAR, GoalRecord, Meeting, ReportChoice, ReportFacts
 from journal.domain.series import Series, balance, by_month, day_month, number, short_day
 from journal.domain.shareable import chosen_blocks, normal, shareable_paragraphs, text_blocks
 from journal.domain.sharing import Draft, EntryChoice, Part, Piece, Section
 
-MOST_THEMES, MOST_WINS, MOST_DECISIONS = 3, 6, 6
+MOST_WINS, MOST_DECISIONS = 6, 6
 _TITLES = {
     "summary": "Reflective summary",
     PORTFOLIO: "CPD and evidence portfolio",
@@ -33,6 +34,7 @@ _TITLES = {
 
 def compose_period(choice: ReportChoice, facts: ReportFacts) -> Draft:
     """The draft with code names still in it."""
+    facts = _ticked(choice, facts)
     made = {PORTFOLIO: _portfolio, YEAR: _year}.get(choice.kind, _summary)(choice, facts)
     return Draft(
         kind=choice.kind,
@@ -40,13 +42,41 @@ def compose_period(choice: ReportChoice, facts: ReportFacts) -> Draft:
         writer=normal(facts.profile.name).strip(),
         session_at=None,
         length_min=None,
-        mode=normal(facts.profile.role).strip(),
+        mode=_who(choice, facts),
         since=choice.period.first,
-        sections=tuple(section for section in made if section.pieces and section.id not in choice.without),
+        sections=_with_something(section for section in made if section.id not in choice.without),
         notes_lines=False,
         until=choice.period.last,
         title=_TITLES[choice.kind],
     )
+
+
+def _ticked(choice: ReportChoice, facts: ReportFacts) -> ReportFacts:
+    """What is not chosen is neither named nor counted."""
+    return replace(
+        facts,
+        goals=tuple(record for record in facts.goals if choice.takes("goal", record.goal.id)),
+        entries=tuple(entry for entry in facts.entries if choice.takes("entry", entry.id)),
+        learning=tuple(record for record in facts.learning if choice.takes("learning", record.id)),
+    )
+
+
+def _with_something(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Without empty sections, and without chapters that hold nothing then."""
+    kept = [section for section in sections if section.pieces]
+    return tuple(
+        section
+        for section, after in zip_longest(kept, kept[1:])
+        if section is not None and (section.id != "chapter" or (after is not None and after.id != "chapter"))
+    )
+
+
+def _who(choice: ReportChoice, facts: ReportFacts) -> str:
+    """Her role; on a portfolio also what she is held to."""
+    role, framework = normal(facts.profile.role).strip(), facts.framework()
+    if choice.kind != PORTFOLIO or framework is None:
+        return role
+    return " · ".join(words for words in (role, framework_words(framework.id, framework.name)) if words)
 
 
 def themes_of(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -59,14 +89,14 @@ def themes_of(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def _summary(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
-    entries = _chosen_entries(choice, facts)
+    entries = facts.entries
     yield Section("opening", tuple(_piece(text_blocks(choice.opening or _in_numbers(entries, facts)))))
     yield Section("themes", tuple(_themes(choice, entries)))
     yield Section("decisions", tuple(_passages([one for one in entries if one.kind is Kind.DECISION], MOST_DECISIONS)))
     yield Section("goal_lines", tuple(_goal_lines(choice, facts)))
-    yield Section("learning", tuple(_learning(choice, facts)))
+    yield Section("learning", tuple(_learning(facts)))
     yield Section("wins", tuple(_passages([one for one in entries if one.kind is Kind.CELEBRATION], MOST_WINS)))
-    yield Section("carried", tuple(_piece(bullets(_next_steps(choice, facts)))))
+    yield Section("carried", tuple(_piece(bullets(_next_steps(facts)))))
 
 
 def _in_numbers(entries: Sequence[Entry], facts: ReportFacts) -> str:
@@ -121,7 +151,7 @@ def _passage(entry: Entry) -> Blocks:
 
 
 def _goal_lines(choice: ReportChoice, facts: ReportFacts) -> Iterator[Piece]:
-    for record in _chosen_goals(choice, facts):
+    for record in facts.goals:
         goal = record.goal
         last = record.last
         is_new = last is not None and last.day in choice.period and choice.takes("check_in", last.id)
@@ -134,9 +164,9 @@ def _goal_lines(choice: ReportChoice, facts: ReportFacts) -> Iterator[Piece]:
             )
 
 
-def _next_steps(choice: ReportChoice, facts: ReportFacts) -> list[str]:
+def _next_steps(facts: ReportFacts) -> list[str]:
     steps: list[str] = []
-    for record in _chosen_goals(choice, facts):
+    for record in facts.goals:
         if record.goal.status in OPEN:
             step = next((one for one in record.milestones if not (one.done_day or one.dropped_day)), None)
             said = record.last.next_step if record.last else ""
@@ -149,13 +179,14 @@ def _next_steps(choice: ReportChoice, facts: ReportFacts) -> list[str]:
 
 def _portfolio(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
     yield _chapter("At a glance")
-    yield Section("priorities", tuple(_piece(bullets(titled(one.goal.title) for one in _open_goals(choice, facts)))))
+    yield Section("opening", tuple(_piece(text_blocks(choice.opening))))
+    yield Section("priorities", tuple(_piece(bullets(titled(one.goal.title) for one in _open_goals(facts)))))
     yield Section("hours", tuple(_hours(facts.learning, facts.meetings)))
-    yield Section("strongest", tuple(_piece(bullets(_strongest(choice, facts)))))
+    yield Section("strongest", tuple(_piece(bullets(_strongest(facts)))))
     yield from _by_standard(choice, facts)
     if facts.learning:
         yield _chapter("Learning record")
-        yield Section("learning", tuple(_learning(choice, facts)))
+        yield Section("learning", tuple(_learning(facts)))
     if facts.meetings:
         yield _chapter("Mentoring")
         yield Section("meetings", tuple(_meetings(facts.meetings)))
@@ -173,8 +204,8 @@ def _chapter(title: str) -> Section:
     return Section("chapter", (Piece((), title=title),))
 
 
-def _open_goals(choice: ReportChoice, facts: ReportFacts) -> list[GoalRecord]:
-    return [record for record in _chosen_goals(choice, facts) if record.goal.status in OPEN]
+def _open_goals(facts: ReportFacts) -> list[GoalRecord]:
+    return [record for record in facts.goals if record.goal.status in OPEN]
 
 
 def _hours(records: Sequence[LearningRecord], meetings: Sequence[Meeting]) -> Iterator[Piece]:
@@ -191,9 +222,9 @@ def _hours(records: Sequence[LearningRecord], meetings: Sequence[Meeting]) -> It
         yield Piece(text_blocks(f"{total} hours in all."), rows=rows)
 
 
-def _strongest(choice: ReportChoice, facts: ReportFacts) -> list[str]:
+def _strongest(facts: ReportFacts) -> list[str]:
     """Three pieces of evidence that have a line on why they count, the newest first."""
-    told = [one for record in _chosen_goals(choice, facts) for one in record.evidence if one.reason.strip()]
+    told = [one for record in facts.goals for one in record.evidence if one.reason.strip()]
     told += [one for found in facts.evidence.values() for one in found if one.reason.strip()]
     newest = sorted({one.id: one for one in told}.values(), key=lambda one: (str(one.day), one.id), reverse=True)
     return [_named(one) for one in newest[:3]]
@@ -215,8 +246,10 @@ def _by_standard(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
     own = dict(choice.reflections)
     for standard in framework.standards:
         reference = f"{framework.id}:{standard.code}"
-        goals = [one for one in _chosen_goals(choice, facts) if reference in one.goal.standards]
-        records = [one for one in facts.learning if reference in one.standards and choice.takes("learning", one.id)]
+        if not choice.takes("standard", reference):
+            continue
+        goals = [one for one in facts.goals if reference in one.goal.standards]
+        records = [one for one in facts.learning if reference in one.standards]
         entries = sum(reference in entry.standards for entry in facts.entries)
         lines = [f"Goal: {titled(one.goal.title)}, {state_words(one.goal)}" for one in goals]
         lines += [f"{_kind(one)}: {_learning_words(one)}" for one in records]
@@ -227,7 +260,7 @@ def _by_standard(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
         found = bullets(lines) or text_blocks("No evidence yet in this period.")
         blocks: Blocks = (*text_blocks(own.get(reference, "")), *found)
         title = normal(f"{standard.code} {standard.title}")
-        sublabel = framework_words(framework.id) if not pieces else ""
+        sublabel = framework_words(framework.id, framework.name) if not pieces else ""
         pieces.append(Piece(blocks, sublabel=sublabel, title=title))
     yield Section("standard_evidence", tuple(pieces))
 
@@ -242,8 +275,8 @@ def _learning_words(record: LearningRecord) -> str:
     return f"{titled(record.title)}, {day_month(record.day)} {record.day.year}{hours}"
 
 
-def _learning(choice: ReportChoice, facts: ReportFacts) -> Iterator[Piece]:
-    records = [one for one in facts.learning if choice.takes("learning", one.id)]
+def _learning(facts: ReportFacts) -> Iterator[Piece]:
+    records = facts.learning
     if not records:
         return
     rows = tuple(
@@ -303,10 +336,10 @@ def _requirement(requirement: Requirement) -> str:
 
 
 def _year(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
-    entries = _chosen_entries(choice, facts)
+    entries = facts.entries
     yield Section("opening", tuple(_piece(text_blocks(choice.opening or _in_numbers(entries, facts)))))
     pages = by_month("Pages each month", ((one.at.date(), 1.0) for one in entries), choice.period, facts.today)
-    yield Section("chart", tuple(_charts(pages, balance(one.goal for one in _chosen_goals(choice, facts)))))
+    yield Section("chart", tuple(_charts(pages, balance(one.goal for one in facts.goals))))
     yield Section("goal_lines", tuple(_goal_lines(choice, facts)))
     wins = [one for one in entries if one.kind is Kind.CELEBRATION]
     for term in facts.calendar.terms_of(facts.calendar.year_of(choice.period.last)):
@@ -314,9 +347,9 @@ def _year(choice: ReportChoice, facts: ReportFacts) -> Iterator[Section]:
     yield Section("achieved", tuple(_piece(bullets(_achieved(choice, facts)))))
     yield Section("themes", tuple(_themes(choice, entries)))
     yield Section("decisions", tuple(_passages([one for one in entries if one.kind is Kind.DECISION], MOST_DECISIONS)))
-    yield Section("learning", tuple(_learning(choice, facts)))
+    yield Section("learning", tuple(_learning(facts)))
     yield Section("hours", tuple(_hours(facts.learning, facts.meetings)))
-    yield Section("carried", tuple(_piece(bullets(_next_steps(choice, facts)))))
+    yield Section("carried", tuple(_piece(bullets(_next_steps(facts)))))
 
 
 def _charts(*charts: Series) -> Iterator[Piece]:
@@ -333,20 +366,12 @@ def _term_wins(name: str, wins: Sequence[Entry]) -> Iterator[Piece]:
 def _achieved(choice: ReportChoice, facts: ReportFacts) -> list[str]:
     return [
         f"{titled(one.goal.title)}, {day_month(one.goal.closed_day)}"
-        for one in _chosen_goals(choice, facts)
+        for one in facts.goals
         if one.goal.status is Status.ACHIEVED and one.goal.closed_day in choice.period and one.goal.closed_day
     ]
 
 
 # --- shared ----------------------------------------------------------------------------------------------------------
-
-
-def _chosen_entries(choice: ReportChoice, facts: ReportFacts) -> list[Entry]:
-    return [entry for entry in facts.entries if choice.takes("entry", entry.id)]
-
-
-def _chosen_goals(choice: ReportChoice, facts: ReportFacts) -> list[GoalRecord]:
-    return [record for record in facts.goals if choice.takes("goal", record.goal.id)]
 
 
 def _piece(blocks: Blocks | tuple[Block, ...]) -> Iterator[Piece]:

@@ -18,11 +18,24 @@ from journal.domain.standards import Framework
 
 GOALS, SUMMARY, PORTFOLIO, YEAR = "goals", "summary", "portfolio", "year"
 KINDS = (GOALS, SUMMARY, PORTFOLIO, YEAR)
+MOST_THEMES = 3
+PARTS = {
+    GOALS: ("why", "signs", "chart", "milestones", "check_ins", "ending", "evidence", "next", "support", "standards"),
+    SUMMARY: ("opening", "themes", "decisions", "goal_lines", "learning", "wins", "carried"),
+    PORTFOLIO: (
+        "opening", "priorities", "hours", "strongest", "standard_evidence", "learning", "meetings", "qualifications",
+        "declaration",
+    ),
+    YEAR: (
+        "opening", "chart", "goal_lines", "wins", "achieved", "themes", "decisions", "learning", "hours", "carried",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """`without` names what is not ticked: "goal:3", "entry:12", "learning:4", or a section by its id."""
+    """`without` names what is not ticked: "goal:3", "entry:12", "learning:4", "standard:psel_2015:4", or a section by
+    its id, one of PARTS."""
 
     kind: str  # one of KINDS
     period: Period
@@ -35,7 +48,7 @@ class ReportChoice:
     roles: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
 
-    def takes(self, area: str, item_id: int) -> bool:
+    def takes(self, area: str, item_id: int | str) -> bool:
         return f"{area}:{item_id}" not in self.without
 
 

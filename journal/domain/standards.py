@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+OWN = "own_"  # how the id of a framework of her own begins
 LARGEST_TABLE = 1 << 20  # bytes of a file with a framework of her own
 
 

@@ -1,5 +1,7 @@
 """Goals, check-ins, evidence and learning records over the command line."""
 
+import json
+
 import pytest
 
 from tests.journal.test_cli import cli, demo, mine
@@ -169,6 +171,42 @@ def test_a_period_can_be_given_and_not_the_wrong_way_round(demo, tmp_path):
         demo("export", "summary", "--out", out, "--no-password", "--from", "2020-01-01", "--to", "2019-01-01").code == 2
     )
     assert demo("export", "year", "--out", out, "--no-password", "--from", "2000-01-01", "--reader", "Tomás").code == 0
+
+
+def test_what_goes_into_a_report_can_be_chosen(demo, tmp_path):
+    def said(kind, *chosen):
+        out = tmp_path / "report.pdf"
+        made = demo("export", kind, "--out", out, "--no-password", *chosen)
+        assert made.code == 0, made.err
+        number = demo("shares").value[0]["id"]
+        return json.dumps(demo("shares", "show", number).value)
+
+    goals = {goal["category"]: goal["title"] for goal in demo("goals").value}
+    assert goals["wellbeing"] in said("goals")
+    assert goals["wellbeing"] not in said("goals", "--category", "technical")
+    assert goals["technical"] in said("goals", "--category", "technical")
+    assert "Next ninety days" not in said("goals", "--without", "next")
+    assert "Operations and Management" not in said("portfolio", "--standard", "psel_2015:4")
+    assert "A steady half-year." in said("portfolio", "--opening", "A steady half-year.")
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        ("goals", "--goal", "999"),
+        ("goals", "--without", "themes"),
+        ("goals", "--without", "entry:x"),
+        ("portfolio", "--standard", "psel_2015:99"),
+    ],
+)
+def test_what_is_not_there_cannot_be_chosen_for_a_report(demo, tmp_path, chosen):
+    out = tmp_path / "report.pdf"
+
+    refused = demo("export", chosen[0], "--out", out, "--no-password", *chosen[1:])
+
+    assert refused.code in (2, 5)
+    assert refused.err.strip()
+    assert not out.exists()
 
 
 def test_a_goal_cannot_end_before_it_starts_nor_on_a_day_that_no_journal_knows(mine):

@@ -17,6 +17,7 @@ from ui.sharing.preview import Box
 
 Paper = Literal["a4", "letter"]
 ChosenT = TypeVar("ChosenT", bound=Chosen)
+_NOTHING_YET = Draft("", "", "", None, None, "", None, ())
 SETTLE_MS = 60  # several ticks in a row are drawn once
 
 
@@ -42,22 +43,33 @@ class Preparing(QObject, Generic[ChosenT]):
     failed = Signal(object)
 
     def __init__(
-        self, journal: Journal, jobs: Jobs, chosen: ChosenT, scale: float, parent: QObject | None = None
+        self,
+        journal: Journal,
+        jobs: Jobs,
+        chosen: ChosenT,
+        scale: float,
+        parent: QObject | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
+        """Not `at_once`: there is nothing of it before the first edit, for what takes long to work out."""
         super().__init__(parent)
         self._journal = journal
         self._jobs = jobs
         self._scale = scale
         self._paper: Paper = "a4"
         self._ticket = 0
+        self._is_worked_out = False
         self.chosen: ChosenT = chosen
-        self.draft: Draft = journal.shares.draft(chosen)
-        self.findings: tuple[Finding, ...] = journal.shares.findings(self.draft, chosen)
+        self.draft: Draft = _NOTHING_YET
+        self.findings: tuple[Finding, ...] = ()
         self.pages: Pages | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._draw)
+        if at_once:
+            self._work_out()
 
     @property
     def paper(self) -> Paper:
@@ -78,13 +90,15 @@ class Preparing(QObject, Generic[ChosenT]):
         self._draw()
 
     def edit(self, chosen: ChosenT) -> None:
-        if chosen == self.chosen:
+        if chosen == self.chosen and self._is_worked_out:
             return
-        self.chosen = chosen
-        self.draft = self._journal.shares.draft(chosen)
-        self.findings = self._journal.shares.findings(self.draft, chosen)
+        is_first, self.chosen = not self._is_worked_out, chosen
+        self._work_out()
         self.changed.emit()
-        self._settle.start()
+        if is_first:
+            self._draw()
+        else:
+            self._settle.start()
 
     def situation(self, *, password: bool) -> checks.Situation:
         pages = self.pages
@@ -115,7 +129,14 @@ class Preparing(QObject, Generic[ChosenT]):
         self.findings = ()
         self.draft = replace(self.draft, sections=(), title="")
 
+    def _work_out(self) -> None:
+        self._is_worked_out = True
+        self.draft = self._journal.shares.draft(self.chosen)
+        self.findings = self._journal.shares.findings(self.draft, self.chosen)
+
     def _draw(self) -> None:
+        if not self._is_worked_out:
+            return
         self.drawing.emit()
         if self._ticket:
             self._jobs.drop(self._ticket)  # nobody needs the pages of an earlier draft

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from journal.domain.calendar import Period
-from journal.domain.namecheck import SECTIONS
-from journal.domain.reports import GOALS, PORTFOLIO, SUMMARY, YEAR, ReportChoice, ReportFacts
+from journal.domain.goals import Category
+from journal.domain.reports import GOALS, MOST_THEMES, PORTFOLIO, SUMMARY, YEAR, ReportChoice, ReportFacts
 from ui.context import PageContext
-from ui.dates import day_month
-from ui.sharing.choice_row import ChoiceRow
+from ui.sharing.report_rows import CATEGORY, THEME, Offers
 from ui.sharing.share_room import ShareRoom
-from ui.widgets.boxes import clear, scrolling_column
+from ui.widgets.boxes import scrolling_column
 from ui.widgets.dialog import field_label
 from ui.widgets.forms import day_edit, day_of, lines
 from ui.widgets.labels import label
-from ui.words import KINDS
+from ui.widgets.painted_list import ThingDrawing, WholeList
 
 NAMES = {
     GOALS: ("goal progress", "Goal progress"),
@@ -27,24 +25,6 @@ NAMES = {
     PORTFOLIO: ("portfolio", "Portfolio"),
     YEAR: ("year in review", "Year in review"),
 }
-_PARTS = {
-    GOALS: ("why", "signs", "chart", "milestones", "check_ins", "ending", "evidence", "next", "support", "standards"),
-    SUMMARY: ("opening", "themes", "decisions", "goal_lines", "learning", "wins", "carried"),
-    PORTFOLIO: ("priorities", "hours", "strongest", "standard_evidence", "meetings", "qualifications", "declaration"),
-    YEAR: (
-        "opening", "chart", "goal_lines", "wins", "achieved", "themes", "decisions", "learning", "hours", "carried",
-    ),
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """`key` is what ReportChoice.without would hold."""
-
-    key: str
-    icon: str
-    words: str
-    aside: str = ""
 
 
 def open_report(context: PageContext, kind: str) -> ShareRoom:
@@ -54,39 +34,56 @@ def open_report(context: PageContext, kind: str) -> ShareRoom:
     term = calendar.term_of(today)
     first = term.period.first if kind == SUMMARY and term else calendar.year_of(today).first
     own = tuple(journal.frameworks.reflections().items()) if kind == PORTFOLIO else ()
-    choice = journal.shares.suggest_report(ReportChoice(kind, Period(first, today), reflections=own))
+    choice = ReportChoice(kind, Period(first, today), reflections=own)
     name, title = NAMES[kind]
-    room = ShareRoom(context, choice, name, f"{title} {today:%Y-%m-%d}.pdf", ReportOptions(context, choice))
+    options = ReportOptions(context, choice)
+    room = ShareRoom(context, choice, name, f"{title} {today:%Y-%m-%d}.pdf", options, at_once=False)
     context.navigate.open_room(room)
     return room
 
 
 class ReportOptions(QWidget):
+    """The room is there at once; what the period holds is looked for as soon as it has been painted."""
+
     edited = Signal(object)  # ReportChoice
 
     def __init__(self, context: PageContext, choice: ReportChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._choice = choice
+        self._offers: Offers | None = None
         self.first = day_edit(choice.period.first, "First day")
         self.last = day_edit(choice.period.last, "Last day")
         self.reader = QLineEdit(choice.reader)
         self.supervisor = QCheckBox("For a supervisor: without confidence figures")
         self.opening: QPlainTextEdit = lines(choice.opening, 84)
         self.reflections: dict[str, QLineEdit] = {}
+        self._gathering = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()
-        self._offer()
+        self._gathering.start()
 
     def release(self) -> None:
         """Forget every word; the journal is being locked."""
-        clear(self._rows)
+        self._gathering.stop()
+        self._offers = None
+        self.list.forget()
         self.opening.clear()
         for field in (self.reader, *self.reflections.values()):
             field.clear()
 
-    def rows(self) -> list[ChoiceRow]:
-        return self.findChildren(ChoiceRow)
+    def gather(self) -> None:
+        """What there is in the period; all of it is ticked but what repeats something private."""
+        self._gathering.stop()
+        shares = self._context.journal.shares
+        self._choice = shares.suggest_report(self._choice)
+        self._offers = Offers(shares.report_facts(self._choice.period), self._context.journal.clock.today())
+        self._show_rows()
+        self._gathered.hide()
+        self.list.show()
+        if self._choice.kind == PORTFOLIO and not self.reflections:
+            self._build_reflections(self._offers.facts)
+        self.edited.emit(self._choice)
 
     # --- building ----------------------------------------------------------------------------------------------------
 
@@ -108,19 +105,23 @@ class ReportOptions(QWidget):
         column.addWidget(self.reader)
         if self._choice.kind == GOALS:
             column.addWidget(self.supervisor)
-        elif self._choice.kind != PORTFOLIO:
+        else:
             column.addWidget(field_label("The period in your own words", self.opening))
             column.addWidget(self.opening)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        column.addLayout(self._rows)
-        if self._choice.kind == PORTFOLIO:
-            self._build_reflections(column)
+        self._gathered = label("Looking for what belongs to these days…", "hint", wrap=True)
+        column.addWidget(self._gathered)
+        drawing = ThingDrawing(self._context.icons, air=8, margin=8)
+        self.list = WholeList(self._context.theme, drawing, "What goes into it; Space takes something out or in")
+        self.list.hide()
+        column.addWidget(self.list)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(8)
+        column.addLayout(self._below)
         column.addStretch(1)
 
-    def _build_reflections(self, column: QVBoxLayout) -> None:
+    def _build_reflections(self, facts: ReportFacts) -> None:
         """A line on each standard she is held to, kept for the next portfolio."""
-        framework = self._context.journal.shares.report_facts(self._choice.period).framework()
+        framework, column = facts.framework(), self._below
         if framework is None:
             return
         own = dict(self._choice.reflections)
@@ -132,6 +133,7 @@ class ReportOptions(QWidget):
             field = QLineEdit(own.get(reference, ""))
             field.setProperty("standard", reference)
             field.setCursorPosition(0)
+            field.editingFinished.connect(self._reflected)
             column.addWidget(field_label(f"{standard.code} {standard.title}", field))
             column.addWidget(field)
             self.reflections[reference] = field
@@ -142,55 +144,37 @@ class ReportOptions(QWidget):
         self.reader.editingFinished.connect(self._written)
         self.supervisor.toggled.connect(self._written)
         self.opening.textChanged.connect(self._written)
-        for field in self.reflections.values():
-            field.editingFinished.connect(self._reflected)
+        self.list.opened.connect(self._ticked)
+        self._gathering.timeout.connect(self.gather)
 
-    def _offer(self) -> None:
-        clear(self._rows)
-        facts = self._context.journal.shares.report_facts(self._choice.period)
-        for heading, offers in (
-            ("Parts", tuple(_parts(self._choice.kind))),
-            ("Goals", tuple(_goals(facts))),
-            ("Entries", tuple(self._entries(facts))),
-            ("Learning", tuple(self._learning(facts))),
-        ):
-            if offers:
-                made = label(heading, "label")
-                made.setContentsMargins(8, 12, 0, 4)
-                self._rows.addWidget(made)
-            for offer in offers:
-                self._rows.addWidget(self._row(offer))
-
-    def _row(self, offer: _Offer) -> ChoiceRow:
-        included = offer.key not in self._choice.without
-        row = ChoiceRow(
-            self._context, offer.key, offer.icon, offer.words, included=included, can_include=True,
-            aside=offer.aside or " ",
-        )  # fmt: skip
-        row.toggled.connect(self._ticked)
-        return row
-
-    def _entries(self, facts: ReportFacts) -> Iterator[_Offer]:
-        """Titles are shown to her alone; what leaves is a sentence or a paragraph."""
-        if self._choice.kind not in (SUMMARY, YEAR):
-            return
-        today = self._context.journal.clock.today()
-        for entry in reversed(facts.entries):
-            words = entry.title or entry.line or "Untitled"
-            yield _Offer(f"entry:{entry.id}", KINDS[entry.kind][1], words, day_month(entry.at.date(), today))
-
-    def _learning(self, facts: ReportFacts) -> Iterator[_Offer]:
-        if self._choice.kind == GOALS:
-            return
-        today = self._context.journal.clock.today()
-        for record in reversed(facts.learning):
-            yield _Offer(f"learning:{record.id}", "landmark", record.title, day_month(record.day, today))
+    def _show_rows(self) -> None:
+        if self._offers is not None:
+            self.list.set_rows(self._offers.rows(self._choice))
 
     # --- handlers ----------------------------------------------------------------------------------------------------
 
-    def _ticked(self, key: str, included: bool) -> None:
-        others = tuple(one for one in self._choice.without if one != key)
-        self._change(replace(self._choice, without=others if included else (*others, key)))
+    def _ticked(self, key: str) -> None:
+        if key.startswith(THEME):
+            self._tick_theme(key.removeprefix(THEME))
+        elif key.startswith(CATEGORY) and self._offers is not None:
+            keys = self._offers.goals_of(Category(key.removeprefix(CATEGORY)))
+            self._take(keys, taken=all(one in self._choice.without for one in keys))
+        else:
+            self._take((key,), taken=key in self._choice.without)
+        self._show_rows()
+
+    def _take(self, keys: tuple[str, ...], *, taken: bool) -> None:
+        others = tuple(one for one in self._choice.without if one not in keys)
+        self._change(replace(self._choice, without=others if taken else (*others, *keys)))
+
+    def _tick_theme(self, tag: str) -> None:
+        themes = tuple(one for one in self._choice.themes if one != tag)
+        if len(themes) == len(self._choice.themes):
+            if len(themes) == MOST_THEMES:
+                self._context.messages.show_text("Three themes at most. Take one out first.")
+                return
+            themes = (*themes, tag)
+        self._change(replace(self._choice, themes=themes))
 
     def _written(self) -> None:
         self._change(
@@ -213,21 +197,10 @@ class ReportOptions(QWidget):
         first, last = day_of(self.first), day_of(self.last)
         if first > last:
             return
-        changed = replace(self._choice, period=Period(first, last))
-        self._change(self._context.journal.shares.suggest_report(changed))
-        self._offer()
+        self._choice = replace(self._choice, period=Period(first, last))
+        self._gathering.start()  # a day is typed in several keys
 
     def _change(self, choice: ReportChoice) -> None:
         if choice != self._choice:
             self._choice = choice
             self.edited.emit(choice)
-
-
-def _parts(kind: str) -> Iterator[_Offer]:
-    for section in _PARTS[kind]:
-        yield _Offer(section, "file-text", SECTIONS[section])
-
-
-def _goals(facts: ReportFacts) -> Iterator[_Offer]:
-    for record in facts.goals:
-        yield _Offer(f"goal:{record.goal.id}", "target", record.goal.title)

@@ -25,7 +25,8 @@ class Options(Protocol):
 
 
 class ShareRoom(Room):
-    """`name` is the kind of file for people ("session outcome"); `file_name` ends in .pdf and names nobody."""
+    """`name` is the kind of file for people ("session outcome"); `file_name` ends in .pdf and names nobody. Not
+    `at_once`: the first `edited` of the options brings the page."""
 
     def __init__(
         self,
@@ -35,11 +36,14 @@ class ShareRoom(Room):
         file_name: str,
         options: QWidget,
         parent: QWidget | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
         self.title = name[:1].upper() + name[1:]
         self.file_kind = name
         self._file_name = file_name
-        super().__init__(context, Preparing[Any](context.journal, context.jobs, chosen, PAGE_SCALE), options, parent)
+        preparing = Preparing[Any](context.journal, context.jobs, chosen, PAGE_SCALE, at_once=at_once)
+        super().__init__(context, preparing, options, parent)
         if isinstance(options, Options):
             options.edited.connect(self._edit)
 
