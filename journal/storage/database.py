@@ -26,7 +26,7 @@ from journal.errors import (
 )
 from journal.storage import check
 from journal.storage.database_file import PAGE_SIZE, check_file, identity, make_file, remove_file, sync_file
-from journal.storage.row_seal import RowSeal, Seal, SealKeeper, tables
+from journal.storage.row_seal import ManyRows, RowSeal, Seal, SealKeeper, tables
 from journal.storage.sql import Connection, Cursor, Parameters, Row
 
 APPLICATION_ID = 0x61667462  # "aftb"
@@ -82,9 +82,9 @@ class Writer:
         self._connection = connection
         self._seal = seal
 
-    def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """Many whole rows at once, sealed in one go: every column is named, and has the type it is stored as."""
-        self._seal.insert(table, columns, rows)
+    def many_rows(self) -> contextlib.AbstractContextManager[ManyRows]:
+        """For whole rows by the hundred, sealed in one go: every column is named, and has the type it is stored as."""
+        return self._seal.many_rows()
 
     def seal_later(self, table: str) -> None:
         """Until the commit, what changes in this small table need not be sealed change by change."""

@@ -22,6 +22,7 @@ from journal.storage.entry_values import PREVIEW
 from journal.storage.entry_writing import free_slot, next_id
 from journal.storage.filters import slot_of
 from journal.storage.people import add_person
+from journal.storage.row_seal import ManyRows
 from journal.storage.rows import day_text, json_text, storable
 from journal.storage.search_index import Words
 
@@ -102,16 +103,19 @@ class BulkEntries:
         names = ["\n".join(self._names(new)) for new in batch]
         heads = [_head(new, number, slot) for (number, new), slot in zip(numbered, slots, strict=True)]
         bodies = [_body(new, number, named) for (number, new), named in zip(numbered, names, strict=True)]
-        self._sql.insert_rows("entries", _HEAD, heads)
-        self._sql.insert_rows("bodies", _BODY, bodies)
-        self._link(numbered)
-        for number, new in numbered:
-            self._keep_versions(number, new)
-            for file in new.files:
-                add_file(self._sql, number, file)
-        told = zip(numbered, slots, names, strict=True)
-        words = [self._words(new.entry, number, slot, name) for (number, new), slot, name in told]
-        search_index.put_in(self._sql, slots, filter(None, map(search_index.letters_of, words)))
+        with self._sql.many_rows() as rows:
+            rows.insert("entries", _HEAD, heads)
+            rows.insert("bodies", _BODY, bodies)
+            self._link(rows, numbered)
+            for number, new in numbered:
+                self._keep_versions(number, new)
+                for file in new.files:
+                    add_file(self._sql, number, file)
+            told = zip(numbered, slots, names, strict=True)
+            words = [self._words(new.entry, number, slot, name) for (number, new), slot, name in told]
+            for letters in filter(None, map(search_index.letters_of, words)):
+                search_index.put_letters(self._sql, letters)
+            search_index.put_in(rows, slots)
         return [number for number, _ in numbered]
 
     # --- inside ------------------------------------------------------------------------------------------------------
@@ -147,7 +151,7 @@ class BulkEntries:
             if file.caption:
                 yield file.caption
 
-    def _link(self, numbered: list[tuple[int, NewEntry]]) -> None:
+    def _link(self, rows: ManyRows, numbered: list[tuple[int, NewEntry]]) -> None:
         tags = [(number, tag) for number, new in numbered for tag in _once(map(self._tag, new.entry.tags))]
         people = [(number, one) for number, new in numbered for one in _once(map(self._person, new.entry.people))]
         goals = [(number, goal) for number, new in numbered for goal in _once(new.entry.goals)]
@@ -159,7 +163,7 @@ class BulkEntries:
             ("standard_links", ("area", "item_id", "standard"), [("entry", *link) for link in standards]),
         ):
             if links:
-                self._sql.insert_rows(table, columns, links)
+                rows.insert(table, columns, links)
 
     def _words(self, entry: Entry, number: int, slot: int, names: str) -> Words | None:
         """None: all of it is plain letters, and so nothing of it is found letter by letter."""

@@ -3,21 +3,22 @@
 SQLCipher proves that each page was written with the key, not that it is the newest of its kind. So each row has a keyed
 digest, and their sum (modulo 2^256, so that order does not matter) is kept in `meta` by the transaction that changes
 the rows: temporary triggers take the old row's digest out and put the new one in. A full check adds up all rows again.
-Rows that come by the thousand are added up in one go (`SealKeeper.insert`), and a table that follows from others may be
+Rows that come by the thousand are added up in one go (`ManyRows`), and a table that follows from others may be
 added up before the commit (`later`); the triggers of a table that is seen to in such a way hold still meanwhile.
 Each commit also counts one up and links a digest to the one before, which tells an old or forked copy from a newer one.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from journal.storage.sql import Connection, Row
+from journal.storage.sql import Connection, Parameters, Row
 
 ZERO = bytes(32)
 WIDTH = 1 << 256
@@ -63,17 +64,11 @@ class RowSeal:
             number += self._digest(table, values[old_width:])
         return (number % WIDTH).to_bytes(32, "big")
 
-    def added(self, total: bytes, table: str, rows: Iterable[Iterable[object]], sign: int = 1) -> bytes:
-        """The sum with all these rows put in, or taken out if `sign` is -1."""
-        number = int.from_bytes(total, "big") + sign * sum(self._digest(table, row) for row in rows)
-        return (number % WIDTH).to_bytes(32, "big")
-
     def total(self, rows_by_table: Iterable[tuple[str, Iterable[Iterable[object]]]]) -> bytes:
-        number = 0
-        for table, rows in rows_by_table:
-            for row in rows:
-                number += self._digest(table, row)
-        return (number % WIDTH).to_bytes(32, "big")
+        return (self.sum(rows_by_table) % WIDTH).to_bytes(32, "big")
+
+    def sum(self, rows_by_table: Iterable[tuple[str, Iterable[Iterable[object]]]]) -> int:
+        return sum(self._digest(table, row) for table, rows in rows_by_table for row in rows)
 
     def _digest(self, table: str, row: Iterable[object]) -> int:
         told = self._begun.copy()
@@ -164,6 +159,46 @@ def _columns(connection: Connection) -> list[Row]:
     ).fetchall()
 
 
+class ManyRows:
+    """Puts in whole rows by the hundred, and adds them up in one go. `columns_by_table`: of those that are watched."""
+
+    def __init__(
+        self, connection: Connection, row_seal: RowSeal, columns_by_table: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self._connection = connection
+        self._row_seal = row_seal
+        self._columns = columns_by_table
+        self._owed: list[tuple[str, Iterable[Iterable[object]]]] = []
+        self._sum = 0
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Every column has its value, of the type that it will be stored as."""
+        names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        apart = table in self._columns and sorted(columns) == sorted(self._columns[table])
+        if apart:
+            order = itemgetter(*(columns.index(name) for name in self._columns[table]))
+            self._owed.append((table, map(order, rows)))
+            self._connection.execute("INSERT INTO seal_apart VALUES (?)", (table,))
+        self._connection.executemany(f'INSERT INTO main."{table}" ({names}) VALUES ({places})', rows)
+        if apart:
+            self._connection.execute("DELETE FROM seal_apart WHERE name = ?", (table,))
+
+    def meanwhile(self, sql: str, params: Parameters) -> None:
+        """Run one long statement; what is owed to the seal is added up beside it, while SQLite works."""
+        from concurrent.futures import ThreadPoolExecutor  # unlocking must not wait for it
+
+        with ThreadPoolExecutor(1) as beside:
+            adding = beside.submit(self.added)
+            self._connection.execute(sql, params)
+            adding.result()
+
+    def added(self) -> int:
+        """The sum of everything put in so far."""
+        owed, self._owed = self._owed, []
+        self._sum += self._row_seal.sum(owed)
+        return self._sum
+
+
 class SealKeeper:
     """Keeps the seal of one connection: inside its transactions, and only if the database has a `meta` table."""
 
@@ -209,40 +244,33 @@ class SealKeeper:
         self._connection.executescript(";\n".join(drops))
         self._watches = False
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """Insert whole rows: every column has its value, of the type that it will be stored as.
-
-        If it raises, some rows may be in and not added up: the transaction must be rolled back.
-        """
-        names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-        apart = self._watches and sorted(columns) == sorted(self._columns[table])
-        if apart:
-            order = itemgetter(*(columns.index(name) for name in self._columns[table]))
-            self._add(table, map(order, rows))
-            self._connection.execute("INSERT INTO seal_apart VALUES (?)", (table,))
-        self._connection.executemany(f'INSERT INTO main."{table}" ({names}) VALUES ({places})', rows)
-        if apart:
-            self._connection.execute("DELETE FROM seal_apart WHERE name = ?", (table,))
+    @contextlib.contextmanager
+    def many_rows(self) -> Generator[ManyRows]:
+        """If it raises, some rows may be in and not added up: the transaction must be rolled back."""
+        rows = ManyRows(self._connection, self._row_seal, self._columns if self._watches else {})
+        yield rows
+        added = rows.added()
+        if self._watches:
+            self._move(added)
 
     def later(self, table: str) -> None:
         """For a small table that changes with every row of others: add it up once, before the commit."""
         if self._watches and table not in self._apart():
-            self._add(table, self._rows(table, self._columns[table]), -1)
+            self._move(-self._row_seal.sum([(table, self._rows(table, self._columns[table]))]))
             self._connection.execute("INSERT INTO seal_apart VALUES (?)", (table,))
 
-    def _add(self, table: str, rows: Iterable[Iterable[object]], sign: int = 1) -> None:
+    def _move(self, by: int) -> None:
         row = self._connection.execute("SELECT total FROM seal_total").fetchone()
         assert row is not None
-        total = self._row_seal.added(row["total"], table, rows, sign)
-        self._connection.execute("UPDATE seal_total SET total = ?", (total,))
+        total = (int.from_bytes(row["total"], "big") + by) % WIDTH
+        self._connection.execute("UPDATE seal_total SET total = ?", (total.to_bytes(32, "big"),))
 
     def _apart(self) -> list[str]:
         return [row["name"] for row in self._connection.execute("SELECT name FROM seal_apart").fetchall()]
 
     def store_watched(self) -> None:
         if self._watches:
-            for table in self._apart():
-                self._add(table, self._rows(table, self._columns[table]))
+            self._move(self._row_seal.sum((table, self._rows(table, self._columns[table])) for table in self._apart()))
             self._connection.execute("DELETE FROM seal_apart")
             row = self._connection.execute("SELECT total FROM seal_total").fetchone()
             assert row is not None

@@ -8,12 +8,13 @@ memory, and any other statement after it makes it write early.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journal.domain.letters import spelled
 from journal.errors import NotFound
 from journal.storage.database import Database, Writer
+from journal.storage.row_seal import ManyRows
 
 PRIVATE_FENCE = ":::private"  # taken out by the view search_text: a mark, not a word
 _TAKE_OUT = """
@@ -91,12 +92,10 @@ def _change_letters(sql: Writer, old: Words | None, new: Words | None) -> None:
         put_letters(sql, after)
 
 
-def put_in(sql: Writer, slots: Sequence[int], letters: Iterable[dict[str, object]]) -> None:
-    """Many new entries at once, whose rows are there already, and what `letters_of` says of some of them. One statement
-    for all of them: the thread that reads the next ones meanwhile need not wait."""
-    for told in letters:
-        put_letters(sql, told)
-    sql.execute(_PUT_ALL_IN, {"slots": json.dumps(slots)})
+def put_in(rows: ManyRows, slots: Sequence[int]) -> None:
+    """The words of many new entries whose rows are there. One statement for all of them, so that other threads need
+    not wait: that which adds up the rows, and that which reads the next ones."""
+    rows.meanwhile(_PUT_ALL_IN, {"slots": json.dumps(slots)})
 
 
 def put_letters(sql: Writer, letters: dict[str, object]) -> None:

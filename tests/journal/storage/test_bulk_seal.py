@@ -14,12 +14,41 @@ ROWS = [("a", "entries", "x"), ("b\0b", "entries", "é"), ("c", "日本", "")]
 
 
 def test_rows_put_in_together_are_as_sealed(journal):
-    with journal.db.write("entries") as sql:
-        sql.insert_rows("tombstones", COLUMNS, ROWS)
+    with journal.db.write("entries") as sql, sql.many_rows() as rows:
+        rows.insert("tombstones", COLUMNS, ROWS)
     assert journal.db.check(full=True) == []
     with journal.db.write("entries") as sql:
         sql.execute("DELETE FROM tombstones WHERE uid = 'c'")
         sql.execute("UPDATE tombstones SET area = 'goals' WHERE uid = 'a'")
+    assert journal.db.check(full=True) == []
+
+
+def test_rows_are_added_up_while_a_long_statement_runs_and_after_it(journal):
+    with journal.db.write("entries") as sql, sql.many_rows() as rows:
+        rows.insert("tombstones", COLUMNS, ROWS[:1])
+        rows.meanwhile("INSERT INTO dictionary VALUES (:word, 'now')", {"word": "walkthrough"})
+        rows.insert("tombstones", COLUMNS, ROWS[1:])
+    assert len(journal.db.read("SELECT uid FROM tombstones")) == 3
+    assert journal.db.check(full=True) == []
+
+
+def _say_nonsense_meanwhile(journal, sql_text, told):
+    with journal.db.write("entries") as sql, sql.many_rows() as rows:
+        rows.insert("tombstones", COLUMNS, told)
+        rows.meanwhile(sql_text, {})
+
+
+def test_a_value_that_cannot_be_sealed_is_not_kept(journal):
+    with pytest.raises(TypeError):
+        _say_nonsense_meanwhile(journal, "DELETE FROM dictionary", [("a", "entries", memoryview(b"x"))])
+    assert journal.db.read("SELECT uid FROM tombstones") == []
+    assert journal.db.check(full=True) == []
+
+
+def test_a_long_statement_that_fails_leaves_the_seal_alone(journal):
+    with pytest.raises(ConstraintFailed):
+        _say_nonsense_meanwhile(journal, "INSERT INTO dictionary VALUES (NULL, NULL)", ROWS)
+    assert journal.db.read("SELECT uid FROM tombstones") == []
     assert journal.db.check(full=True) == []
 
 
@@ -39,8 +68,10 @@ def test_a_table_that_is_sealed_later_is_sealed_at_the_commit(journal):
 def _put_in_twice(journal):
     with journal.db.write("entries") as sql:
         sql.seal_later("tag_stats")
-        sql.insert_rows("tombstones", COLUMNS, ROWS)
-        sql.insert_rows("tombstones", COLUMNS, ROWS)
+        with sql.many_rows() as rows:
+            rows.insert("tombstones", COLUMNS, ROWS)
+        with sql.many_rows() as rows:
+            rows.insert("tombstones", COLUMNS, ROWS)
 
 
 def test_what_was_rolled_back_leaves_the_seal_alone(journal):
@@ -52,8 +83,8 @@ def test_what_was_rolled_back_leaves_the_seal_alone(journal):
 
 
 def test_a_row_changed_behind_its_back_is_noticed(journal):
-    with journal.db.write("entries") as sql:
-        sql.insert_rows("tombstones", COLUMNS, ROWS)
+    with journal.db.write("entries") as sql, sql.many_rows() as rows:
+        rows.insert("tombstones", COLUMNS, ROWS)
     journal.db._live_seal().look_away()
     journal.db._live().execute("UPDATE tombstones SET area = 'other' WHERE uid = 'a'")
     assert journal.db.check(full=True) != []
