@@ -32,6 +32,7 @@ class Filter:
     goals: tuple[str, ...] = ()  # a number, or words of its title
     without_goals: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()  # "framework:code", or a framework
+    without_standards: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()  # any of them
     without_kinds: tuple[Kind, ...] = ()
     sharings: tuple[Sharing, ...] = ()  # any of them

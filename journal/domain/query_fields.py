@@ -52,7 +52,9 @@ def _goal(result: Filter, asked: Asked) -> Filter:
 
 
 def _standard(result: Filter, asked: Asked) -> Filter:
-    return replace(_plus(result, asked), standards=(*result.standards, asked.value))
+    if asked.minus:
+        return replace(result, without_standards=(*result.without_standards, asked.value))
+    return replace(result, standards=(*result.standards, asked.value))
 
 
 def _kind(result: Filter, asked: Asked) -> Filter:

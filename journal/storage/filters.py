@@ -235,8 +235,10 @@ class _Compiler:
             *(self._linked(_GOALS, _goals_called(self._db, text)) for text in wanted.goals),
             *(self._linked(_GOALS, _goals_called(self._db, text), negated=True) for text in wanted.without_goals),
         ]
-        for standard in wanted.standards:
-            said.append(f"e.id IN ({_WITH_STANDARD.format(name=self._bind(storable(standard)))})")
+        for negation, standards in (("", wanted.standards), ("NOT ", wanted.without_standards)):
+            for standard in standards:
+                linked = _WITH_STANDARD.format(name=self._bind(storable(standard)))
+                said.append(f"{negation}e.id IN ({linked})")
         return said
 
     def _named(self, table: str, name: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
@@ -11,7 +12,9 @@ from random import Random
 
 from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.goals import Goal
-from journal.domain.query import parse
+from journal.domain.letters import is_findable
+from journal.domain.query import LISTS, Filter, parse
+from journal.domain.query_text import quoted
 from journal.journal import Journal
 from journal.storage import filters
 from journal.vault.vault import Vault
@@ -20,9 +23,14 @@ from tests.reliability.outcome import CHEAP, PASSPHRASE, Outcome
 WORDS = (
     "bell", "belle", "board", "café", "cafe", "ÉLAN", "élan", "silence", "hold", "Straße", "naïve", "Ms", "K", "16:30",
     "don't", "well-being", "Ωmega", "школа", "2026", "学校", "会議", "今日は学校で会議", "学", "Year7学校",
-    "สวัสดี", "🎉", "สวย", "학교에서", "학교",
+    "สวัสดี", "🎉", "สวย", "학교에서", "학교", "cafe\N{COMBINING ACUTE ACCENT}", "Øre", "ångström", "İstanbul",
+    "\N{LATIN SMALL LIGATURE FI}ne", "ＦＵＬＬ", "مدرسة", "שלום", "Đorđe", "x\N{ZERO WIDTH JOINER}y",
+    "co-op", "o'clock", "AT&T", "👩\N{ZERO WIDTH JOINER}🏫", "カフェ", "ｶﾌｪ", "မင်္ဂလာ", "नमस्ते", "100%",
+    "_under_score_", "…",
+    "\N{NO-BREAK SPACE}gap",
 )  # fmt: skip
-TAGS = ("calm", "work", "new year", "Éveil")
+SOUGHT = tuple(word for word in WORDS if is_findable(word) and not word[0].isspace())  # what a query can ask for
+TAGS = ("calm", "work", "new year", "Éveil", 'the "bell"', "学校")
 PEOPLE = ("Hazel", "Birch", "Old Oak")
 GOALS = ("Calm corridors", "Hard conversations", "Reading for all")
 STANDARDS = ("psel_2015:4", "psel_2015:7", "own:1")
@@ -56,10 +64,10 @@ def run(folder: Path, rng: Random, count: int) -> Outcome:
                 pages = changed(journal, rng, pages)
             outcome.tries += 1
             filters.MANY = 1 if number % 2 else many  # the other way of asking, that large journals take
-            asked = query(rng)
+            asked = line(rng)
             while asked[0].count(" ") + 2 * asked[0].count("(") > 30:  # longer ones are refused
-                asked = query(rng)
-            check(journal, pages, *asked, outcome)
+                asked = line(rng)
+            check(journal, pages, *asked, outcome, rng.choice(("", "", *LISTS)))
         if not journal.search.is_sound():
             outcome.bad.append("the index is not what the entries say")
     finally:
@@ -71,11 +79,14 @@ def run(folder: Path, rng: Random, count: int) -> Outcome:
 SCENARIOS = {"queries": run}
 
 
-def check(journal: Journal, pages: list[Page], text: str, meant: Meant, outcome: Outcome) -> None:
-    expected = [page.entry.id for page in sorted(pages, key=_slot(journal), reverse=True) if meant(page)]
-    wanted = parse(f"{text} ")
+def check(journal: Journal, pages: list[Page], text: str, meant: Meant, outcome: Outcome, of_list: str = "") -> None:
+    """`text` is the whole line, as far as it is typed: without a space behind it, the last word may go on."""
+    found_by = [page for page in sorted(pages, key=_slot(journal), reverse=True) if meant(page) and _in(page, of_list)]
+    expected = [page.entry.id for page in found_by]
+    wanted = replace(parse(text), list=of_list)
     ways = {
         "list": [head.id for head in journal.entries.heads(wanted, limit=1000)],
+        "pages": _paged(journal, wanted),
         "search": [hit.head.id for hit in journal.search.find(wanted, 1000)],
         "best": sorted(hit.head.id for hit in journal.search.find(wanted, 1000, best_first=True)),
     }
@@ -85,6 +96,46 @@ def check(journal: Journal, pages: list[Page], text: str, meant: Meant, outcome:
             outcome.bad.append(f"{way} of {text!r}: {found} instead of {expected}")
     if journal.entries.count(wanted) != len(expected):
         outcome.bad.append(f"count of {text!r}")
+    counted(journal, wanted, found_by, text, outcome)
+
+
+def counted(journal: Journal, wanted: Filter, pages: list[Page], text: str, outcome: Outcome) -> None:
+    """Days, months and what else is on the same entries, as Look back and a thread count them."""
+    back = journal.looking_back
+    days = Counter(_day_of(page) for page in pages)
+    tags = Counter(tag for page in pages for tag in page.entry.tags)
+    ways = {
+        "days": ({sums.day: sums.entries for sums in back.days_of(wanted)}, days),
+        "moods": (
+            sum(sums.mood_sum for sums in back.days_of(wanted)),
+            sum(page.entry.mood or 0 for page in pages),
+        ),
+        "months": (
+            {month.first: month.entries for month in back.months_of(wanted)},
+            Counter(day.replace(day=1) for day in days.elements()),
+        ),
+        "tags": (dict(back.tags_with(wanted, 100)), tags),
+        "oldest": ([head.id for head in back.oldest(wanted, 3)], [page.entry.id for page in reversed(pages)][:3]),
+    }
+    for way, (found, expected) in ways.items():
+        if found != expected:
+            outcome.bad.append(f"{way} of {text!r}: {found} instead of {expected}")
+
+
+def _in(page: Page, of_list: str) -> bool:
+    """No session was held in this journal, so whatever may leave is for the next one."""
+    if of_list == "unfinished":
+        return page.entry.unfinished
+    return not of_list or page.entry.sharing is not Sharing.PRIVATE
+
+
+def _paged(journal: Journal, wanted: Filter) -> list[int]:
+    """A screen at a time, as a list that is scrolled."""
+    found, before = list[int](), None
+    while heads := journal.entries.heads(wanted, limit=7, before_slot=before):
+        found += [head.id for head in heads]
+        before = heads[-1].slot
+    return found
 
 
 def _slot(journal: Journal) -> Callable[[Page], int]:
@@ -158,6 +209,21 @@ def _some(rng: Random, names: tuple[str, ...]) -> tuple[str, ...]:
 # --- the queries ------------------------------------------------------------------------------------------------------
 
 
+def line(rng: Random) -> Asked:
+    """What stands in the field: a whole query, or one whose last word or phrase is still being typed."""
+    text, meant = query(rng)
+    if rng.random() < 0.7:
+        return f"{text} ", meant
+    word = rng.choice(SOUGHT)
+    start = word[: rng.randrange(1, len(word) + 1)]
+    if not start[-1].isalnum():
+        return f"{text} ", meant
+    if rng.random() < 0.4:
+        start = f"{rng.choice(SOUGHT)} {start}"
+        return f'({text}) "{start}', lambda page: meant(page) and has(page, start, prefix=True)
+    return f"({text}) {start}", lambda page: meant(page) and has(page, start, prefix=True)
+
+
 def query(rng: Random, depth: int = 0) -> Asked:
     """A line, and whether a page is meant by it."""
     sides = [_side(rng, depth) for _ in range(rng.choice((1, 1, 1, 2, 3)))]
@@ -182,16 +248,16 @@ def _piece(rng: Random, depth: int) -> Asked:
         text, meant = query(rng, depth + 1)
         return f"({text})", meant
     text, meant = rng.choice((_words, _words, _words, _name, _fact, _day))(rng)
-    if rng.random() < 0.25 and not text.startswith(("mood", "energy", "standard", "after", "before", "in:")):
+    if rng.random() < 0.25 and not text.startswith(("mood", "energy", "after", "before", "in:")):
         return f"-{text}", lambda page: not meant(page)
     return text, meant
 
 
 def _words(rng: Random) -> Asked:
     if rng.random() < 0.2:
-        two = f"{rng.choice(WORDS)} {rng.choice(WORDS)}"
+        two = f"{rng.choice(SOUGHT)} {rng.choice(SOUGHT)}"
         return f'"{two}"', lambda page: has(page, two)
-    word = rng.choice(WORDS)
+    word = rng.choice(SOUGHT)
     if rng.random() < 0.3 and len(word) > 2:
         start = word[: rng.randrange(1, len(word))]
         if start[-1].isalnum():
@@ -204,10 +270,11 @@ def _name(rng: Random) -> Asked:
     part = goal.split()[0].lower()
     return rng.choice(
         (
-            (f'tag:"{tag.upper()}"', lambda page: tag in page.entry.tags),
+            (f"tag:{quoted(tag.upper())}", lambda page: tag in page.entry.tags),
             (f'person:"{person}"', lambda page: person in page.entry.people),
             (f"goal:{part}", lambda page: any(part in each.lower() for each in page.goals)),
             (f"standard:{standard}", lambda page: standard in page.entry.standards),
+            (f"standard:{standard.upper()}", lambda page: standard in page.entry.standards),
             ("standard:psel_2015", lambda page: any(each.startswith("psel_2015") for each in page.entry.standards)),
         )
     )
@@ -218,6 +285,10 @@ def _fact(rng: Random) -> Asked:
     return rng.choice(
         (
             (f"mood>{level}", lambda page: (page.entry.mood or 0) > level),
+            (f"mood>={level}", lambda page: (page.entry.mood or 0) >= level),
+            (f"energy<={level}", lambda page: 0 < (page.entry.energy or 0) <= level),
+            (f"energy={level}", lambda page: page.entry.energy == level),
+            ("is:shared", lambda page: page.entry.sharing is not Sharing.PRIVATE),
             (f"energy<{level}", lambda page: 0 < (page.entry.energy or 0) < level),
             (f"mood:{level}", lambda page: page.entry.mood == level),
             ("kind:meeting", lambda page: page.entry.kind is Kind.MEETING),
@@ -239,6 +310,9 @@ def _day(rng: Random) -> Asked:
             (f"after:{day}", lambda page: _day_of(page) >= day),
             (f"before:{day}", lambda page: _day_of(page) < day),
             (f"in:{day.year}", lambda page: _day_of(page).year == day.year),
+            (f"in:{day}", lambda page: _day_of(page) == day),
+            (f"after:{month}", lambda page: f"{_day_of(page):%Y-%m}" >= month),
+            (f"before:{day.year}", lambda page: _day_of(page).year < day.year),
             (f"in:{month}", lambda page: f"{_day_of(page):%Y-%m}" == month),
             (f"in:{named}-{day.year}", lambda page: f"{_day_of(page):%Y-%m}" == month),
             (f"in:{named}", lambda page: _day_of(page).month == day.month),
@@ -287,6 +361,9 @@ def _runs(text: str) -> list[str]:
     return joined.split()
 
 
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "THAI", "HANGUL", "MYANMAR")
+
+
 def _is_unspaced(letter: str) -> bool:
     name = unicodedata.name(letter, "")
-    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "THAI", "HANGUL")) or unicodedata.category(letter) == "So"
+    return name.startswith(_UNSPACED) or unicodedata.category(letter) == "So"

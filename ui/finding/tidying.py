@@ -11,7 +11,7 @@ from ui.live import Live
 
 QUIET_MS = 4_000  # after the last write
 STEP_MS = 120  # between one small step and the next: a key that is pressed waits for one at most
-OVERDUE = 200  # writes without a quiet while; at a thousand, a save would have to merge them all itself
+OVERDUE = 50  # writes without a quiet while: merging so many takes no longer than a step may
 
 
 class Tidying(QObject):

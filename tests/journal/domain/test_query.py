@@ -30,6 +30,7 @@ BELL, BOARD = (Filter(terms=(Term(word),)) for word in ("bell", "board"))
         ('goal:3 goal:"calm arr"', Filter(goals=("3", "calm arr"))),
         ("kind:two-minutes -kind:crisis", Filter(kinds=(Kind.TWO_MINUTES,), without_kinds=(Kind.CRISIS,))),
         ("standard:psel_2015:4", Filter(standards=("psel_2015:4",))),
+        ("-standard:psel_2015", Filter(without_standards=("psel_2015",))),
         ("mood>3", Filter(mood=(4, 5))),
         ("mood>=3 mood<5", Filter(mood=(3, 4))),
         ("energy:2", Filter(energy=(2, 2))),
