@@ -1,4 +1,5 @@
-"""Make resources/names/*.txt: first names and surnames of many cultures that are not also English words.
+"""Make resources/names/*.txt: first names and surnames of many cultures that are not also English words, and what the
+lists of frequent words hold that is no English word either: foreign names and places.
 
 Needs Faker (MIT), whose lists by country these are: `pip install faker`, then `python tools/make_names.py`. The result
 is committed; the program itself does not need Faker.
@@ -17,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from journal.domain.folding import fold  # noqa: E402
+from journal.domain.name_words import RARE, frequent_words  # noqa: E402
+from journal.spelling import Speller  # noqa: E402
 
 SHORTEST = 3
 _PLACES_AND_MORE = """
@@ -32,7 +35,21 @@ def main() -> None:
     for file_name, prefix in (("first.txt", "first_name"), ("last.txt", "last_name")):
         names = {part for name in names_of(prefix) for part in parts_of(name)}
         kept = sorted(name for name in names if len(name) >= SHORTEST and not is_word(name, words))
-        (ROOT / "resources" / "names" / file_name).write_text("\n".join(kept) + "\n", "utf-8")
+        _write(file_name, kept)
+    _write("no_words.txt", sorted(frequent_but_no_words()))
+
+
+def _write(file_name: str, lines: list[str]) -> None:
+    (ROOT / "resources" / "names" / file_name).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def frequent_but_no_words() -> Iterator[str]:
+    """Rare enough that a capital says something, and wrong with a small letter in every dictionary that ships."""
+    spellers = [Speller(language) for language in ("en-GB", "en-US", "en-AU", "en-CA")]
+    for word, rank in frequent_words().items():
+        is_plain = word.isascii() and word.isalpha() and len(word) >= SHORTEST
+        if is_plain and rank > RARE and not any(speller.is_right(word) for speller in spellers):
+            yield word
 
 
 def names_of(prefix: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from journal.domain.name_words import (
     CAPITAL_PAIRS,
     COMMON_RANK,
     PERSON_VERBS,
+    RARE,
     RATHER_NAMES,
     ROLES_BEFORE_NAMES,
     SPEAKING_VERBS,
@@ -28,8 +29,6 @@ from journal.domain.name_words import (
 )
 from journal.domain.people import Profile
 
-RARE = 3000  # an everyday word that is no rarer may have a capital: "the Budget"
-
 
 class Found(NamedTuple):
     what: str  # name | initials
@@ -41,14 +40,25 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _NAME_AFTER = r"\.?\s+([^\W\d_](?:\.|[\w’'\-]*)(?:\s+[A-Z][\w’'\-]+)*)"
 _TITLED = re.compile(rf"\b((?i:{'|'.join(sorted((TITLES | ROLES_BEFORE_NAMES) - {'don', 'head'}))}))\b{_NAME_AFTER}")
-_TITLED_SMALL = re.compile(r"\b(mrs?|ms|mx|dr|prof)\b\.?\s+([^\W\d_][\w’'\-]*)", re.IGNORECASE)
+_TITLED_SMALL = re.compile(r"\b(mrs?|ms|miss|mx|dr|prof)\b\.?\s+([^\W\d_][\w’'\-]*)", re.IGNORECASE)
 _ONLY_TITLES = frozenset(["mr", "mrs", "ms", "mx", "mme"])  # no word of their own
 _LINKING = frozenset(["is", "was", "has", "had", "will", "would", "did", "does", "needs", "needed", "kept", "lost"])
+_SHORT_MONTHS = frozenset(["jan", "jun"])
+_NEXT_OF_A_LIST = re.compile(r"(?:,| and|,? &)\s+([A-Z][\w’'\-]+)")
+_OF_A_PERSON = re.compile(r"[^.!?\n]*\b(?:his|her|hers|him|he|she|himself|herself)\b", re.IGNORECASE)
+_HAS_SAID = re.compile(rf"\s+(?:has|had|will have)\s+(?:{'|'.join(sorted(SPEAKING_VERBS))})\b")
+_FROM_SOMEWHERE = re.compile(rf"\s+from\b[^.!?\n]{{0,60}}\b(?:{'|'.join(sorted(SPEAKING_VERBS))})\b")
 _INITIALS = re.compile(
-    r"(?<![\w.])(?:[A-Z]\.\s?){2,3}(?!\w)|(?<![\w.])[B-HJ-Z]\.(?=\s+[a-z])|(?<![\w.&])[B-HJ-Z](?=['’]s\b)|(?<=\()[B-HJ-Z]\.(?=\))"
+    r"(?<![\w.])(?:[A-Z](?:['’\-][A-Z])?\.[\s\-]?){2,3}(?!\w)|(?<![\w.])[B-HJ-Z]\.(?=\s+[a-z])|(?<![\w.&])[B-HJ-Z](?=['’]s\b)|(?<=\()[B-HJ-Z]\.(?=\))"
     r"|(?<![\w.&])A\.(?=\s+(?:said|told|asked|says|came|went|was|has|had|cried|left|felt|thinks|thought|rang|wrote)\b)"
     r"|(?<![\w.&\-])[B-HJ-Z](?=\s+(?:said|told|asked|says|came|went|was|is|has|had|and I|cried|left|will|felt|thinks|"
     r"thought)\b)"
+)
+_LETTER_AFTER = re.compile(r"\s(?:[B-HJ-Z]|A(?=[.,;:)]|\s+and\b|\s*$))\b\.?(?!['’]?\w)")
+# Hebrew to Georgian, Ethiopic, Khmer, and the East Asian scripts.
+_WITHOUT_CAPITALS = re.compile(
+    "[\u0591-\u05f4\u0610-\u06ff\u0710-\u074a\u0780-\u07b1\u0900-\u109f\u10d0-\u10fa\u1200-\u135a\u1780-\u17d3"
+    "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
 )
 _LETTERED = re.compile(
     r"\b(?:plan|option|version|vitamin|team|group|set|type|point|part|form|level|tier|class|room|block|grade|year|column|row|"
@@ -59,7 +69,7 @@ _PARTICLES = "te al el van von de da di le la du mac mc bin ibn abu um umm st ni
 _BEFORE_NAMES = frozenset(_PARTICLES.split())
 _ALWAYS_BEFORE = frozenset(["al", "el", "abu", "ibn", "ben", "bint"])
 _PARTICLE_BEFORE = re.compile(
-    r"(?<!\w)(?:Te|Al|El|Van|Von|De|Da|Di|Le|La|Du|Mac|Mc|Bin|Ibn|Abu|Umm?|St\.?|Nic|N[ií]|[ÓO]|Ap|Ab)"
+    r"(?<!\w)(?:Te|[AaEe]l|[Vv][ao]n|[Dd][eaiu]|L[ea]|Mac|Mc|[Bb]in|[Ii]bn|Abu|Umm?|St\.?|Nic|N[ií]|[ÓO]|Ap|Ab)"
     r"(?:\s+(?:de|der|den|la))?[\s\-]+$"
 )
 _FEW = 24  # letters before a name that may belong to it
@@ -67,6 +77,8 @@ _DONE_TO = re.compile(
     r"\b(?:told|asked|met|thanked|rang|called|phoned|invited|helped|believe|believed|trust|trusted|with|saw)\s+$"
 )
 _PLAIN_LETTERS = str.maketrans("ñÑöäüéÉ", "nNoaueE")
+_PAIR = re.compile(r"(?<![\w.&/\-])[A-Z]{2}(?:s|(?=['’]s)|)(?![\w&/])")
+_BESIDE_A_PAIR = re.compile(r"\b[A-Z]{2}(?:,| and| or| told| asked| hit| with)\s+$")
 _NOT_INITIALS = frozenset({"us", "uk", "pe", "it", "am", "pm", "phd", "eg", "ie", "re", "usa", "dc", "un", "hr"})
 
 
@@ -85,7 +97,7 @@ class LikelyNames:
 
     def find(self, passage: Passage) -> Iterator[Found]:
         text = passage.text
-        spans = [*self._titled(text), *self._school_name(text), *self._in_a_row(passage)]
+        spans = [*self._titled(text), *self._school_name(text), *self._in_a_row(passage), *_foreign(text)]
         for start, end in _outermost(spans):
             yield Found("name", start, end)
         taken = Taken(text)
@@ -104,10 +116,14 @@ class LikelyNames:
             nobody = first in self._printed if title in _ONLY_TITLES else self._is_nobody(first)
             if not name[0].isupper() or not match.group(1)[0].isupper() or nobody:
                 continue
-            if not is_role or first in first_names() or first in surnames() or self._is_rare(first):
+            also_word = first in ALSO_WORDS or first in surnames_that_are_words()
+            if not is_role or also_word or first in first_names() or first in surnames() or self._is_rare(first):
                 yield match.start(), match.start(2) + len(name)
         for match in _TITLED_SMALL.finditer(text):
             name = _POSSESSIVE.sub("", match.group(2))
+            is_verb = match.group(1).islower() and fold(match.group(1)) == "miss"
+            if is_verb and not is_part_of_a_name(fold(name)):
+                continue
             if not self._is_nobody(fold(name)) and fold(name) not in STOPWORDS:
                 yield match.start(), match.start(2) + len(name)
 
@@ -128,11 +144,11 @@ class LikelyNames:
                 row = (row[0], end)
                 continue
             if row:
-                yield row
+                yield _with_letter(text, *row)
             particle = _PARTICLE_BEFORE.search(text, max(0, start - _FEW), start) if text[start].isupper() else None
             row = (particle.start() if particle else start, end)
         if row:
-            yield row
+            yield _with_letter(text, *row)
 
     def _name_words(self, passage: Passage) -> Iterator[tuple[int, int]]:
         text = passage.text
@@ -165,6 +181,8 @@ class LikelyNames:
         plain = folded.replace("'", "")
         if plain in ALSO_MONTHS and follows is not None and fold(follows.group()) in SPEAKING_VERBS | {"came"}:
             return word[0].isupper()
+        if plain in _SHORT_MONTHS and follows is not None and fold(follows.group()) in PERSON_VERBS | {"are", "were"}:
+            return word[0].isupper()
         if plain in ALSO_MONTHS and word[0].isupper() and _DONE_TO.search(text, max(0, start - _FEW), start):
             return True
         if "-" in plain and self._is_double_name(plain):
@@ -182,7 +200,7 @@ class LikelyNames:
             return (
                 known or touching or plain in ALSO_WORDS or plain in surnames_that_are_words() or self._is_rare(plain)
             )
-        return self._is_name_at_start(plain, known, token, follows)
+        return self._is_name_at_start(plain, known, token, follows) or self._is_of_a_person(text, plain, token)
 
     def _is_double_name(self, plain: str) -> bool:
         """ "Min-jun", "kerry-ann", "Al-Masri"."""
@@ -212,8 +230,26 @@ class LikelyNames:
             return (
                 does_something and not plain.endswith("s") and (following not in _LINKING or plain not in self._small)
             )
+        follows_through = _HAS_SAID.match(token.string, token.end()) is not None
         is_thing = plain in self._small or plain.endswith(("s", "ing", "ed", "ion", "ment", "ity"))
-        return does_something and following not in _LINKING and rank > COMMON_RANK and not is_thing
+        does_something = follows_through or (does_something and following not in _LINKING)
+        return does_something and rank > COMMON_RANK and not is_thing
+
+    def _is_of_a_person(self, text: str, plain: str, token: re.Match[str]) -> bool:
+        """First in a sentence, a name that is a word too: "Summer is off with her hip", "Harper, Riley and Quinn"."""
+        if plain not in ALSO_WORDS or plain in STOPWORDS or _POSSESSIVE.search(token.group()):
+            return False
+        beside = _NEXT_OF_A_LIST.match(text, token.end())
+        if (
+            beside
+            and fold(beside.group(1)) in first_names() | ALSO_WORDS
+            and not self._is_nobody(fold(beside.group(1)))
+        ):
+            return True
+        links = re.match(r"\s+(\w+)", text[token.end() : token.end() + _FEW])
+        if links and links.group(1) in _LINKING and _OF_A_PERSON.match(text, token.end()):
+            return True
+        return _FROM_SOMEWHERE.match(text, token.end()) is not None
 
     def _is_rare(self, plain: str) -> bool:
         rank = everyday_rank(plain)
@@ -246,10 +282,26 @@ class LikelyNames:
             letters = re.sub(r"\W", "", match.group()).lower()
             if letters not in _NOT_INITIALS and not _LETTERED.search(text[max(0, match.start() - 20) : match.start()]):
                 yield match.start(), match.start() + len(match.group().rstrip())
-        for match in re.finditer(r"(?<![\w.&/\-])[A-Z]{2}(?:s|(?=['’]s)|)(?![\w&/])", text):
-            letters = match.group().rstrip("s").lower()
-            if letters not in CAPITAL_PAIRS and letters not in ALLOWED and not text.isupper():
+        pairs = [] if text.isupper() else list(_PAIR.finditer(text))
+        sure = {match.start() for match in pairs if fold(match.group()[:2]) not in CAPITAL_PAIRS | ALLOWED}
+        for match in pairs:
+            beside = _BESIDE_A_PAIR.search(text, max(0, match.start() - _FEW), match.start())
+            if match.start() in sure or (beside and beside.start() in sure):
                 yield match.start(), match.start() + 2
+
+
+def _with_letter(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name, and the letter that stands for the next: "Tom B"."""
+    letter = _LETTER_AFTER.match(text, end)
+    return start, letter.end() if letter else end
+
+
+def _foreign(text: str) -> Iterator[tuple[int, int]]:
+    """Words in a script without capitals, in a text that is not written in it: there they are mostly names."""
+    words = [match.span() for match in _WITHOUT_CAPITALS.finditer(text)]
+    letters = sum(end - start for start, end in words)
+    if letters * 2 < sum(letter.isalpha() for letter in text):
+        yield from words
 
 
 def _without_accents(text: str) -> str:

@@ -33,8 +33,8 @@ _BORN = (
 )
 
 _EMAIL = re.compile(
-    r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+"
-    r"|(?<![\w.+\-])[\w.+\-]{1,64}@\w[\w\-]*"
+    r"(?<![\w.+\-])[\w.+\-'’]{1,64}\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?[\w\-]+(?:\s?(?:\.|[(\[{]\s?dot\s?[)\]}])\s?[\w\-]+)+"
+    r"|(?<![\w.+\-])(?:[\w.+\-]{1,64}|\"[^\"\s]{1,64}\")@\w[\w\-]*(?:\.[\w\-]+)*"
     r"|\b[\w.\-]{1,64} at [\w\-]{1,64} dot \w{2,}(?: dot \w{2,})?",
     re.I,
 )
@@ -46,19 +46,26 @@ _WEB = re.compile(
     r"ch|pl|se|dk|fi|pt|br|mx|jp|cn|kr|ph|ws|fj)(?![\w\-])(?:[/?#:][^\s)\]]*)?",
     re.I,
 )
+_MACHINE = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)")
+_FOLDERS = r"(?:[^\s\\/:*?\"<>|,;]+(?: [^\s\\/:*?\"<>|,;]+){0,3}[\\/])*"  # a folder's name may hold blanks
 _PATH = re.compile(
-    r"(?<!\w)[A-Za-z]:[\\/][^\s,;]*|\\\\\w[^\s,;]*|(?<![\w/.])(?:~|\.{1,2})?/(?:[\w.\-]{1,100}/){1,20}[\w.\-]*|(?<![\w/])~/\S+"
+    rf"(?<!\w)[A-Za-z]:[\\/]{_FOLDERS}[^\s,;]*|\\\\(?=\w){_FOLDERS}[^\s,;]*|"
+    r"(?<![\w/.])(?:~|\.{1,2})?/(?:[\w.\-]{1,100}/){1,20}[\w.\-]*|(?<![\w/])~/\S+"
     r"|(?<![\w\-])[\w\-]{1,100}\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|heic|gif|mp[34]|mov|m4a|csv|txt|rtf|odt|pages|key|numbers|zip|md)\b",
     re.I,
 )
 # What looks like the fence of a private passage but is none: she may believe that the words beside it stay here.
 _STRAY_FENCE = re.compile(r"[:\uff1a]{2,}\s*\W?\s*priv\w*|[:\uff1a]{3,}", re.I)
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,30}")
+_WAYS = "(?:Street|Road|Avenue|Lane|Crescent|Terrace|Grove|Gardens|Close|Drive|Boulevard)"
 _STREET = re.compile(
-    r"(?i:\b(?:flat|apt\.?|apartment|suite|po box|p\.o\. box)\s+#?\d+\w?\b)"
-    r"|\b\d{1,5}[A-Za-z]?,?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’]+|\d{1,3}(?:st|nd|rd|th))\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Ct|Crescent|"
+    r"(?i:\b(?:flat|apt\.?|apartment|suite|po box|p\.o\. box|rr|lot)\s+#?\d+\w?\b(?:,\s+box\s+\d+)?)"
+    rf"|\b(?:[A-Z][\w'’]+\s+){{1,2}}(?:Cottage|House|Farm|Lodge|Villa|Barn|Manor|Court),?\s+(?:[A-Z][\w'’]+\s+){{1,2}}{_WAYS}\b"
+    rf"|(?<=\b(?:on|in|at|to|of) )(?:[A-Z][\w'’]+\s+){{1,2}}{_WAYS}\b"
+    r"|\b\d{1,4}[A-Za-z]?,?\s+(?i:rue|avenue|boulevard|chemin|place|calle|via|rua)\s+(?:(?:de|des|du|la|le|l['’])\s?){0,2}[A-ZÀ-Þ][\w'’\-]+"
+    r"|\b(?:\d{1,4}/)?\d{1,5}[A-Za-z]?,?\s+(?:[NSEW]\.?\s+)?(?:(?:[A-Z][\w'’]+|\d{1,3}(?:st|nd|rd|th))\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Ct|Crescent|"
     r"Cres|Way|Place|Pl|Terrace|Tce|Grove|Gardens|Gdns|Boulevard|Blvd|Square|Sq|Hill|Row|Mews|Parade|Parkway|Highway|Hwy|"
-    r"Circle|Walk)\b\.?"
+    r"Circle|Walk)\b\.?(?:\s(?:North|South|East|West|[NS][EW]?|E|W)\b)?"
 )
 _POSTCODE = re.compile(
     r"(?i:\b(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|"
@@ -78,10 +85,12 @@ _OUTCODE = re.compile(r"\b(?:in|from|around|near) ((?:[A-Z]{1,2}\d{1,2}[A-Z]?))\
 _PLACED = re.compile(
     r"\b(?:near|in|from|around) (\d{5})\b(?! (?:pounds|dollars|euros|words|people|children|pupils|students))"
     r"|(?:,|\b(?:in|at|near|from|to))\s+[A-Z][a-zā-ū]+ (?!19|20)(\d{4})\b"
+    r"|(?:^|[.!?]\s)[A-Z][a-zā-ū]{3,} (?!19|20)(\d{4})(?=[,.;)]|\s*$)"
 )
 _BIRTH = re.compile(
     rf"\b{_BORN}\s*(?:(?:is|was|were|on|in|the)\b|[:,=(\s]){{0,12}}(?:{_ANY_DATE}|(?:19|20)\d\d\b)", re.I
 )
+_BORN_THEN = re.compile(r"\bborn\b(?:[ ,]+[\w’']+){1,6}?[ ,]+(?:19|20)\d\d\b", re.I)
 _AGE = "five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
 _BIRTH_TO_COME = re.compile(
     rf"\b(?:be|is|was|becomes|became)\s+(?:{_AGE}|\d{{1,2}})\s+on\s+(?:the\s+)?{_ANY_DATE}", re.I
@@ -92,11 +101,21 @@ _DATE = re.compile(rf"(?<![\w/.\-]){_FULL_DATE.format(2)}(?![\w/\-])(?!(?:st|nd|
 _PHONE = re.compile(
     r"(?<![\w.,/£$€\-])(?:\+|\(\+?)?\d[\d \u00a0().\-/]{5,}\d(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w%])", re.I
 )
+_SHORT_LINE = re.compile(r"(?<![\d.,/\-])(?:13 \d\d \d\d|1[38]00 \d{3} \d{3})(?![\d.,/\-]*\d)")  # Australia
 _EXTENSION = re.compile(r"\b(?:ext|extension|extn)\.?\s?\d{2,5}\b|\bx\d{3,5}\b", re.I)
 _NUMBER_SAID = re.compile(
     r"\b(?:student|pupil|staff|employee|learner|candidate|case|file|badge|payroll|roll|admission|exam|licen[cs]e|passport|nhs|ssn|upn|uln|"
-    r"nsn|ni|id|i\.d\.|identity|identification|reference|ref|account|membership|registration|medicare)"
-    r"(?:\s+(?:id|i\.d\.|number|no|num|nr|ref|reference|code))?\.?\s*(?:is|was|:|=|#|№)*\s*#?(?=[A-Z\-/]{0,6}\d{3})([A-Z]{0,4}[\-/]?[\dA-Z][\dA-Z\-/]{2,14})\b",
+    r"nsn|ni|id|i\.d\.|identity|identification|reference|ref|account|membership|registration|medicare|pin|passcode|"
+    r"combination|locker|plate|serial|usi|pen|oen|uci|trn|dbs|ppsn|ird|sin|tfn|urn|mrn|asn)"
+    r"(?:\s+(?:id|i\.d\.|number|no|num|nr|ref|reference|code))?\.?\s*(?:is|was|:|=|#|№)*\s*#?(?=[A-Z\-/]{0,6}\d{3}|(?=[A-Z]*\d[A-Z]*\d)[A-Z\d]{8,14}\b)([A-Z]{0,4}[\-/]?[\dA-Z][\dA-Z\-/]{2,14})\b",
+    re.I,
+)
+_NUMBER_ENDING = re.compile(
+    r"\b(?:card|account|number|phone|mobile)\s+(?:that\s+)?end(?:s|ing)\s+(?:in\s+|with\s+)?(\d{2,6})\b", re.I
+)
+_SECRET_WORD = re.compile(
+    r"\b(?:pass\s?words?|pass\s?phrase|pass\s?code|log-?in|user\s?name|(?:alarm|door|gate|access|entry|security|safe|lock|key)"
+    r"\s(?:code|pin))\s*(?:is|was|:|=)\s*([^\s,;]*\d[^\s,;.]*)",
     re.I,
 )
 _NUMBER_WITH_STROKES = re.compile(
@@ -112,11 +131,12 @@ _NUMBER_OF_SOMEBODY = re.compile(
 _CODE = re.compile(r"(?<![\w/\-])[A-Z]{1,6}(?:[/\-][A-Z\d]{1,8}){1,4}(?![\w/\-])|\b(?=[A-Z\d]*[A-Z])[A-Z\d]{8,14}\b")
 _NUMBER_IN_GROUPS = re.compile(
     r"\b(?:student|pupil|staff|employee|nhs|upn|uln|nsn|ni|ird|pps|ssn|sin|tfn|medicare|passport|licen[cs]e|account|card|"
-    r"health|record|id|mrn)(?:\s+(?:id|number|no|num|nr|card|ref|reference))?\.?\s*(?:(?:is|was)\b|[:,=#\s(]){0,8}"
-    r"([A-Z]{0,3}\d[\dA-Z]*(?:[ \-]\d[\dA-Z]*){1,5})(?![\w%])",
+    r"health|record|id|mrn|usi|pen|oen|uci|trn|ppsn|ein|osis)(?:\s+(?:id|number|no|num|nr|card|ref|reference))?\.?\s*(?:(?:is|was)\b|[:,=#\s(]){0,8}"
+    r"([A-Z]{0,3} ?\d[\dA-Z]*(?:[ \-]\d[\dA-Z]*){1,5})(?![\w%])",
     re.I,
 )
 _NUMBER_SHAPED = re.compile(
+    r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b|\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|"
     r"\b(?:[A-HJ-NP-TW-Z]\d{11}[0-9A-Z]|\d{3}-\d{2}-\d{4}|[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]|"
     r"[A-Za-z]{1,4}-?\d{5,10})\b|(?<!\w)#\d{3,10}\b"
 )
@@ -132,7 +152,7 @@ _PERSON_NOUN = (
     r"candidate|applicant|trainee|psychologist|adviser|advisor|employee|staff|"
     r"manager|officer|supervisor|adult|newcomer|grandmother|grandfather|carer|foster|"
     r"one (?:who|whose|in|at|of|on|with|from)|"
-    r"native|speaker|mentor|bursar|chair|survivor|witness|complainant|male|female)"
+    r"native|speaker|mentor|bursar|chair|survivor|witness|complainant|male|female|user)"
 )
 _UNIQUE = re.compile(
     rf"\b(?:the|our|my|their|his|her|its|an?)\s+(?:only|sole|one and only|lone|single)\s+"
@@ -141,11 +161,19 @@ _UNIQUE = re.compile(
     rf"|\bthe (?:first|last|youngest|oldest|newest) (?:ever )?(?:[\w'’\-]+\s+){{0,2}}?{_PERSON_NOUN}\b"
     rf"(?= (?:in|at|of|to|who|we|here))"
     rf"|\b(?:is|was|are|were) the only\b(?= (?:one|ones)\b)(?: ones?)"
+    rf"|(?:\b(?:the|our|my|their) |(?<=['’]s ))one (?:[\w'’\-]+ ){{1,3}}?{_PERSON_NOUN}s?\b"
     r"|\bthe (?:twins|triplets|quadruplets)\b",
     re.I,
 )
 _SMALL_GROUP = re.compile(
-    rf"\b(?:both|two|three|2|3)(?: of (?:the|our|my|her|his|their))? (?:[\w'’\-]+ ){{0,2}}?{_PERSON_NOUN}s\b", re.I
+    rf"\b(?:both|two|three|2|3)(?: of (?:the|our|my|her|his|their))? (?:[\w'’\-]+ ){{0,2}}?"
+    rf"(?:{_PERSON_NOUN}s|men|women)\b",
+    re.I,
+)
+# A post that one person holds; read, not blocking.
+_POST = re.compile(
+    r"\b(?i:the|our|my) (?:head|chair|director|leader|coordinator|co-ordinator|lead|dean) (?:of|for) "
+    r"[A-Z][\w’']*(?: (?:and )?[A-Z][\w’']*)*"
 )
 
 
@@ -216,8 +244,9 @@ def _old_dates(text: str, this_year: int) -> Spans:
 def _phones(text: str, _: int) -> Spans:
     for match in _PHONE.finditer(text):
         written = match.group().strip()
-        digits = sum(letter.isdigit() for letter in re.split(r"x|ext", written, flags=re.I)[0])
-        groups = re.findall(r"\d+", written)
+        itself = re.split(r"x|ext", written, maxsplit=1, flags=re.I)[0]
+        digits = sum(letter.isdigit() for letter in itself)
+        groups = re.findall(r"\d+", itself)
         if (
             not 7 <= digits <= 15
             or _DATE.fullmatch(written)
@@ -232,9 +261,11 @@ _FINDERS: tuple[tuple[str, bool, Finder], ...] = (
     ("email", True, _all(_EMAIL)),
     ("address", True, _all(_WEB)),
     ("address", True, _all(_PATH)),
+    ("address", True, _all(_MACHINE)),
     ("mark", True, _fences),
     ("address", True, _all(_HANDLE)),
     ("birth_date", True, _all(_BIRTH)),
+    ("birth_date", True, _all(_BORN_THEN)),
     ("birth_date", True, _all(_BIRTH_AFTER)),
     ("birth_date", True, _all(_BIRTH_TO_COME)),
     ("birth_date", True, _old_dates),
@@ -245,13 +276,17 @@ _FINDERS: tuple[tuple[str, bool, Finder], ...] = (
     ("postcode", True, _all(_PLACED)),
     ("number", True, _long_group(_NUMBER_IN_GROUPS)),
     ("number", True, _group(_NUMBER_SAID)),
+    ("number", True, _group(_NUMBER_ENDING)),
+    ("number", True, _group(_SECRET_WORD)),
     ("number", True, _group(_NUMBER_WITH_STROKES)),
     ("number", True, _group(_NUMBER_OF_SOMEBODY)),
     ("number", True, _codes),
     ("number", True, _all(_NUMBER_SHAPED)),
     ("phone", True, _phones),
     ("phone", True, _all(_EXTENSION)),
+    ("phone", True, _all(_SHORT_LINE)),
     ("number", True, _all(_NUMBER)),
     ("unique", True, _all(_UNIQUE)),
     ("unique", False, _all(_SMALL_GROUP)),
+    ("unique", False, _all(_POST)),
 )

@@ -212,6 +212,7 @@ drew won wins hid hides fell falls broke breaks found finds met meets bought sol
 hit hurt fought bit shook stole swore swears drove drives ate eats drank forgot forgets heard hears held hugged waved
 shouted whispered insisted believes believed hopes hoped wishes wished loves loved hates hated worries worried
 blamed thanked denied confessed owned owns lives lived stays stayed waits waited watches watched writes works worked
+cut put let set shut pushed paid led lay lit built spent fed fled flew froze grew knelt rode spat struck tore wept
 keeps sits stands talks talked listens listened calls rings texts leads led understood chose quit gets got plays played
 """
 
@@ -256,7 +257,7 @@ ROLES_BEFORE_NAMES = _words(  # also words of their own: "the Coach House", "Nur
     "father sister brother mother uncle aunt auntie aunty nan nana grandma grandpa coach nurse inspector sergeant "
     "constable pc officer detective captain major colonel lt lieutenant councillor cllr councilman councilwoman "
     "councilmember senator mayor minister deacon elder chief judge bishop canon principal headteacher head deputy "
-    "superintendent teacher trustee governor cousin papa mama tutor professor"
+    "superintendent teacher trustee governor cousin papa mama tutor professor chaplain"
 )
 SPEAKING_VERBS = _words(
     "said says told tells asked asks answered replied rang called phoned emailed texted wrote cried wept laughed "
@@ -267,6 +268,8 @@ CAPITAL_PAIRS = _words(_CAPITAL_PAIRS)
 STOPWORDS = _words(_STOPWORDS)
 NICKNAMES: tuple[frozenset[str], ...] = tuple(_words(group) for group in _NICKNAMES.split("|"))
 LONGEST_WORD = 40
+RARE = 3000  # an everyday word that is no rarer may have a capital: "the Budget"
+COMPOUND_RANK = 7000  # "timetable", but also "Thornbury"
 COMMON_RANK = 6000  # beyond it, a word before "said" at the start of a sentence is taken for a name
 
 
@@ -326,23 +329,31 @@ def everyday_rank(word: str) -> int | None:
     single = word.removesuffix("s")
     for middle in range(3, len(single) - 2):
         head, tail = ranks.get(single[:middle]), ranks.get(single[middle:])
-        if head is not None and tail is not None and max(head, tail) < 3000:
-            return 5000
+        if head is not None and tail is not None and max(head, tail) < RARE:
+            return COMPOUND_RANK
     return None
 
 
 @cache
 def _everyday_ranks() -> dict[str, int]:
-    ranks: dict[str, int] = {word: 1500 for word in _plain_words()}
-    for key in ("us_tv_and_film", "english_wikipedia"):
-        for rank, word in enumerate(_list(key)):
-            plain = word.replace("'", "")
-            ranks[plain] = min(rank, ranks.get(plain, rank))
+    ranks = frequent_words()
+    for word in resource("names", "no_words.txt").read_text("utf-8").split():
+        ranks.pop(word, None)
     for word in ALLOWED | ALSO_WORDS | STOPWORDS | PERSON_VERBS:
         ranks.setdefault(word, 2000)
     names = _words(_FIRST_NAMES + _NAMES_ONLY) | _words(_SURNAMES) | _of_the_world("first") | _of_the_world("last")
     for name in names - ALSO_WORDS - ALLOWED - STOPWORDS:
         ranks.pop(name, None)
+    return ranks
+
+
+def frequent_words() -> dict[str, int]:
+    """Folded words and how common they are, foreign names and places among them."""
+    ranks: dict[str, int] = {word: 1500 for word in _plain_words()}
+    for key in ("us_tv_and_film", "english_wikipedia"):
+        for rank, word in enumerate(_list(key)):
+            plain = word.replace("'", "")
+            ranks[plain] = min(rank, ranks.get(plain, rank))
     return ranks
 
 

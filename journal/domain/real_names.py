@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from journal.domain.draft_words import Taken
 from journal.domain.folding import fold
+from journal.domain.lookalikes import as_latin
 from journal.domain.name_words import (
     ALLOWED,
     ALSO_WORDS,
@@ -31,6 +32,7 @@ _SMALL_WORDS = (
 _PARTICLES = frozenset(_SMALL_WORDS.split())
 SHORTEST_MISSPELT = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
+_SPACED_OUT = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-·*_][^\W\d_]){3,}(?!\w)")
 RARE = 1000  # a word that is no rarer is that word, and not the plural of a name
 _INFLECTIONS = r"(?:'?s'?|e?s'?|'(?:s|d|ll|ve|re)|ish|y|ies|ed)?"
 
@@ -59,12 +61,14 @@ class RealNames:
         agreed = frozenset(word for name in printed for word in fold(name).split())
         self._forms: list[_Form] = []
         self._near = _Misspelt()
+        self._words: set[str] = set()
         for person in register:
             role = role_of(person)
             for written in (person.real_name, person.code_name, *person.aliases):
                 if fold(written) not in {fold(name) for name in printed}:
                     is_real = written == person.real_name
                     self._near.learn(written if is_real else "")
+                    self._words.update(_name_parts(written) if is_real else ())
                     self._forms += _forms_of(written, role, agreed, person.real_name or person.code_name, is_real)
         for name in others:
             if fold(name) not in {fold(other) for other in printed}:
@@ -73,8 +77,11 @@ class RealNames:
 
     def find(self, text: str) -> list[Hit]:
         folded, places = _folded(text)
-        found: list[Hit] = []
         taken = Taken(text)
+        found = [*self._written(text, folded, places, taken), *self._disguised(folded, places, taken)]
+        return sorted(found, key=lambda hit: hit.start)
+
+    def _written(self, text: str, folded: str, places: list[int], taken: Taken) -> Iterator[Hit]:
         for form in self._forms:
             subject = text if form.what == "initials" else folded
             for match in form.pattern.finditer(subject):
@@ -87,12 +94,21 @@ class RealNames:
                     continue
                 if taken.is_free(start, end):
                     taken.take(start, end)
-                    found.append(Hit(form.what, form.name, start, end, form.role))
-        for match in _WORD.finditer(folded):
+                    yield Hit(form.what, form.name, start, end, form.role)
+
+    def _disguised(self, folded: str, places: list[int], taken: Taken) -> Iterator[Hit]:
+        """With blanks between its letters, or misspelt."""
+        spaced = [match for match in _SPACED_OUT.finditer(folded) if _letters(match.group()) in self._words]
+        near = [match for match in _WORD.finditer(folded) if self._near.knows(match.group())]
+        for match in (*spaced, *near):
             start, end = places[match.start()], places[match.end() - 1] + 1
-            if self._near.knows(match.group()) and taken.is_free(start, end):
-                found.append(Hit("register", match.group(), start, end, ""))
-        return sorted(found, key=lambda hit: hit.start)
+            if taken.is_free(start, end):
+                taken.take(start, end)
+                yield Hit("register", _letters(match.group()), start, end, "")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
 
 
 class _Misspelt:
@@ -122,11 +138,11 @@ def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_rea
         return []
     titled = rf"(?:(?:{'|'.join(sorted(TITLES))})\.?\s+)?(?:[^\W\d_]\.\s?){{0,3}}"
     forms = [_form(titled + r"[\s\-]+".join(_loose(word) for word in words), words, name, role)]
-    main = [word for word in words if word not in _PARTICLES]
+    main = [word for word in words if word not in _PARTICLES and _letters(word)]
     if is_real and len(main) > 1:
         joined = {word for last in (main[-1], *_pieces(main[-1])) for word in _joined(main[0], last)}
         forms += [_form(rf"{re.escape(word)}\d*", [word], name, role) for word in joined if len(word) > 4]
-        forms += _initials(main, name, role)
+        forms += [_with_initials(main, name, role), *_initials(main, name, role)]
     if is_real:
         if len(words) > 2:  # "Fernández de la Cruz" of "María José Fernández de la Cruz"
             for run in _runs(words):
@@ -165,7 +181,7 @@ def _joined(first: str, last: str) -> tuple[str, ...]:
 
 
 def _form(pattern: str, words: list[str], name: str, role: str) -> _Form:
-    ambiguous = all(_is_a_word(word) for word in words)
+    ambiguous = len(words) == 1 and _is_a_word(words[0])
     compiled = re.compile(rf"(?<![^\W_])(?P<name>{pattern}){_INFLECTIONS}(?![^\W_])")
     return _Form(compiled, ambiguous, name, role)
 
@@ -176,8 +192,21 @@ def _is_a_word(word: str) -> bool:
     return is_everyday(word) and word not in first_names()
 
 
+def _with_initials(main: list[str], name: str, role: str) -> _Form:
+    """ "Sarah B", "Sarah O'B-B."."""
+    letters = [piece[0] for word in main[1:] for piece in re.split(r"[\-']", word) if piece]
+    rest = "".join(rf"(?:\.?[\s\-']?{letter}" for letter in letters[1:]) + ")?" * (len(letters) - 1)
+    turned = rf"{_loose(main[-1])},\s?{_letters(main[0])[0]}(?![^\W_])"  # "Bennett, S."
+    return _form(rf"(?:{_loose(main[0])}\s+{letters[0]}{rest}|{turned})", [main[0]], name, role)
+
+
 def _initials(main: list[str], name: str, role: str) -> Iterator[_Form]:
-    letters = [word[0].upper() for word in main]
+    letters = [_letters(word)[0].upper() for word in main]
+    every = [piece[0].upper() for word in main for piece in re.split(r"[\-']", word) if piece]
+    if len(every) > 2:
+        between = r"\.[\s\-]?" if is_everyday("".join(every).lower()) else r"\.?[\s\-]?"
+        pattern = re.compile(rf"(?<![\w.])(?P<name>{between.join(every)}\.?)(?![^\W_])")
+        yield _Form(pattern, True, name, role, "initials")
     for wanted in {
         tuple(letters),
         *((letters[0], piece[0].upper()) for piece in (main[-1], *_pieces(main[-1])) if piece),
@@ -204,15 +233,17 @@ def _folded(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        if letter in "’‘ʼ`´′":
+        if letter in "’‘ʼʻʽ`´′":
             parts = "'"
         elif letter in "‐‑‒–":
             parts = "-"
         elif unicodedata.category(letter) in ("Cf", "Mn"):
             continue
         else:
-            parts = "".join(
-                part for part in unicodedata.normalize("NFKD", letter).casefold() if not unicodedata.combining(part)
+            parts = as_latin(
+                "".join(
+                    part for part in unicodedata.normalize("NFKD", letter).casefold() if not unicodedata.combining(part)
+                )
             )
         letters.append(parts)
         places += [place] * len(parts)

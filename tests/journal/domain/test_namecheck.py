@@ -1,13 +1,18 @@
 """What could identify somebody is found; an ordinary page is left in peace."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.blocks import Paragraph, Run
+from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.namecheck import findings
 from journal.domain.people import Circle, Person, Profile
-from journal.domain.sharing import Draft, Finding, Piece, Section
+from journal.domain.shareable import chosen_blocks
+from journal.domain.sharing import Draft, EntryChoice, Finding, Piece, Section
 
 REGISTER = (
     Person("Hazel", "my instructional coach", real_name="Sarah O’Brien-Bennett"),
@@ -262,3 +267,65 @@ def test_a_common_word_is_no_plural_of_a_short_name():
 @pytest.mark.parametrize("text", ["I asked Benett to stay.", "o'brian-bennet came", "I saw Okafar today."])
 def test_a_slip_of_the_finger_in_a_real_name_is_found(text):
     assert kinds(text) & {"register", "name"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "I saw **Ma**rcus there.",
+        "I saw *Marcus* there.",
+        "- **Marcus**: late again",
+        "## What Marcus said",
+        "> Marcus said so",
+        "1. Marcus",
+        "[Marcus](https://example.org) said so.",
+        "I saw Mar\u00adcus there.",
+        "I saw ~~Marcus~~ there.",
+    ],
+)
+def test_a_name_is_found_whatever_stands_around_it_on_the_page(written: str) -> None:
+    entry = Entry(datetime(2026, 3, 4, tzinfo=UTC), written, "", Kind.NOTE, Sharing.FULL, "")
+    piece = Piece(chosen_blocks(entry, EntryChoice(1)), label="5 March")
+    draft = replace(draft_of("x"), sections=(Section("since_then", (piece,)),))
+    names = findings(draft, REGISTER, profile=Profile("Dana Whitfield"), private_phrases=())
+    assert "Marcus" in {finding.text.replace("\u00ad", "") for finding in names}
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("I saw Sаrah with a foreign vowel.", "Sаrah"),
+        ("I saw S a r a h in the banner.", "S a r a h"),
+        ("I saw Sarah\u00a0O\u2019Brien-Bennett there.", "Sarah\u00a0O\u2019Brien-Bennett"),
+        ("I saw Sarah\nO'Brien-Bennett there.", "Sarah\nO'Brien-Bennett"),
+        ("Sarah O'B. will chair it.", "Sarah O'B"),
+        ("Okafor, W. is on the list.", "Okafor, W"),
+        ("The card says 王小明 in ink.", "王小明"),
+        ("The note said محمد twice.", "محمد"),
+        ("Tom B and the others swapped.", "Tom B"),
+    ],
+)
+def test_a_disguised_name_is_found_whole(text: str, excerpt: str) -> None:
+    assert excerpt in {finding.text for finding in found(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our one autistic girl did it.",
+        "The twins in 4B are back.",
+        "She is the one deaf pupil in Year 3.",
+        "The school’s one refugee family moved.",
+        "He is the only male teacher here.",
+    ],
+)
+def test_the_only_one_of_a_kind_has_to_be_decided(text: str) -> None:
+    assert "unique" in kinds(text)
+
+
+def test_a_post_that_one_person_holds_is_told_and_blocks_nothing() -> None:
+    assert [(finding.what, finding.blocking) for finding in found("The head of PE resigned.")] == [("unique", False)]
+
+
+def test_a_page_written_in_another_script_is_not_asked_about_word_by_word() -> None:
+    assert not found("今天我和老师谈了很久，我觉得学校的气氛好多了。")
