@@ -15,6 +15,7 @@ from journal.errors import NotFound
 from ui.context import PageContext
 from ui.dates import day_month
 from ui.goals import facts
+from ui.widgets.boxes import show_if
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.forms import Form
 from ui.widgets.labels import label
@@ -65,7 +66,7 @@ class Evidence(QWidget):
             column.addWidget(label("None yet. What you did because the job was done is enough.", "hint", wrap=True))
         self.rows = WholeList(context.theme, ThingDrawing(context.icons), "Evidence")
         self.rows.setProperty("key", "evidence-rows")
-        self.rows.setVisible(bool(self._items))
+        show_if(self.rows, bool(self._items))
         self.rows.opened.connect(self._open)
         column.addWidget(self.rows)
         self._show(self._items[:SHOWN_FIRST])

@@ -24,7 +24,7 @@ from ui.learning.coverage import CoverageView
 from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDialog, requirement_line
 from ui.learning.rows import record_row, win_row
 from ui.sharing.report_options import open_report
-from ui.widgets.boxes import card, clear, scrolling_column
+from ui.widgets.boxes import card, clear, scrolling_column, show_if
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import TextQuestion
 from ui.widgets.evidence_form import KEPT, EvidenceForm
@@ -160,18 +160,21 @@ class LearningPage(QWidget):
             column.addWidget(
                 label("A workshop, a visit, a book, an hour with a peer: it all counts.", "hint", wrap=True)
             )
-        shown = self._records if self._shows_all else self._records[:SHOWN_FIRST]
-        today = self._context.journal.clock.today()
         self.records = WholeList(self._context.theme, ThingDrawing(self._context.icons, air=7), "Records")
-        self.records.set_rows([record_row(record, today) for record in shown])
-        self.records.setVisible(bool(shown))
+        show_if(self.records, bool(self._records))
         self.records.opened.connect(self._open_record)
         column.addWidget(self.records)
-        if len(shown) < len(self._records):
-            more = button(f"Show all {len(self._records)}", "link")
-            more.clicked.connect(self._show_all)
-            column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._more_records = button(f"Show all {len(self._records)}", "link")
+        self._more_records.clicked.connect(self._show_all)
+        column.addWidget(self._more_records, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._show_records()
         return column
+
+    def _show_records(self) -> None:
+        today = self._context.journal.clock.today()
+        shown = self._records if self._shows_all else self._records[:SHOWN_FIRST]
+        self.records.set_rows([record_row(record, today) for record in shown])
+        show_if(self._more_records, len(shown) < len(self._records))
 
     def _list_of_wins(self) -> QVBoxLayout:
         """Pages of something worth marking, by term, the newest first."""
@@ -191,7 +194,7 @@ class LearningPage(QWidget):
             rows += [Thing("", term), *(win_row(head, today) for head in heads)]
         self.wins = WholeList(self._context.theme, ThingDrawing(self._context.icons), "Worth marking, by term")
         self.wins.set_rows(rows)
-        self.wins.setVisible(bool(rows))
+        show_if(self.wins, bool(rows))
         self.wins.opened.connect(self._open_win)
         column.addWidget(self.wins)
         if there_are_more:
@@ -297,7 +300,8 @@ class LearningPage(QWidget):
 
     def _show_all(self) -> None:
         self._shows_all = True
-        self.refresh()
+        self._show_records()
+        self.records.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_all_wins(self) -> None:
         self._shows_all_wins = True
