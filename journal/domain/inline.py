@@ -18,7 +18,7 @@ _ESCAPED = re.compile(r"\x02(\d+)\x03")
 _HARD_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 _LEFT_OUT = ("reference", "short_reference", "image_link", "image_reference", "short_image_ref", "html", "entity")
-_ESCAPABLE = "\\`*_[]<>~#+-.!:|(){}"
+_ESCAPABLE = "\\`*_[]<>~#+-.!:|(){}\"$%',/;=?@^"  # all that CommonMark knows but "&": entities stay as they are typed
 # Python-Markdown needs more than 20 s for 20 kB of "[": past these counts the text is not parsed at all.
 _MOST = {"[": 120, "*": 800, "_": 800, "`": 400, "<": 400, "~": 400}
 

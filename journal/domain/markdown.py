@@ -2,29 +2,42 @@
 
 Blocks are read by the small scanner below, inline text by Python-Markdown (`inline.py`). What the page cannot hold
 exactly (tables, HTML, code, pictures, footnotes) stays as `Verbatim` source. Every chunk is written out and read again
-before it is believed: one that does not come back the same is kept verbatim too.
+before it is believed: one that does not come back the same is kept verbatim too, and so is one whose new spelling means
+something else to a reader of all of CommonMark (`second_reading.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from journal.domain import inline
 from journal.domain.blocks import Block, Blocks, Heading, ListBlock, ListItem, Paragraph, Private, Quote, Rule, Verbatim
 from journal.domain.inline import TooTangled, parse_inline
 from journal.domain.markdown_text import render
 from journal.domain.private import split
+from journal.domain.second_reading import DEFINITION, labels_of, means_the_same
 
 DEEPEST = 12  # nested lists and quotes; deeper is kept as it is
 _LARGEST_CHUNK = 60_000  # characters of one list or paragraph that are parsed
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"^ {0,3}(?:(?:[-+*]|\d{1,9}[.)]) {1,4})*(`{3,}(?=[^`]*$)|~{3,})")
+_HTML = (  # what begins a stretch of HTML that may hold blank lines, and what ends it
+    (
+        re.compile(r"^ {0,3}<(?:script|pre|style|textarea)(?=[\s>]|$)", re.I),
+        re.compile("</(?:script|pre|style|textarea)>", re.I),
+    ),
+    (re.compile(r"^ {0,3}<!--"), re.compile("-->")),
+    (re.compile(r"^ {0,3}<\?"), re.compile(r"\?>")),
+    (re.compile(r"^ {0,3}<![A-Za-z]"), re.compile(">")),
+    (re.compile(r"^ {0,3}<!\[CDATA\["), re.compile(r"\]\]>")),
+)
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _ITEM = re.compile(r"^( {0,3})([-+*]|\d{1,9}[.)])(?:( {1,4})(?=\S)|[ \t]+|$)")
+_CODE = re.compile(r"^(?: {4}| {0,3}\t)")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _BOX = re.compile(r"^\[([ xX])\](?:[ \t]+|$)")
 _UNHOLDABLE = re.compile(
@@ -40,65 +53,122 @@ _PLAIN = re.compile(r"[^\\`*_\[<~#>|:=\n]+\Z")
 
 def parse(text: str) -> Blocks:
     """The blocks of a text. Never raises: what cannot be read is Verbatim."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    stretches = split(text)
+    labels = labels_of(["\n".join(stretch.lines) for stretch in stretches]) if DEFINITION in text else ()
     blocks: list[Block] = []
     open_lines: list[str] = []
-    for stretch in split(text.replace("\r\n", "\n").replace("\r", "\n")):
+    for stretch in stretches:
         if not stretch.private:
             open_lines += ["", *stretch.lines]  # what only an empty passage parts is read as one
-        elif inner := _stretch(stretch.lines):
-            blocks += (*_stretch(open_lines), Private(inner))
+        elif inner := _stretch(stretch.lines, labels):
+            blocks += (*_stretch(open_lines, labels), Private(inner))
             open_lines = []
-    blocks += _stretch(open_lines)
+    blocks += _stretch(open_lines, labels)
     return tuple(blocks)
 
 
 def forget() -> None:
     """Drop what was kept for speed. Called at lock: nothing that was read may stay in memory."""
     _chunk.cache_clear()
+    _whole.cache_clear()
     inline.forget()
 
 
-def _stretch(lines: Sequence[str]) -> Blocks:
+def _stretch(lines: Sequence[str], labels: tuple[str, ...]) -> Blocks:
     blocks: list[Block] = []
     for chunk in _chunks(lines):
-        blocks += _chunk("\n".join(chunk))
+        blocks += _chunk("\n".join(chunk), labels)
+    if any(isinstance(block, Verbatim) for block in blocks) and len(blocks) > 1:
+        return _whole("\n".join(lines), tuple(blocks), labels)
     return tuple(blocks)
+
+
+@lru_cache(maxsize=16)
+def _whole(source: str, blocks: Blocks, labels: tuple[str, ...]) -> Blocks:
+    """Foreign Markdown can reach from chunk to chunk in ways not foreseen above: then none of it is touched."""
+    if means_the_same(source, render(blocks), labels):
+        return blocks
+    return (Verbatim("\n".join(_without_blank_ends(source.split("\n")))),)
+
+
+def _without_blank_ends(lines: list[str]) -> list[str]:
+    told = [at for at, line in enumerate(lines) if not _is_blank(line)]
+    return lines[told[0] : told[-1] + 1]
 
 
 def _chunks(lines: Sequence[str]) -> list[list[str]]:
     """Lines between blank lines; a code fence is whole, and a list takes its spread-out items along."""
     chunks: list[list[str]] = []
+    gaps: list[list[str]] = [[]]  # the blank lines before each
     current: list[str] = []
-    fence = ""
+    is_open: Callable[[str], bool] | None = None  # whether what may hold blank lines goes on after a line
     for line in lines:
-        if fence:
+        if is_open:
             current.append(line)
-            if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif opening := _FENCE.match(line):
-            fence = opening[1]
+            is_open = is_open if is_open(line) else None
+        elif not _is_blank(line):
             current.append(line)
-        elif line.strip():
-            current.append(line)
+            is_open = _opened(line, current[:-1])
         elif current:
             chunks.append(current)
+            gaps.append([line])
             current = []
-    while current and not current[-1].strip():
+        else:
+            gaps[-1].append(line)
+    while current and _is_blank(current[-1]):
         current.pop()  # a fence never closed
     if current:
         chunks.append(current)
-    return _lists_joined(chunks)
+    return _lists_joined(chunks, gaps)
 
 
-def _lists_joined(chunks: list[list[str]]) -> list[list[str]]:
+def _opened(line: str, before: list[str]) -> Callable[[str], bool] | None:
+    fence = _FENCE.match(line)
+    if fence and (not _ITEM.match(line) or _has_item([*before, line])):
+        return partial(_is_in_fence, fence[1])
+    for opening, closing in _HTML:
+        if opening.match(line):
+            return None if closing.search(line) else partial(_is_before, closing)
+    return None
+
+
+def _is_in_fence(fence: str, line: str) -> bool:
+    return not line.strip().startswith(fence) or bool(line.strip().strip(fence[0]))
+
+
+def _is_before(closing: re.Pattern[str], line: str) -> bool:
+    return closing.search(line) is None
+
+
+def _lists_joined(chunks: list[list[str]], gaps: list[list[str]]) -> list[list[str]]:
     joined: list[list[str]] = []
-    for chunk in (part for whole in chunks for part in _list_apart(whole)):
-        goes_on = _ITEM.match(chunk[0]) or chunk[0].startswith(("  ", "\t"))
-        if joined and goes_on and _ITEM.match(joined[-1][0]) and not _RULE.match(chunk[0]):
-            joined[-1] += ["", *chunk]
-        else:
-            joined.append(chunk)
+    for whole, gap in zip(chunks, gaps, strict=False):
+        between = gap
+        for chunk in _list_apart(whole):
+            if joined and _goes_on_with(joined[-1], chunk[0]):
+                joined[-1] += [*between, *chunk]
+            else:
+                joined.append([*chunk])
+            between = []
     return joined
+
+
+def _goes_on_with(chunk: list[str], line: str) -> bool:
+    """Whether a line belongs to the chunk before: to the list in it, or to its indented code."""
+    if not _has_item(chunk):
+        return _CODE.match(chunk[0]) is not None and _CODE.match(line) is not None
+    return line.startswith(("  ", "\t")) or (_ITEM.match(line) is not None and not _RULE.match(line))
+
+
+def _has_item(chunk: list[str]) -> bool:
+    """Whether a list begins in it: not every line that looks like an item may begin one in the midst of words."""
+    for at, line in enumerate(chunk):
+        if _ITEM.match(line) and (at == 0 or _starts_block(line)):
+            return True
+        if _FENCE.match(line):
+            return False
+    return False
 
 
 def _list_apart(chunk: list[str]) -> tuple[list[str], ...]:
@@ -107,24 +177,27 @@ def _list_apart(chunk: list[str]) -> tuple[list[str], ...]:
         return (chunk,)
     for at in range(1, len(chunk)):
         line, before = chunk[at], chunk[at - 1]
-        after_head = _HEADING.match(before) or _RULE.match(before) or _UNDERLINE.match(before)
+        after_head = _HEADING.match(before) or _RULE.match(before) or (at > 1 and _UNDERLINE.match(before))
         if _ITEM.match(line) and not _RULE.match(line) and (after_head or _starts_block(line)):
             return chunk[:at], chunk[at:]
     return (chunk,)
 
 
 @lru_cache(maxsize=512)
-def _chunk(source: str) -> Blocks:
+def _chunk(source: str, labels: tuple[str, ...]) -> Blocks:
     if len(source) <= _LARGEST_CHUNK and _PLAIN.match(source) and source[0] not in " \t-+0123456789":
         return (Paragraph(parse_inline(source)),) if source.strip() else ()
     if _cannot_hold(source):
         return (Verbatim(source),)
     try:
         blocks = _blocks(source.split("\n"), 0)
-        again = _read_again(render(blocks))
+        written = render(blocks)
+        is_held = bool(blocks) and _read_again(written) == blocks
     except TooTangled:
         return (Verbatim(source),)
-    return blocks if blocks and again == blocks else (Verbatim(source),)
+    if is_held and (written == f"{source}\n" or means_the_same(source, written, labels)):
+        return blocks
+    return (Verbatim(source),)
 
 
 def _read_again(source: str) -> Blocks:
@@ -140,7 +213,11 @@ def _read_again(source: str) -> Blocks:
 def _cannot_hold(source: str) -> bool:
     if len(source) > _LARGEST_CHUNK or _UNHOLDABLE.search(source):
         return True
-    return source.startswith(("    ", "\t"))  # indented code
+    return _CODE.match(source) is not None
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip(" \t")  # other white space is a character like any other
 
 
 def _blocks(lines: Sequence[str], depth: int) -> Blocks:
@@ -150,7 +227,7 @@ def _blocks(lines: Sequence[str], depth: int) -> Blocks:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip():
+        if _is_blank(line):
             at += 1
         elif _RULE.match(line):
             blocks.append(Rule())
@@ -171,13 +248,13 @@ def _starts_block(line: str) -> bool:
     if _RULE.match(line) or _HEADING.match(line) or _QUOTE.match(line):
         return True
     item = _ITEM.match(line)
-    return bool(item and line[item.end() :].strip() and (not item[2][0].isdigit() or item[2][:-1] == "1"))
+    return bool(item and not _is_blank(line[item.end() :]) and (not item[2][0].isdigit() or item[2][:-1] == "1"))
 
 
 def _paragraph(lines: Sequence[str], at: int, blocks: list[Block]) -> int:
     words = [lines[at]]
     at += 1
-    while at < len(lines) and lines[at].strip():
+    while at < len(lines) and not _is_blank(lines[at]):
         if underline := _UNDERLINE.match(lines[at]):
             blocks.append(Heading(1 if underline[1][0] == "=" else 2, parse_inline("\n".join(words))))
             return at + 1
@@ -193,11 +270,11 @@ def _paragraph(lines: Sequence[str], at: int, blocks: list[Block]) -> int:
 
 def _quote(lines: Sequence[str], at: int, blocks: list[Block], depth: int) -> int:
     inner: list[str] = []
-    while at < len(lines) and lines[at].strip():
+    while at < len(lines) and not _is_blank(lines[at]):
         line = lines[at]
         if _QUOTE.match(line):
             inner.append(_QUOTE.sub("", line, count=1))
-        elif inner and inner[-1].strip() and not _starts_block(line):
+        elif inner and not _is_blank(inner[-1]) and not _starts_block(line):
             inner.append(line)  # a lazy line goes on with the quoted paragraph
         else:
             break
@@ -218,7 +295,7 @@ def _list(lines: Sequence[str], at: int, blocks: list[Block], depth: int) -> int
         at, inner = _item_lines(lines, at, found)
         items.append(_item(inner, depth))
         following = at
-        while following < len(lines) and not lines[following].strip():
+        while following < len(lines) and _is_blank(lines[following]):
             following += 1
         at = following
     ordered = first[2][0].isdigit()
@@ -234,13 +311,13 @@ def _item_lines(lines: Sequence[str], at: int, found: re.Match[str]) -> tuple[in
     while at < len(lines):
         line = lines[at].expandtabs(4)
         spaces = len(line) - len(line.lstrip(" "))
-        if not line.strip():
+        if _is_blank(line):
             if not _goes_on(lines, at, indent):
                 break
             inner.append("")
         elif spaces >= min(indent, 2) and (spaces >= indent or _ITEM.match(line.lstrip(" "))):
             inner.append(line[min(spaces, indent) :])
-        elif inner[-1].strip() and not _starts_block(line) and not _ITEM.match(line):
+        elif not _is_blank(inner[-1]) and not _starts_block(line) and not _ITEM.match(line):
             inner.append(line)
         else:
             break
@@ -249,8 +326,8 @@ def _item_lines(lines: Sequence[str], at: int, found: re.Match[str]) -> tuple[in
 
 
 def _goes_on(lines: Sequence[str], at: int, indent: int) -> bool:
-    following = next((line.expandtabs(4) for line in lines[at:] if line.strip()), "")
-    return following.startswith(" " * min(indent, 2)) and bool(following.strip())
+    following = next((line.expandtabs(4) for line in lines[at:] if not _is_blank(line)), "")
+    return following.startswith(" " * min(indent, 2)) and not _is_blank(following)
 
 
 def _item(lines: list[str], depth: int) -> ListItem:

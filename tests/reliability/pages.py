@@ -1,8 +1,10 @@
-"""Documents of every shape through text → blocks → page → blocks → text: no change of meaning, no crash."""
+"""Documents of every shape through text → blocks → page → blocks → text: no change of meaning, no crash.
+
+What a text means is judged twice: by the journal's own parser, and by the HTML that markdown-it-py makes of it.
+"""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,14 +18,12 @@ from PySide6.QtWidgets import QApplication
 from journal.domain.markdown import forget, parse
 from journal.domain.markdown_text import render
 from journal.domain.private import strip_text
+from tests.reliability.judge import EXAMPLES, meaning
 from tests.reliability.outcome import Outcome
 from ui.widgets.page_editor import PageEditor, PageStyle
 from ui.widgets.page_editor.page import Page
 from ui.widgets.page_editor.structure import blocks_of, lines_of
 
-EXAMPLES: tuple[str, ...] = tuple(
-    json.loads((Path(__file__).parents[1] / "data" / "commonmark.json").read_text("utf-8"))["examples"]
-)
 NAUGHTY = (
     "", " ", "\t", "\n", "\r\n", "\0", "\x7f", "\u0085", "\u00a0", "\u1680", "\u180e", "\u2028", "\u2029", "\ufeff",
     "\ufffe", "\ufffc", "\ufdd0", "\U0010ff00", "\U0010ff05", "\ud800", "\udfff\ud800", "undefined", "NULL", "(null)",
@@ -82,6 +82,8 @@ def changed(page: Page, text: str) -> str:
         return "the text reads back otherwise"
     if render(parse(written)) != written:
         return "the text is not at rest"
+    if meaning(written) != meaning(text):
+        return "to a reader of CommonMark it means something else"
     if "SECRET" in strip_text(written) and "SECRET" not in strip_text(text):
         return "a private word got out"
     return ""

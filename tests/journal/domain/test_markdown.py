@@ -24,6 +24,7 @@ from journal.domain.blocks import (
 from journal.domain.markdown import parse
 from journal.domain.markdown_text import render
 from journal.domain.markers import plain_text
+from tests.reliability.judge import EXAMPLES, meaning
 
 ALPHABET = string.ascii_letters + string.digits + " .,;:!?-+*_`~#>[]()<>&\\|/'\"=@{}" + "éłß你é\u200fא😀’–"
 WORDS = st.text(ALPHABET, max_size=40)
@@ -135,10 +136,59 @@ def test_every_kind_of_block_is_read() -> None:
     assert private == Private((Paragraph((Run("mine"),)),))
 
 
-def test_links_lead_only_to_the_web_or_to_mail_and_others_are_printed() -> None:
+@pytest.mark.parametrize("target", ["javascript:alert", "file:///etc/passwd", "notes/plan.md", "/url"])
+def test_links_lead_only_to_the_web_or_to_mail_and_others_are_kept_as_they_are_written(target: str) -> None:
     assert parse("[a](https://b.org)") == (Paragraph((Run("a", link="https://b.org"),)),)
-    assert plain_text(parse("[a](javascript:alert)")) == "a (javascript:alert)"
-    assert plain_text(parse("[a](file:///etc/passwd)")) == "a (file:///etc/passwd)"
+    assert parse(f"see [a]({target})") == (Verbatim(f"see [a]({target})"),)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '[a](https://b.org "with a title")',
+        "**a *b *c***",
+        "_(_foo_)_",
+        "words <b>in HTML</b>",
+        "> ```\n> code\n> ```",
+        "- item\n\n      its code",
+        "1. one\n  - not under it",
+        "`` two  blanks `` and ` one`",
+    ],
+)
+def test_what_would_mean_something_else_in_our_spelling_keeps_its_own(source: str) -> None:
+    assert parse(source) == (Verbatim(source),)
+    assert render(parse(f"before\n\n{source}\n\nafter")) == f"before\n\n{source}\n\nafter\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[foo]\n\n[foo]: https://b.org\n",
+        "<!-- hidden\n\n_still_ hidden -->\n\nseen\n",
+        "<pre>\na\n\n\n_b_\n</pre>\n",
+        "    code\n\n\n\n    _code_\n",
+        "- ```\n  a\n\n\n  _b_\n  ```\n- x\n\nafter\n",
+        "* a ![i](j.png)\n\n* b\n",
+        "=\n-\nx\n",
+    ],
+)
+def test_what_reaches_from_one_stretch_into_another_is_left_alone(text: str) -> None:
+    assert render(parse(text)) == text
+
+
+def test_a_fence_in_a_list_does_not_swallow_what_follows() -> None:
+    *_, last = parse("- ```\n  a\n  ```\n\nafter *all*\n\nand more\n")
+    assert last == Paragraph((Run("and more"),))
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_the_examples_of_commonmark_mean_the_same_to_another_reader(text: str) -> None:
+    assert meaning(render(parse(text))) == meaning(text)
+
+
+@given(st.text("ab *#->`:\n[]()|_~1.\\<&!=+", max_size=60))
+def test_any_text_means_the_same_to_another_reader(text: str) -> None:
+    assert meaning(render(parse(text))) == meaning(text)
 
 
 @pytest.mark.parametrize("mark", ["[", "![", "*", "_", "`", "<", "[a](<b", "> ", "- ", "~~", "**a", ":::private\n"])
