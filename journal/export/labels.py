@@ -104,6 +104,10 @@ class Labels:
     support: str = "Support I ask for"
     standards: str = "Standards"
     target: str = "target {value}"
+    chart_between: str = (
+        "{title}: from {first} ({began}) to {last} ({ended}), never below {lowest} nor above {highest}."
+    )
+    chart_numbers: str = "Every number follows in a table."
     confidence_of_five: str = "sure, of 5"
     confidence_dots: str = "Confidence {value} of 5"
     done: str = "Done"

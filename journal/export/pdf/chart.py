@@ -31,7 +31,7 @@ class Chart(Drawn):
     def __init__(self, series: Series, parent: Element, labels: Labels) -> None:
         super().__init__()
         self._series, self._labels = series, labels
-        self._figure = parent.add("Figure", Alt=series.spoken())
+        self._figure = parent.add("Figure", Alt=_in_words(series, labels))
         table = parent.add("Table")
         self._cells = [_Row(table.add("TR"), point) for point in series.points]
 
@@ -113,7 +113,11 @@ class Chart(Drawn):
         canvas.setStrokeColor(style.PINE)
         canvas.setFillColor(style.PINE)
         canvas.setLineWidth(1.4)
-        places = [(self._x(place), self._y(point.value or 0)) for place, point in enumerate(self._series.points)]
+        places = [
+            (self._x(place), self._y(point.value))
+            for place, point in enumerate(self._series.points)
+            if point.value is not None
+        ]
         for (x0, y0), (x1, y1) in pairwise(places):
             canvas.line(x0, y0, x1, y1)
         for x, y in places:
@@ -160,6 +164,26 @@ class Chart(Drawn):
             _words(canvas, row.point.label, 0, y + 2.5, style.QUIET, row.name, align="left")
             value, x = number(row.point.value or 0), _NAMES + length + 6
             _words(canvas, value, x, y + 2, style.INK, row.value, align="left", bold=True)
+
+
+def _in_words(series: Series, labels: Labels) -> str:
+    """What a listener is told of the drawing: how it went. The numbers themselves are the cells after it."""
+    known = [(point.label, point.value) for point in series.points if point.value is not None]
+    if series.shape is Shape.BALANCE or not known:
+        return f"{series.spoken()}. {labels.chart_numbers}"
+    values = [value for _, value in known]
+    (began, first), (ended, last) = known[0], known[-1]
+    went = labels.chart_between.format(
+        title=series.title,
+        first=number(first),
+        began=began,
+        last=number(last),
+        ended=ended,
+        lowest=number(min(values)),
+        highest=number(max(values)),
+    )
+    target = f" {labels.target.format(value=number(series.target)).capitalize()}." if series.target is not None else ""
+    return f"{went}{target} {labels.chart_numbers}"
 
 
 class _Row:

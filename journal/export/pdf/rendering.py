@@ -63,6 +63,7 @@ def render_story(draft: Draft, story_of: MakesStory, lines: RunningLines, paper:
     with ONE_AT_A_TIME:
         recording = Recording()
         root = Element("Document")
+        root.children.append(lines.notice)
         story = list(story_of(draft, labels, root, sheet.column).flowables())
         root.children.append(lines.request)
         raw = build(story, sheet, partial(RunningCanvas, recording=recording, lines=lines))
@@ -93,6 +94,7 @@ def running_lines(draft: Draft, labels: Labels, *, first: str, later: str, foot:
         right=between,
         foot=(foot or labels.foot).format(writer=writer) if writer else labels.foot_nobody,
         page_of=labels.page_of,
+        notice=Element("P"),
         request=Element("P"),
     )
 

@@ -2,7 +2,8 @@
 # ReportLab has no types of its own.
 """The running lines of a page: its kind and readers above, the request and "1 of 2" below.
 
-They are artifacts, but on the last page the request is also an element: it is meant for whoever listens, once.
+They are artifacts, but whom it is for, on the first page, and the request, on the last, are elements too: whoever
+listens is meant to be told, once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class RunningLines:
     right: str
     foot: str
     page_of: str  # with {page} and {pages}
+    notice: Element
     request: Element
 
 
@@ -41,6 +43,7 @@ class RunningCanvas(TaggedCanvas):
         with self.pagination("Header"):
             above = lines.first if self._pageNumber == 1 else lines.later
             taken = self._line(left, height - style.RUNNING_BASELINE, above, (right - left) / 2)
+        with self.tagged(lines.notice) if self._pageNumber == 1 else self.pagination("Header"):
             room = right - left - taken - 18
             self._line(right, height - style.RUNNING_BASELINE, lines.right, room, align_right=True)
         self._rule(left, right, height - style.RUNNING_RULE)

@@ -67,7 +67,7 @@ class _QuestionCard(Story):
     def _question(self, number: int, piece: Any, parent: Element) -> Row:
         item = parent.add("LI")
         lbl, body = item.add("Lbl"), item.add("LBody")
-        made = list(self._layout.blocks(piece.blocks, Place(body, style.LARGE_QUESTION)))
+        made = list(self._layout.blocks(piece.blocks, Place(body, style.LARGE_QUESTION, heading_level=2)))
         row = Row(made, self._name(piece), [Space(21)])
         row.set_beside([Aside(text_of(str(number), style.LARGE_NUMBER, lbl), style.LABEL_INDENT, style.SIDE_COLUMN)])
         return row
