@@ -17,7 +17,7 @@ _ALONE = (
     "\u3031-\u3035\u3040-\u30ff\u3105-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\uff66-\uff9f\U0001f000-\U0001faff\U00020000-\U0003ffff"
 )
-_BETWEEN = "\ue000"  # a word of no language, so that no hit reaches from one run into the next
+BETWEEN = "\ue000"  # a word of no language, so that no hit reaches from one run or name into the next
 
 
 # Compiled when they are first needed: it takes five milliseconds, and most journals never need them.
@@ -52,7 +52,7 @@ def runs(text: str) -> tuple[str, ...]:
 def spelled(*texts: str) -> str:
     """What the index of letters holds of an entry; empty for nearly every entry in most languages."""
     found = [" ".join(run) for text in texts if not text.isascii() for run in runs(text)]
-    return f" {_BETWEEN} ".join(found)
+    return f" {BETWEEN} ".join(found)
 
 
 def pieces(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -12,6 +12,7 @@ from journal.clock import stamp
 from journal.domain import markers, private
 from journal.domain.entries import Entry
 from journal.domain.folding import fold
+from journal.domain.letters import BETWEEN
 from journal.domain.people import Person
 from journal.errors import TooLarge
 from journal.identity import new_uid
@@ -100,7 +101,7 @@ class BulkEntries:
         numbered = list(enumerate(batch, self._next))
         self._next += len(numbered)
         slots = self._free_slots(batch)
-        names = ["\n".join(self._names(new)) for new in batch]
+        names = [search_index.NAMES_APART.join(self._names(new)) for new in batch]
         heads = [_head(new, number, slot) for (number, new), slot in zip(numbered, slots, strict=True)]
         bodies = [_body(new, number, named) for (number, new), named in zip(numbered, names, strict=True)]
         with self._sql.many_rows() as rows:
@@ -167,7 +168,7 @@ class BulkEntries:
 
     def _words(self, entry: Entry, number: int, slot: int, names: str) -> Words | None:
         """None: all of it is plain letters, and so nothing of it is found letter by letter."""
-        if entry.body.isascii() and entry.title.isascii() and entry.line.isascii() and names.isascii():
+        if all(text.isascii() for text in (entry.body, entry.title, entry.line, names.replace(BETWEEN, ""))):
             return None
         if "\0" in entry.body:  # the index asks SQLite about such text, and so do we
             return search_index.words_of(self._sql, number)

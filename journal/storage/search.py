@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journal.domain.entries import Head
-from journal.domain.letters import pieces
+from journal.domain.letters import BETWEEN, pieces
 from journal.domain.markers import readable
 from journal.domain.query import Filter, parse
 from journal.errors import DatabaseDamaged
@@ -192,7 +192,7 @@ def _with_snippet(hit: Hit, made: dict[int, str]) -> Hit:
     if marked is None:
         return hit
     text, spans = "", list[tuple[int, int]]()
-    for piece in re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", " ".join(readable(marked).split())):
+    for piece in re.split(f"({OPEN}[^{CLOSE}]*{CLOSE})", " ".join(readable(marked).replace(BETWEEN, "·").split())):
         if piece.startswith(OPEN):
             word = piece.strip(OPEN + CLOSE)
             spans.append((len(text), len(text) + len(word)))

@@ -11,12 +11,13 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journal.domain.letters import spelled
+from journal.domain.letters import BETWEEN, spelled
 from journal.errors import NotFound
 from journal.storage.database import Database, Writer
 from journal.storage.row_seal import ManyRows
 
 PRIVATE_FENCE = ":::private"  # taken out by the view search_text: a mark, not a word
+NAMES_APART = f"\n{BETWEEN}\n"  # else "bell" calm would be found where one name ends and the next one begins
 _TAKE_OUT = """
     INSERT INTO search (search, rowid, title, body, line, names)
     VALUES ('delete', :slot, :title, :body, :line, :names)
@@ -141,7 +142,7 @@ def note_names(sql: Writer, entry_id: int) -> None:
     sql.execute(
         """
         UPDATE bodies SET names = coalesce((
-            SELECT group_concat(name, char(10)) FROM (
+            SELECT group_concat(name, :between) FROM (
                 SELECT tags.name FROM entry_tags JOIN tags ON tags.id = entry_tags.tag_id
                 WHERE entry_tags.entry_id = :entry_id
                 UNION ALL
@@ -158,7 +159,7 @@ def note_names(sql: Writer, entry_id: int) -> None:
         ), '')
         WHERE entry_id = :entry_id
         """,
-        {"entry_id": entry_id},
+        {"entry_id": entry_id, "between": NAMES_APART},
     )
 
 

@@ -1,3 +1,4 @@
+import itertools
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -386,3 +387,12 @@ def _has(words, term):
         )
         for at in range(len(words))
     )
+
+
+def test_a_phrase_does_not_reach_from_one_name_into_the_next(journal):
+    entry = journal.entries.save(Entry(journal.clock.now(), "words", tags=("bell", "calm", "дом", "学校")))
+    for one, other in itertools.permutations(("bell", "calm", "дом"), 2):
+        assert journal.search.find(f'"{one} {other}"') == ()
+    (hit,) = journal.search.find("tag:bell calm ")
+    assert (hit.head.id, set(hit.snippet.split(" · "))) == (entry.id, {"bell", "calm", "дом", "学校"})
+    assert journal.search.is_sound()
