@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from journal.cli import (
     entry_arguments,
@@ -29,6 +30,7 @@ def queries_spelled_out(argv: Sequence[str]) -> list[str]:
     return words
 
 
+@cache
 def parser() -> Parser:
     whole = Parser(
         prog="afterbell-cli",
