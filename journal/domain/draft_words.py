@@ -180,7 +180,7 @@ class _Walk:
         return plain(runs) if runs else ""
 
     def blocks(self, blocks: Blocks) -> Blocks:
-        kept = tuple(block for old in blocks if (block := self._block(old)) is not None)
+        kept = _without_bare_headings(blocks, [self._block(block) for block in blocks])
         return () if all(isinstance(block, Rule) for block in kept) else kept
 
     def runs(self, runs: Runs, *, is_title: bool = False) -> Runs | None:
@@ -212,3 +212,28 @@ class _Walk:
                 return block
             case Private():
                 return None
+
+
+def _without_bare_headings(before: Blocks, after: Sequence[Block | None]) -> Blocks:
+    """What is left, without the headings under which there were words and now are none."""
+    kept: list[Block] = []
+    for at, block in enumerate(after):
+        if isinstance(block, Heading):
+            section = _section(before, at, block.level)
+            had = any(not isinstance(before[under], Heading | Rule) for under in section)
+            if had and not any(not isinstance(after[under], Heading | Rule | None) for under in section):
+                continue
+        if block is not None:
+            kept.append(block)
+    return tuple(kept)
+
+
+def _section(blocks: Blocks, heading: int, level: int) -> range:
+    """The places after a heading up to the next of its rank."""
+    end = heading + 1
+    while end < len(blocks):
+        block = blocks[end]
+        if isinstance(block, Heading) and block.level <= level:
+            break
+        end += 1
+    return range(heading + 1, end)

@@ -42,6 +42,8 @@ DELICATE = frozenset({Kind.STUDENT, Kind.STAFF, Kind.CRISIS})
 
 LARGEST_BODY = 4 * 1024 * 1024  # characters; a 1 MB page is fine, a pasted disk image is not
 
+STARTED_FROM = "started_from"  # in an entry's `extra`: the uid of the earlier entry that a guided page began with
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from journal.domain.blocks import Block, Heading, ListBlock, Paragraph, Private, Quote, Verbatim, plain
 from journal.domain.private import strip_text
 
+STAGE = "## "  # how the stages of a template stand on its page
 TITLE_LENGTH = 60  # characters of the first line that stand in for a title
 
 _TAG = re.compile(r"(?<![\w#&/\\])#([^\W\d_][\w-]*)")
@@ -59,11 +60,13 @@ def preview(text: str, length: int = 240) -> str:
     return _one_line(readable(text[: length * 4]))[:length].rstrip()
 
 
-def open_words(text: str, length: int) -> str:
-    """The first words that are not private, line by line."""
+def open_words(text: str, length: int, *, is_guided: bool = False) -> str:
+    """The first words that are not private, line by line; on a guided page those of hers, not the stages over them."""
     lines = list[str]()
     wanted = length
     for raw in strip_text(text)[:1_500].split("\n"):
+        if is_guided and raw.startswith(STAGE):
+            continue
         for line in map(_one_line, _readable_line(raw).splitlines()):
             if line:
                 lines.append(line)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from journal.clock import Clock
 from journal.domain.bin import KEPT, Binned
-from journal.domain.entries import Entry, Head, Sharing, Version
+from journal.domain.entries import STARTED_FROM, Entry, Head, Sharing, Version
 from journal.domain.query import Filter
 from journal.errors import ChangedElsewhere, NotFound
 from journal.identity import new_uid
@@ -116,6 +116,14 @@ class Entries:
             {"day": day.isoformat()},
         )
         return heads(rows)
+
+    def started_from(self, entry: Entry) -> Head | None:
+        """The earlier entry that a guided page began with, if there is one and it is not thrown away."""
+        rows = self._db.read(
+            f"SELECT {HEAD_COLUMNS} FROM entries AS e WHERE e.uid = :uid AND e.trashed_at IS NULL",
+            {"uid": str(entry.extra.get(STARTED_FROM, ""))},
+        )
+        return next(iter(heads(rows)), None)
 
     def trashed(self) -> tuple[Head, ...]:
         """What is in the bin, the last thrown away first."""

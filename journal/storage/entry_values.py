@@ -72,7 +72,7 @@ def text_columns(entry: Entry) -> dict[str, object]:
     """The columns of a head that follow from the text."""
     return {
         "title": entry.title,
-        "preview": markers.open_words(entry.body, PREVIEW),
+        "preview": markers.open_words(entry.body, PREVIEW, is_guided=bool(entry.template)),
         "has_private": int(private.has_private(entry.body)),
         "unfinished": int(entry.unfinished),
         "words": markers.word_count(entry.body),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from journal.domain.entries import DELICATE, Entry, Kind, Sharing
+from journal.domain.entries import DELICATE, STARTED_FROM, Entry, Kind, Sharing
 from journal.domain.hits import hits
 from journal.domain.markers import word_count
 from journal.domain.query import Term
@@ -33,6 +33,7 @@ from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.labels import label
 from ui.widgets.page_editor import PageEditor, PageStyle
 from ui.widgets.writing_aids import WritingAids
+from ui.words import title_of
 
 COLUMN, BESIDE = 560, 24  # the width of the text as drawn, and the least room beside it
 
@@ -249,8 +250,13 @@ class EntryEditor(QFrame):
         self._place_column()
         self.page.set_label_quiet(entry.sharing is Sharing.PRIVATE)
         self._formal.setVisible(entry.kind in sharing_words.RECORDED_ELSEWHERE)
-        self._look_again.setText(look_again_words(entry.look_again, self._journal.clock.today()))
-        self._look_again.setVisible(entry.look_again is not None)
+        words = (look_again_words(entry.look_again, self._journal.clock.today()), self._started_words(entry))
+        self._look_again.setText("  ·  ".join(filter(None, words)))
+        self._look_again.setVisible(any(words))
+
+    def _started_words(self, entry: Entry) -> str:
+        start = self._journal.entries.started_from(entry) if STARTED_FROM in entry.extra else None
+        return f"Started from “{title_of(start)}”" if start is not None else ""
 
     def _changed(self) -> None:
         if not self._is_showing:

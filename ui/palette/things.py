@@ -90,7 +90,8 @@ class Things:
         entry = self._journal.entries.bodies((entry_id,)).get(entry_id)
         if entry is None or entry.trashed_at is not None:
             return None
-        words = entry.title or title_from(open_words(entry.body, 120)) or untitled(has_words=bool(entry.body.strip()))
+        first = open_words(entry.body, 120, is_guided=bool(entry.template))
+        words = entry.title or title_from(first) or untitled(has_words=bool(entry.body.strip()))
         day = _day(entry.at.date(), self._today)
         return Thing(RECENT, words, KINDS[entry.kind][1], "journal", f"entry:{entry_id}", beside=day)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.domain.entries import Entry, Head, Kind
+from journal.domain.entries import STARTED_FROM, Entry, Head, Kind
 from journal.domain.markers import preview
 from journal.domain.moments import kind_for
 from journal.domain.templates import Answers, Template, first_open
@@ -237,8 +237,15 @@ class ReflectionRoom(QWidget):
                 mood=entry.mood,
                 energy=entry.energy,
                 goals=entry.goals,
+                extra=self._origin(),
             )
+        elif self._start is None and STARTED_FROM in entry.extra:
+            self._start = self._context.journal.entries.started_from(entry)
         self._fill(self._guided.begin(entry, template, others))
+
+    def _origin(self) -> dict[str, object]:
+        """Kept with the entry, so that what she started from is quoted whenever she goes on with it."""
+        return {STARTED_FROM: self._context.journal.entries.get(self._start.id).uid} if self._start else {}
 
     def _fill(self, answers: Answers) -> None:
         template = self._guided.template

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from journal.domain.markers import title_from
+from journal.domain.entries import Entry
+from journal.domain.markers import open_words, title_from
 from journal.domain.mentoring import Relationship, Session
 from journal.domain.sharing import Selection
 from journal.journal import Journal
@@ -52,10 +53,14 @@ class Preparation(Preparing[Selection]):
         return tuple(
             offer(
                 entries[entry_id],
-                entries[entry_id].title or title_from(entries[entry_id].body),
+                _called(entries[entry_id]),
                 register,
                 shown.get(entry_id),
             )
             for entry_id in ids
             if entry_id in entries
         )
+
+
+def _called(entry: Entry) -> str:
+    return entry.title or title_from(open_words(entry.body, 120, is_guided=bool(entry.template)))

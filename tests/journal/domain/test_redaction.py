@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.blocks import ListBlock, ListItem, Paragraph, Quote, Run, plain
+from journal.domain.blocks import Heading, ListBlock, ListItem, Paragraph, Quote, Run, plain
 from journal.domain.draft_words import Cut, passages, sentences, spliced
 from journal.domain.people import Circle, Person
 from journal.domain.redaction import Spot, role_of, with_article, with_decisions, with_roles
@@ -13,7 +13,9 @@ HAZEL = Person("Hazel", "Instructional coach", aliases=("Ms H",))
 WREN = Person("Wren", "", Circle.STUDENT)
 
 
-def draft_of(*paragraphs: Paragraph | Quote | ListBlock, reader: str = "Helen Marsh", title: str = "") -> Draft:
+def draft_of(
+    *paragraphs: Heading | Paragraph | Quote | ListBlock, reader: str = "Helen Marsh", title: str = ""
+) -> Draft:
     piece = Piece(tuple(paragraphs), title=title)
     return Draft("session_prep", reader, "Dana Whitfield", None, None, "", None, (Section("since_then", (piece,)),))
 
@@ -103,6 +105,23 @@ def test_drop_takes_the_whole_sentence_out():
     text = "We met at nine. Sarah left early. It was fine."
     assert "Sarah" not in " ".join(decided(text, 16, 21, Verdict.DROP))
     assert "We met at nine." in decided(text, 16, 21, Verdict.DROP)[0]
+
+
+def test_a_heading_goes_with_the_last_of_its_words():
+    blocks = (
+        Heading(2, (Run("What happened"),)),
+        Paragraph((Run("Sarah left early."),)),
+        Heading(3, (Run("Later"),)),
+        Paragraph((Run("Sarah came back."),)),
+        Heading(2, (Run("What now"),)),
+        Paragraph((Run("Ring them."),)),
+        Heading(2, (Run("Never answered"),)),
+    )
+    spots = [Spot("name:x", 1, 0, 5), Spot("name:x", 3, 0, 5)]
+    left = with_decisions(draft_of(*blocks), spots, (Decision("name:x", Verdict.DROP, ""),))
+    assert words(left) == ["What now", "Ring them.", "Never answered"]
+    left = with_decisions(draft_of(*blocks), spots[:1], (Decision("name:x", Verdict.DROP, ""),))
+    assert words(left)[:3] == ["What happened", "Later", "Sarah came back."]
 
 
 def test_dropping_the_only_sentence_takes_the_paragraph_out():

@@ -68,6 +68,7 @@ CALLS = {
     "entries.heads": reads(lambda j: j.entries.heads()),
     "entries.count": reads(lambda j: j.entries.count()),
     "entries.between": reads(lambda j: j.entries.between(DAY, DAY)),
+    "entries.started_from": reads(lambda j: j.entries.started_from(j.entries.get(1))),
     "entries.newer": reads(lambda j: j.entries.newer(after_slot=0)),
     "entries.slot_after": reads(lambda j: j.entries.slot_after(DAY)),
     "entries.look_again": reads(lambda j: j.entries.look_again(date(2026, 9, 1))),

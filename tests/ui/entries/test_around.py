@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from journal.domain.entries import Sharing
+from journal.domain.entries import STARTED_FROM, Sharing
 from journal.domain.goals import Goal, Source, Status
 from journal.domain.people import Circle
 from tests.ui.asked import Answer
@@ -162,6 +162,15 @@ def test_the_register_keeps_role_group_and_the_name_that_must_not_slip(page, con
     page.editor.header.asked.emit("people")
     person = context.journal.people.get_by_code("Zed")
     assert (person.role, person.circle, person.real_name) == ("a governor", Circle.GOVERNOR, "Zedekiah Oak")
+
+
+def test_a_page_that_began_with_another_says_so(page, context, write):
+    first = write("The gate was quiet.\n", title="Monday")
+    later = write("## What?\n\nMore.\n", template="gibbs", extra={STARTED_FROM: first.uid})
+    page.open_entry(later.id)
+    assert page.editor._look_again.text() == "Started from “Monday”"
+    page.open_entry(first.id)
+    assert page.editor._look_again.isHidden()
 
 
 def test_the_bin_shows_restores_and_deletes_for_good(page, context, write):

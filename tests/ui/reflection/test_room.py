@@ -156,6 +156,26 @@ def test_an_earlier_entry_that_it_starts_from_is_quoted(enter, context):
     assert f"You started from “{head.title}”" in words(room.aside)
 
 
+def test_what_she_started_from_is_still_quoted_when_she_goes_on_with_it(enter, context):
+    head = context.journal.entries.heads(limit=1)[0]
+    room = enter(start=head)
+    write(room, "It rained")
+    room.finish_later()
+    again = enter(entry=newest(context))
+    assert f"You started from “{head.title}”" in words(again.aside)
+    context.journal.entries.delete(head.id)
+    once_more = enter(entry=newest(context))
+    assert f"You started from “{head.title}”" not in words(once_more.aside)
+
+
+def test_an_untitled_page_is_listed_by_her_own_first_words(enter, context):
+    room = enter()
+    write(room, "It rained on the open evening")
+    room.finish()
+    head = context.journal.entries.heads(limit=1)[0]
+    assert head.title == "It rained on the open evening"
+
+
 def test_the_rail_says_what_is_answered_and_where_she_is(enter):
     room = enter()
     write(room, "It rained")
