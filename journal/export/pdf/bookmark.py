@@ -12,12 +12,16 @@ from journal.export.pdf import fonts
 from journal.export.printed import single_spaced
 
 
+def on_one_line(title: str) -> str:
+    return " ".join(fonts.as_printed(single_spaced(title)).split())
+
+
 class Bookmark(Flowable):
     """A place that the outline leads to; its page is noted."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = " ".join(fonts.as_printed(single_spaced(title)).split())
+        self._title = on_one_line(title)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         self.width = self.height = 0.0
@@ -25,11 +29,8 @@ class Bookmark(Flowable):
 
     def draw(self) -> None:
         canvas: Any = self.canv
-        chapters: list[int] = canvas.recording.chapters
-        chapters.append(canvas.getPageNumber())
-        key = f"chapter{len(chapters)}"
-        canvas.bookmarkHorizontal(key, 0, 24)
-        canvas.addOutlineEntry(self._title, key, level=0, closed=False)
+        canvas.recording.chapters.append(canvas.getPageNumber())
+        canvas.bookmark(self._title)
 
 
 class EndOfFront(Flowable):

@@ -28,6 +28,8 @@ _LONG = (
 )
 _LINE = 60  # characters that a hard line break counts for
 _CODE_LINES = 30
+# Points: a heading and two lines of what follows it.
+_HEADING_ROOM = style.HEADING.before + style.HEADING.leading + style.HEADING.after + 2 * style.BODY.leading + 1
 _WEB = re.compile(r"(?i)(https?://|mailto:)[!-~]+$")
 _DEEPEST_INDENT = 0.5  # of the text width: lists deeper than that stop moving to the right
 
@@ -55,6 +57,8 @@ class Text(Paragraph):
     asides: tuple[Aside, ...] = ()
     bars: tuple[float, ...] = ()
     box: object = None
+    bookmark = ""  # what the outline calls this place
+    stays_with_next = False  # a heading or a title: never the last thing on a page
     _tagging = False
     _broken_for = -1.0  # the width that its lines were broken for
 
@@ -90,7 +94,7 @@ class Text(Paragraph):
             self._share_lines(broken, parts)
         for place, part in enumerate(parts):
             part.element, part.bars, part.box = self.element, self.bars, self.box
-            part.asides = self.asides if place == 0 else ()
+            part.asides, part.bookmark = (self.asides, self.bookmark) if place == 0 else ((), "")
         return parts
 
     def _share_lines(self, broken: Any, parts: list[Any]) -> None:
@@ -115,6 +119,8 @@ class Text(Paragraph):
 
     def draw(self) -> None:
         canvas: Any = self.canv
+        if self.bookmark:
+            canvas.bookmark(self.bookmark, self.height)
         _draw_asides(canvas, self, at_right=False)
         for x in self.bars:
             canvas.saveState()
@@ -186,6 +192,7 @@ class Drawn(Flowable):
 
     asides: tuple[Aside, ...] = ()
     box: object = None
+    bookmark = ""
 
     def first_middle(self) -> float:
         """From the top to where the middle of the side label stands."""
@@ -193,6 +200,8 @@ class Drawn(Flowable):
 
     def draw(self) -> None:
         canvas: Any = self.canv
+        if self.bookmark:
+            canvas.bookmark(self.bookmark, self.height)
         _draw_asides(canvas, self, at_right=False)
         if self.box is not None:
             canvas.note_box(self.box, self.width, self.height)
@@ -343,7 +352,7 @@ class Layout:
             bold = domain.Run(f"{lead_in(title)} ", bold=True)
             blocks = (domain.Paragraph((bold, *blocks[0].runs)), *blocks[1:])
         elif title:
-            blocks = (domain.Paragraph((domain.Run(title, bold=True),)), *blocks)
+            yield from self._leading((domain.Run(title, bold=True),), place.kind, place.parent.add("P"), place)
         for block in blocks:
             yield from self._block(block, place)
 
@@ -355,8 +364,8 @@ class Layout:
                 yield from self.paragraph(block.runs, place.kind, place.parent.add("P"), place)
             case domain.Heading():
                 kind = style.HEADING
-                yield CondPageBreak(3 * kind.leading)
-                yield from self.paragraph(block.runs, kind, place.parent.add(f"H{place.heading_level}"), place)
+                yield CondPageBreak(_HEADING_ROOM)
+                yield from self._leading(block.runs, kind, place.parent.add(f"H{place.heading_level}"), place)
             case domain.Quote():
                 step = self._step(place.indent, 12)
                 inner = replace(place, parent=place.parent.add("BlockQuote"), indent=place.indent + step)
@@ -379,12 +388,22 @@ class Layout:
             text.bars = place.bars
             yield text
 
+    def _leading(self, runs: domain.Runs, kind: Type, element: Element, place: Place) -> Iterator[Text]:
+        for text in self.paragraph(runs, kind, element, place):
+            text.stays_with_next = True
+            yield text
+
     def _list(self, block: domain.ListBlock, place: Place) -> Iterator[Text | Flowable]:
         parent = place.parent.add("L")
         parent.attributes["List"] = {"ListNumbering": "/Decimal" if block.ordered else "/Disc"}
         step = self._step(place.indent, 18 if block.ordered else 13.5)
+        last: Text | None = None
         for number, item in enumerate(block.items, block.start):
-            yield from self._item(item, f"{number}." if block.ordered else "•", parent, place, step)
+            for flowable in self._item(item, f"{number}." if block.ordered else "•", parent, place, step):
+                last = flowable if isinstance(flowable, Text) else last
+                yield flowable
+        if last is not None:  # laid out only when all of the story is there
+            last.style.spaceAfter = max(last.style.spaceAfter, place.kind.after)
 
     def _item(
         self, item: domain.ListItem, label: str, parent: Element, place: Place, step: float

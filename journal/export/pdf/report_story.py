@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
 from journal.domain.sharing import Draft, Piece, Section
 from journal.export.labels import Labels
 from journal.export.pdf import fonts, style
-from journal.export.pdf.bookmark import Bookmark
+from journal.export.pdf.bookmark import Bookmark, on_one_line
 from journal.export.pdf.chart import Chart
 from journal.export.pdf.flow import Aside, ColumnRule, Drawn, Place, SectionRule, Space, Text, text_of
 from journal.export.pdf.session_prep_story import FixedSpace, Row, Story
@@ -50,10 +50,18 @@ class ReportStory(Story):
                 before = "chapter"
                 continue
             drawn = list(self._section(section, "" if before in ("title", "chapter") else before))
+            self._mark(section, drawn)
             yield from drawn
             before = section.id if drawn else before
             if section.id == "declaration":
                 yield from self._signatures()
+
+    def _mark(self, section: Section, drawn: list[Flowable]) -> None:
+        """A report without chapters has a bookmark for each of its sections."""
+        first = next((one for one in drawn if isinstance(one, Text | Drawn)), None)
+        if self._chapters == 0 and first is not None:
+            piece = section.pieces[0]
+            first.bookmark = on_one_line(self._labels.section(section.id) or self._chart_label(piece) or piece.label)
 
     def _head(self) -> Iterator[Flowable]:
         draft, labels = self._draft, self._labels

@@ -69,6 +69,16 @@ def _gap_between(before: str, section: str) -> list[Space]:
     return [SectionRule(15, 13.5, style.HAIR)]
 
 
+def _beginning(drawn: list[Any], width: float) -> float:
+    """How much of a row has to stand together: its headings, and two lines of what they are about."""
+    height = 0.0
+    for flowable in drawn:
+        if not (isinstance(flowable, Text) and flowable.stays_with_next):
+            return height + (4 * flowable.first_middle() if isinstance(flowable, Text | Drawn) else 0) + 1
+        height += flowable.getSpaceBefore() + flowable.wrap(width, 1e6)[1] + flowable.getSpaceAfter()
+    return height
+
+
 class Story:
     """The draft as flowables, in the order of its sections."""
 
@@ -138,7 +148,7 @@ class Story:
         beside = max((aside.reach(first) for aside in near), default=0.0)
         drawn = [flowable for flowable in row.flowables if isinstance(flowable, Text | Bar | Drawn)]
         height = sum(flowable.wrap(self._width, 1e6)[1] + flowable.getSpaceAfter() for flowable in drawn) + row.room
-        least = min(height, 4 * first.first_middle())
+        least = min(height, _beginning(drawn, self._width))
         if row.keep_whole and height <= _KEEP_WHOLE:
             least = height
         yield CondPageBreak(sum(space.wanted for space in gap) + max(beside, least) + 1)

@@ -111,6 +111,7 @@ class TaggedCanvas(Canvas):
         self._drawn: set[object] = set()
         self._open: str | None = None
         self._annotated: Element | None = None
+        self._bookmarks = 0
         super().__init__(*args, **kwargs)
         self._begin_artifact()
 
@@ -140,6 +141,13 @@ class TaggedCanvas(Canvas):
     def note_box(self, key: object, width: float, height: float) -> None:
         x0, y0 = self.absolutePosition(0, 0)
         self.recording.boxes.append(Box(self._pageNumber - 1, key, x0, y0, x0 + width, y0 + height))
+
+    def bookmark(self, title: str, height: float = 0.0) -> None:
+        """An entry of the outline that leads to a little above here."""
+        self._bookmarks += 1
+        key = f"place{self._bookmarks}"
+        self.bookmarkHorizontal(key, 0, height + 24)
+        self.addOutlineEntry(title, key, level=0, closed=False)
 
     def mark(self, element: Element) -> str:
         """The operator that opens marked content of `element`."""

@@ -9,16 +9,18 @@ import outloud
 import page
 import pdfua
 import pikepdf
+import pymupdf
 import pytest
 
 from journal.demo import fill
+from journal.domain.blocks import Heading, Paragraph, Run
 from journal.domain.calendar import Period
 from journal.domain.draft_json import draft_from_json, draft_to_json
 from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.goals import CheckIn, Evidence, Goal, Measure, Milestone, Source, Status
 from journal.domain.learning import LearningRecord, Qualification, Requirement
 from journal.domain.reports import GOALS, KINDS, PORTFOLIO, SUMMARY, YEAR, ReportChoice
-from journal.domain.sharing import Decision, Verdict
+from journal.domain.sharing import Decision, Draft, Piece, Section, Verdict
 from journal.errors import Undecided
 from journal.export import layouts, printed, proof
 from journal.export.reading import Reading
@@ -292,3 +294,20 @@ def test_the_proof_misses_what_is_lost_from_a_report(demo, kind):
     guard = demo.shares.guard(draft)
     assert proof.problems(pdf, None, draft, guard) == []
     assert proof.problems(pdf, None, longer, guard) != []
+
+
+@pytest.mark.parametrize("lines", range(18, 30))
+def test_no_title_and_no_heading_is_the_last_thing_on_a_page(lines):
+    """An entry that begins with a heading, wherever on the page it comes to stand."""
+    said = tuple(Paragraph((Run(f"Line {number}."),)) for number in range(lines))
+    headed = (Heading(2, (Run("What?"),)), Paragraph((Run("word " * 40),)), *said, Heading(2, (Run("So?"),)), *said)
+    pages = (Piece(said, "1 March", title="First"), Piece(headed, "2 March", title="Second"))
+    draft = Draft(
+        "book", "", "Dana", None, None, "", TODAY,
+        (Section("chapter", (Piece((), title="Term"),)), Section("pages", pages)), until=TODAY, title="My journal",
+    )  # fmt: skip
+
+    with pymupdf.open(stream=layouts.render(draft).pdf) as pdf:
+        for one in pdf:
+            body = [str(block[4]).strip() for block in one.get_text("blocks", sort=True) if 70 < float(block[1]) < 780]
+            assert not body or body[-1] not in ("Second", "What?", "So?")
