@@ -12,7 +12,7 @@ from journal.domain.goals import GoalGlance, Status
 from ui.goals import facts
 from ui.icons import Icons
 from ui.theme import Theme
-from ui.widgets.painted_list import PaintedRow, State, lines, wrapped, written
+from ui.widgets.painted_list import Faces, PaintedRow, State, wrapped, written
 
 _END_ICONS = {Status.ACHIEVED: ("circle-check", "accent"), Status.LET_GO: ("leaf", "text.tertiary")}
 _OUT, _IN, _BAR, _GAP = 8, 12, 6, 6  # px: beside the row, in it, and between its lines
@@ -54,6 +54,7 @@ class GoalDrawing:
 
     def __init__(self, icons: Icons) -> None:
         self._icons = icons
+        self._faces = Faces()
 
     def height(self, theme: Theme, row: PaintedRow, width: int) -> int:
         assert isinstance(row, GoalRow)
@@ -61,9 +62,9 @@ class GoalDrawing:
             return theme.px(_HEADING)
         inside = width - 2 * theme.px(_OUT + _IN)
         if row.end is not None:
-            count = lines(row.title, theme.font("body"), inside - theme.px(26))
+            count = self._faces.lines(theme, "body", row.title, inside - theme.px(26))
             return count * theme.line("body") + theme.line("small") + theme.px(2 * 7 + 2)
-        count = lines(row.title, theme.font("bodyStrong"), inside)
+        count = self._faces.lines(theme, "bodyStrong", row.title, inside)
         return count * theme.line("bodyStrong") + theme.px(_UNDER_TITLE + 2 * 10 + 2) + theme.line("small")
 
     def paint(self, painter: QPainter, theme: Theme, row: PaintedRow, place: QRect, state: State) -> None:

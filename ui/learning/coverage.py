@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.domain.standards import Coverage
 from ui.theme import Theme, ThemeWatcher
-from ui.widgets.painted_list import PaintedRow, State, WholeList, lines, wrapped, written
+from ui.widgets.painted_list import Faces, PaintedRow, State, WholeList, wrapped, written
 
 MOST_MARKS = 8
 _MARK, _GAP, _AIR = 10, 12, 5
@@ -62,11 +62,16 @@ class _CoverageDrawing:
 
     side = 0
 
+    def __init__(self) -> None:
+        self._faces = Faces()
+
     def height(self, theme: Theme, row: PaintedRow, width: int) -> int:
         assert isinstance(row, StandardRow)
-        font = theme.font("small")
         title, _marks, words = self._columns(theme, row, width)
-        count = max(lines(row.title, font, title[1]), lines(row.words, font, words[1]))
+        count = max(
+            self._faces.lines(theme, "small", row.title, title[1]),
+            self._faces.lines(theme, "small", row.words, words[1]),
+        )
         return count * theme.line("small") + 2 * theme.px(_AIR)
 
     def paint(self, painter: QPainter, theme: Theme, row: PaintedRow, place: QRect, state: State) -> None:

@@ -16,9 +16,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,7 +39,6 @@ from ui.widgets.labels import laid_out
 AnyIndex = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 _LOOKED_AT = State.State_MouseOver | State.State_HasFocus
-_SEEN = 30
 
 
 class PaintedRow(Protocol):
@@ -71,13 +71,16 @@ class PaintedList(QListView):
     """One stop of Tab; arrow keys walk, letters jump to a title, Enter and a click open."""
 
     presses: tuple[Qt.Key, ...] = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    seen_at_once = 40  # rows; the others follow when these are painted
     opened = Signal(str)  # the key of a row
     moved = Signal(str)
 
     def __init__(self, watcher: ThemeWatcher, drawing: Drawing, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._watcher = watcher
-        self._has_places = False  # every row, and not only those that can be seen
+        self._rows: tuple[PaintedRow, ...] = ()
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._show_all)
         self.model_of_rows = _Rows(self)
         self._delegate = _Delegate(watcher, drawing, self)
         self.setModel(self.model_of_rows)
@@ -87,8 +90,6 @@ class PaintedList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)  # as many as can be seen; the rest when nothing else is to do
-        self.setBatchSize(_SEEN)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
@@ -98,25 +99,28 @@ class PaintedList(QListView):
 
     def set_rows(self, rows: Sequence[PaintedRow]) -> None:
         """What is new is painted; the row that is chosen stays it, wherever it has gone."""
-        here = self.key()
-        self._has_places = False
+        here, self._rows = self.key(), tuple(rows)
         self._delegate.forget()
-        self.model_of_rows.show(tuple(rows))
+        if self.model_of_rows.holds(self._rows) or len(self._rows) <= self.seen_at_once:
+            self._show_all()
+        else:
+            self.model_of_rows.show(self._rows[: self.seen_at_once])
+            self._following.start()
         if here:
             self.choose(here)
 
     def rows(self) -> tuple[PaintedRow, ...]:
-        return self.model_of_rows.rows
+        return self._rows
 
     def key(self) -> str:
         """Of the row that is chosen; "" for none."""
         return self.model_of_rows.key(self.currentIndex())
 
     def choose(self, key: str) -> None:
-        for number, row in enumerate(self.rows()):
+        for number, row in enumerate(self._rows):
             if row.key == key:
-                if number >= _SEEN and not self._has_places:
-                    self._lay_out()
+                if number >= self.model_of_rows.rowCount():
+                    self._show_all()
                 self.setCurrentIndex(self.model_of_rows.index(number))
 
     def forget(self) -> None:
@@ -126,22 +130,18 @@ class PaintedList(QListView):
     def height_of(self, row: PaintedRow) -> int:
         return self._delegate.height(row, self.viewport().width())
 
-    def _lay_out(self) -> None:
-        """All of it: a row can be come to only where it has its place."""
-        self._has_places = True
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.doItemsLayout()
-        self.setLayoutMode(QListView.LayoutMode.Batched)
+    def _show_all(self) -> None:
+        self._following.stop()
+        self.model_of_rows.show(self._rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._show_all()  # a key may lead to any row
         if event.key() in self.presses and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         ):
             self._clicked(self.currentIndex())
         else:
-            if len(self.rows()) > _SEEN and not self._has_places:
-                self._lay_out()
             super().keyPressEvent(event)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
@@ -160,6 +160,7 @@ class WholeList(PaintedList):
     """As high as its rows are: it lies in a page that scrolls. Space presses a row too, as it does a button."""
 
     presses = (*PaintedList.presses, Qt.Key.Key_Space)
+    seen_at_once = 100_000
 
     def __init__(self, watcher: ThemeWatcher, drawing: Drawing, name: str, parent: QWidget | None = None) -> None:
         super().__init__(watcher, drawing, name, parent)
@@ -173,7 +174,7 @@ class WholeList(PaintedList):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return sum(self._delegate.height(row, width) for row in self.rows())
+        return sum(self._delegate.height(row, width) for row in self._rows)
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(max(self.width(), 120)))
@@ -223,6 +224,7 @@ class ThingDrawing:
 
     def __init__(self, icons: Icons, *, air: int = 5, margin: int = 0) -> None:
         self._icons = icons
+        self._faces = Faces()
         self._air, self._margin = air, margin
 
     def height(self, theme: Theme, row: PaintedRow, width: int) -> int:
@@ -232,7 +234,7 @@ class ThingDrawing:
         high = theme.line("body") + 2 * theme.px(self._air)
         high += theme.line("small") if row.about else 0
         inside = width - self._indent(theme, row) - 2 * theme.px(self._margin)
-        return high + (lines(row.words, theme.font("small"), inside) * theme.line("small") if row.words else 0)
+        return high + (self._faces.lines(theme, "small", row.words, inside) * theme.line("small") if row.words else 0)
 
     def paint(self, painter: QPainter, theme: Theme, row: PaintedRow, place: QRect, state: State) -> None:
         assert isinstance(row, Thing)
@@ -305,12 +307,29 @@ def wrapped(painter: QPainter, theme: Theme, role: str, colour: str, corner: QPo
         line.draw(painter, at - line.position())
 
 
-def lines(text: str, font: QFont, width: int) -> int:
-    """How many lines it needs; most need one, which is told without breaking any."""
-    if "\n" not in text and QFontMetrics(font).horizontalAdvance(text) <= width:
-        return 1
-    layout: QTextLayout = laid_out(text, font, width)
-    return max(layout.lineCount(), 1)
+class Faces:
+    """Fonts of type roles with their measures, made once: a long list asks for them for each of its rows."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, float], tuple[QFont, QFontMetrics]] = {}
+
+    def lines(self, theme: Theme, role: str, text: str, width: int) -> int:
+        """How many lines a text needs; of most that is known without breaking them."""
+        asked = role, theme.scale
+        if asked not in self._made:
+            font = theme.font(role)
+            self._made[asked] = font, QFontMetrics(font)
+        font, metrics = self._made[asked]
+        if "\n" not in text:
+            wide = metrics.horizontalAdvance(text.rstrip())  # blanks at an end hang over
+            if wide + 1 < width:  # an advance is rounded
+                return 1
+            longest = metrics.horizontalAdvance(max(text.split(), key=len, default=""))
+            if (
+                width + 1 < wide <= 2 * width - 1.5 * longest - 2
+            ):  # no break leaves more than a word's room on the first line
+                return 2
+        return max(laid_out(text, font, width).lineCount(), 1)
 
 
 class _Rows(QAbstractListModel):
@@ -319,15 +338,25 @@ class _Rows(QAbstractListModel):
         self.rows: tuple[PaintedRow, ...] = ()
 
     def show(self, rows: tuple[PaintedRow, ...]) -> None:
-        """Where only words are new, the rows stay what they are to whoever stands on one."""
-        if [row.key for row in rows] == [row.key for row in self.rows]:
+        """Where only words are new or rows come at the end, the others stay what they are to whoever stands on one."""
+        if rows == self.rows:
+            return
+        if self.holds(rows):
             self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        if self.rows and rows[: len(self.rows)] == self.rows:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(rows) - 1)
+            self.rows = rows
+            self.endInsertRows()
             return
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def holds(self, rows: tuple[PaintedRow, ...]) -> bool:
+        """Whether these are the same rows in the same order, whatever they say."""
+        return bool(rows) and [row.key for row in rows] == [row.key for row in self.rows]
 
     def key(self, index: AnyIndex) -> str:
         return self.rows[index.row()].key if index.isValid() and index.row() < len(self.rows) else ""
@@ -363,13 +392,13 @@ class _Delegate(QStyledItemDelegate):
         self._watcher = watcher
         self._drawing = drawing
         self._view = parent
-        self._heights: dict[tuple[PaintedRow, int], int] = {}
+        self._heights: dict[tuple[str, int], int] = {}  # by key: headings are as high as one another
 
     def forget(self) -> None:
         self._heights.clear()
 
     def height(self, row: PaintedRow, width: int) -> int:
-        asked = row, width
+        asked = row.key, width
         if asked not in self._heights:
             self._heights[asked] = self._drawing.height(self._watcher.theme, row, width)
         return self._heights[asked]
