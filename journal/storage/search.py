@@ -21,6 +21,7 @@ OPEN, CLOSE = "\x02", "\x03"  # around a hit; nothing that can be seen
 SNIPPET_WORDS = 16
 RANKED = 1_000  # how many of the newest hits "best first" puts in order
 MERGE_PAGES = 32  # of the index in one idle step
+SMALL = 2_000  # entries whose whole index is merged in less than a tenth of a second
 NOTHING_MERGED = 2  # changes that SQLite counts where there was nothing to merge, one for each index
 
 _SNIPPETS = f"""
@@ -117,6 +118,17 @@ class Search:
         with self._db.write() as sql:
             sql.execute("INSERT INTO search (search) VALUES ('optimize')")
             sql.execute("INSERT INTO search_letters (search_letters) VALUES ('optimize')")
+
+    def forget_erased(self) -> None:
+        """Take the words of what was erased out of the index: at once in a small journal, and in a large one step by
+        step while nothing else happens, by as many calls of `idle_merge` as that takes."""
+        row = self._db.one("SELECT coalesce(sum(entries), 0) FROM day_stats")
+        if row is not None and row[0] <= SMALL:
+            self.optimize()
+            return
+        with self._db.write() as sql:
+            for index in ("search", "search_letters"):  # a number below nothing puts all of it into one merge
+                sql.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', :pages)", {"pages": -MERGE_PAGES})
 
     def is_sound(self) -> bool:
         """Whether the index holds just the words it was made of."""

@@ -485,7 +485,7 @@ def _empty_expired(journal: Journal) -> None:
     """Thirty days after it was thrown away, an entry is gone for good. A disk that is full can wait for that."""
     with contextlib.suppress(DiskFull, CannotWrite):
         if journal.entries.erase_expired():
-            journal.search.optimize()  # takes the words of what is gone out of the index
+            journal.search.forget_erased()
 
 
 def _count_entries(database: Database) -> int:

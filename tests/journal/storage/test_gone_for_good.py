@@ -136,3 +136,28 @@ def test_what_was_in_the_bin_for_thirty_days_is_in_no_page_after_the_next_unlock
     again = Vault(tmp_path / "Test.afterbell", clock=clock).unlock(PASSPHRASE)
     assert not pages_hold(again, WORD.encode(), END, UNSPACED.encode())
     again.close()
+
+
+def test_in_a_large_journal_unlocking_does_not_wait_for_that(journal, tmp_path, clock, hands, monkeypatch):
+    monkeypatch.setattr("journal.storage.search.SMALL", 10)
+    monkeypatch.setattr("journal.storage.search.MERGE_PAGES", 1)
+    with journal.db.write("entries"):
+        for number in range(300):
+            words = " ".join(f"w{number}x{part}" for part in range(60))
+            journal.entries.save(Entry(clock.now(), f"{words} 学校 {number}"))
+    entry = journal.entries.save(Entry(clock.now(), f"{WORD} {UNSPACED} told me", title=WORD))
+    journal.search.optimize()
+    journal.entries.delete(entry.id)
+    journal.close()
+
+    hands.moment += timedelta(days=31)
+    again = Vault(tmp_path / "Test.afterbell", clock=clock).unlock(PASSPHRASE)
+    assert not again.search.find(WORD)
+    assert pages_hold(again, END)
+    steps = 0
+    while again.search.idle_merge():
+        steps += 1
+    assert steps > 3
+    assert not pages_hold(again, WORD.encode(), END, UNSPACED.encode())
+    assert again.search.is_sound()
+    again.close()
