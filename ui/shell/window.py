@@ -331,10 +331,9 @@ class Window(QMainWindow):
         self.activateWindow()
 
     def write_note(self) -> None:
-        """A new entry where the journal is open; else a box that seals what is written without opening it."""
+        """The quick note where the journal is open; else a box that seals what is written without opening it."""
         if self.workspace is not None:
-            self.come_forward()
-            self.workspace.new_entry()
+            self.workspace.quick_capture()
         elif self.gate.path is None:
             self.come_forward()
         else:

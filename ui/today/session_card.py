@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.domain.circles import called
 from journal.domain.mentoring import MyRole, QuestionStatus, Relationship, Session
 from journal.domain.query import Filter
 from ui.context import PageContext
@@ -36,6 +37,7 @@ class SessionCard(QWidget):
         self._session_id = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        context.theme.discreet_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -44,7 +46,8 @@ class SessionCard(QWidget):
         everybody = journal.mentoring.relationships()
         of_session = next((one for one in everybody if session and one.id == session.relationship_id), None)
         prepared = self._prepared(session) if session is not None else None
-        shown = (session, of_session, prepared, bool(everybody), journal.clock.today())
+        discreet = self._context.theme.is_discreet
+        shown = (session, of_session, prepared, bool(everybody), journal.clock.today(), discreet)
         if shown == self._shown:
             return
         self._shown = shown
@@ -57,6 +60,7 @@ class SessionCard(QWidget):
             self._column.addWidget(self._card(session, of_session, prepared if mine else None))
 
     def release(self) -> None:
+        self._context.theme.discreet_changed.disconnect(self.refresh)
         clear(self._column)
         self._shown = None
 
@@ -82,7 +86,9 @@ class SessionCard(QWidget):
         column.addLayout(head)
         column.addSpacing(6)
         column.addWidget(label(f"{weekday_day_month(session.at.date())}, {clock(session.at)}", "heading", wrap=True))
-        column.addWidget(label(f"with {relationship.partner}", "secondary", wrap=True))
+        is_discreet = self._context.theme.is_discreet  # then nobody's name is on the page
+        if not is_discreet:
+            column.addWidget(label(f"with {relationship.partner}", "secondary", wrap=True))
         column.addSpacing(14)
         if prepared is None:  # she is the mentor: nothing of hers goes there
             go = button("Open the session", "secondary")
@@ -92,7 +98,8 @@ class SessionCard(QWidget):
             column.addSpacing(10)
             for done, words in steps(prepared):
                 column.addLayout(self._step(done=done, words=words))
-            if reminder := send_reminder(session, relationship, prepared, today):
+            reminder = send_reminder(session, relationship, prepared, today)
+            if reminder and not is_discreet:
                 column.addWidget(label(reminder, "hint", wrap=True))
             column.addSpacing(12)
             go = button("Continue preparing" if prepared.is_begun or prepared.left else "Prepare", "secondary")
@@ -161,7 +168,7 @@ def send_reminder(session: Session, relationship: Relationship, prepared: Prepar
     days = (session.at.date() - today).days
     if prepared.left or not 0 < days <= max(relationship.prep_days, 1):
         return ""
-    first = relationship.partner.split()[0]
+    first = called(relationship)
     return f"{first} would have the page by now." if days < relationship.prep_days else f"{first} likes the page today."
 
 

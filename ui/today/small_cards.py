@@ -35,14 +35,17 @@ class GoOn(QWidget):
         self._entry_id = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        context.theme.discreet_changed.connect(self._look)
         self.refresh()
 
     def refresh(self, but: int = 0) -> None:
         """`but` is the entry that is being written in the card above."""
+        self._but = but
         found = self._newest(but)
-        if found == self._shown:
+        shown = (found, self._context.theme.is_discreet)
+        if shown == self._shown:
             return
-        self._shown = found
+        self._shown = shown
         clear(self._column)
         show_if(self, found is not None)
         if found is not None:
@@ -50,8 +53,12 @@ class GoOn(QWidget):
             self._column.addWidget(self._card(*found))
 
     def release(self) -> None:
+        self._context.theme.discreet_changed.disconnect(self._look)
         clear(self._column)
         self._shown = None
+
+    def _look(self) -> None:
+        self.refresh(self._but)
 
     def _newest(self, but: int) -> tuple[Entry, Template] | None:
         journal = self._context.journal
@@ -74,12 +81,18 @@ class GoOn(QWidget):
         head.addWidget(label("Not finished yet", "label"), 1)
         column.addLayout(head)
         column.addSpacing(4)
-        column.addWidget(label(entry.title or template.name, "strong", wrap=True))
         given = answers_in(template, entry.body).given
-        column.addWidget(label(f"{template.name}, {given} of {len(template.stages)} answered", "small", wrap=True))
+        answered = f"{given} of {len(template.stages)} answered"
+        title = entry.title or template.name
+        if self._context.theme.is_discreet:
+            column.addWidget(label(f"{answered} · hidden in the discreet view", "hint", wrap=True))
+            title = "it"
+        else:
+            column.addWidget(label(title, "strong", wrap=True))
+            column.addWidget(label(f"{template.name}, {answered}", "small", wrap=True))
         column.addSpacing(8)
         go = button("Go on")
-        go.setAccessibleName(f"Go on with {entry.title or template.name}")
+        go.setAccessibleName(f"Go on with {title}")
         go.clicked.connect(self._go)
         row = QHBoxLayout()
         row.addWidget(go)

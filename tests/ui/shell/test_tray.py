@@ -32,7 +32,10 @@ def test_its_commands_are_told_by_their_keys(tray):
 
 def test_the_commands_of_the_tray_reach_the_window(opened):
     opened.do("note")
-    assert opened.workspace.page().targets[-1] == "new"
+    quick = opened.workspace._quick
+    assert quick.isVisible()
+    opened.do("note")
+    assert opened.workspace._quick is quick
     opened.do("lock")
     assert opened.journal is None
     opened.hide()

@@ -153,6 +153,24 @@ def test_in_the_discreet_view_actions_are_only_counted(page, context):
     assert any(text == line for line in words(page.promises))
 
 
+def test_in_the_discreet_view_nobody_and_no_title_is_named(page, context, keep):
+    guided = keep("## Description\n\nHe shouted.\n", title="The scene at the gate", template="gibbs", unfinished=True)
+    partner = context.journal.mentoring.relationships()[0].partner
+    page.refresh()
+
+    def told():
+        spoken = [one.accessibleName() for one in page.findChildren(QPushButton) if not one.isHidden()]
+        return " ".join([*words(page.session), *words(page.go_on), *spoken])
+
+    assert partner in told()
+    assert guided.title in told()
+    context.theme.set_discreet(True)
+    assert not [name for name in (partner, partner.split()[0], guided.title) if name in told()]
+    context.theme.set_discreet(False)
+    assert partner in told()
+    assert guided.title in told()
+
+
 def test_when_an_action_is_due_is_said_in_words():
     def said(days):
         return when_words(Action("x", TODAY, due_day=TODAY + timedelta(days=days)), TODAY)
