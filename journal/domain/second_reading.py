@@ -65,7 +65,7 @@ def reading(source: str, labels: tuple[str, ...] = ()) -> Reading:
 
 
 def _parsed(text: str, known: dict[str, dict[str, str]]) -> list[Token]:
-    return _reader().parse(text.rstrip("\n") + "\n", {"references": known})
+    return _reader().parse(text.rstrip(" \t\n") + "\n", {"references": known})
 
 
 @lru_cache(maxsize=1)

@@ -170,6 +170,7 @@ def test_what_would_mean_something_else_in_our_spelling_keeps_its_own(source: st
         "- ```\n  a\n\n\n  _b_\n  ```\n- x\n\nafter\n",
         "* a ![i](j.png)\n\n* b\n",
         "=\n-\nx\n",
+        "first *word*\n\n- ```\n  never closed\n",
     ],
 )
 def test_what_reaches_from_one_stretch_into_another_is_left_alone(text: str) -> None:
