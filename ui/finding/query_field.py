@@ -31,11 +31,11 @@ class QueryField(SearchField):
         """The panel of choices, filled from what is typed."""
         text = self.text().strip()
         times = Times(self._journal.clock.today(), self._journal.school_year.get())
-        self._builder = Builder(self, text, self.known(), times, is_kept=self._kept(text) is not None)
-        self._builder.built.connect(self.line.setText)
-        self._builder.keep_requested.connect(self.keep_search)
-        self._builder.drop_requested.connect(self.drop_search)
-        self._builder.open_below(self)
+        builder = Builder(self, text, self.known(), times, is_kept=self._kept(text) is not None)
+        builder.built.connect(self.line.setText)
+        builder.keep_requested.connect(self.keep_search)
+        builder.drop_requested.connect(self.drop_search)
+        builder.open_below(self)
 
     def keep_search(self) -> None:
         """Under a name that she gives, beside the lists."""
@@ -80,7 +80,6 @@ class QueryField(SearchField):
     # --- private -----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._builder: Builder | None = None
         self.choose = icon_button(self._context.icons, "list-filter", "Search by choosing")
         self.row.addWidget(self.choose)
         self._completer = QCompleter(self)
@@ -104,10 +103,15 @@ class QueryField(SearchField):
         first = {standard: said.get(standard, "") for standard in used}
         return (*(first | said).items(), *((framework.id, framework.name) for framework in frameworks))
 
+    @property
+    def _builder(self) -> Builder | None:
+        """The panel while it is open; it deletes itself when it is closed."""
+        return next((panel for panel in self.findChildren(Builder) if panel.isVisible()), None)
+
     def _close_builder(self) -> None:
-        if self._builder is not None:
-            self._builder.close()
-            self._builder = None
+        builder = self._builder
+        if builder is not None:
+            builder.close()
 
     def _kept(self, query: str) -> SavedSearch | None:
         return next((search for search in self._journal.saved_searches.all() if search.query == query), None)

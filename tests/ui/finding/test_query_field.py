@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from journal.domain.saved_searches import SavedSearch
 from ui.finding.query_field import QueryField
@@ -89,3 +89,14 @@ def test_a_standard_is_completed_by_what_it_says(field, context, qtbot):
     qtbot.keyClicks(field.line, f"standard:{framework.id}:{standard.code[:1]}")
     assert popup(field).isVisible()
     assert any(standard.title in one for one in field._words.stringList())
+
+
+def test_locking_after_the_panel_was_closed_finds_nothing_left_of_it(field):
+    field.open_builder()
+    field._builder.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    field.forget()
+    field.open_builder()
+    panel = field._builder
+    field.forget()
+    assert not panel.isVisible()
