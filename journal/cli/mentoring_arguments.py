@@ -25,6 +25,7 @@ def mentoring(commands: Commands) -> None:
         default=str(RelationshipKind.MENTORING),
         help="what kind of relationship it is",
     )
+    _member_option(made)
     _relationship_options(
         command(relationship, "edit", later("mentoring_commands", "edit_relationship"), "change what is given")
     )
@@ -65,8 +66,15 @@ def _session_options(target: Parser) -> None:
     target.add_argument("--decided", metavar="TEXT", help="what I decided")
     target.add_argument("--shifted", metavar="TEXT", help="what shifted")
     target.add_argument("--takeaway", action="append", metavar="TEXT", help="what you take along; can be given again")
+    target.add_argument("--there", action="append", metavar="CODE", help="of a circle: somebody who was there")
     target.add_argument("--rating", type=scale, metavar="1-5", help="how it was for the two of you")
     target.add_argument("--next", metavar="DAY", help="when you meet next")
+
+
+def _member_option(target: Parser) -> None:
+    target.add_argument(
+        "--member", action="append", metavar="CODE", help="of a group: a member’s code name; can be given again"
+    )
 
 
 def _relationship_options(target: Parser) -> None:
@@ -78,6 +86,7 @@ def _relationship_options(target: Parser) -> None:
     target.add_argument(
         "--kind", choices=[str(one) for one in RelationshipKind], help="what kind of relationship it is"
     )
+    _member_option(target)
     target.add_argument("--stage", choices=[str(one) for one in Stage], help="how far the two of you are")
     target.add_argument("--programme", metavar="TEXT", help="the programme it belongs to")
     target.add_argument("--facilitator", metavar="TEXT", help="whom to ask about the programme")

@@ -8,6 +8,7 @@ from typing import Any
 
 from journal.cli.calling import Call, day, moment
 from journal.cli.console import one_line
+from journal.domain.circles import attendance, attendance_words, is_group, members, with_attendance, with_members
 from journal.domain.folding import fold
 from journal.domain.mentoring import (
     Action,
@@ -37,6 +38,7 @@ def relationships(call: Call) -> None:
                 "my_role": str(one.my_role),
                 "kind": str(one.kind),
                 "stage": str(one.stage),
+                "members": list(members(one)),
             }
             for one in known
         ],
@@ -54,19 +56,19 @@ def add_relationship(call: Call) -> None:
         started_day=call.clock.now().date(),
     )
     with call.journal() as journal:
-        saved = journal.mentoring.save_relationship(relationship)
+        saved = journal.mentoring.save_relationship(_with_members(relationship, args.member))
     call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
 
 
 def sessions(call: Call) -> None:
     with call.journal() as journal:
-        partners = {one.id: one.partner for one in journal.mentoring.relationships()}
+        others = {one.id: one for one in journal.mentoring.relationships()}
         known = journal.mentoring.sessions()
         coming = journal.mentoring.next_session(call.clock.now())
     next_id = coming.id if coming else 0
     call.console.document(
-        [{**_json(one, partners), "next": one.id == next_id} for one in known],
-        [_line(one, partners) + ("  ← next" if one.id == next_id else "") for one in known],
+        [{**_json(one, others[one.relationship_id]), "next": one.id == next_id} for one in known],
+        [_line(one, others[one.relationship_id]) + ("  ← next" if one.id == next_id else "") for one in known],
     )
 
 
@@ -100,6 +102,7 @@ def hold_session(call: Call) -> None:
         relationship = journal.mentoring.relationship(session.relationship_id)
         with journal.db.write("mentoring"):
             held = journal.mentoring.save_session(_given(replace(session, status=SessionStatus.HELD), call))
+            _note_attendance(journal, held, args.there)
             made = call.clock.now().date()
             for owner, texts in ((Owner.ME, args.action), (Owner.PARTNER, args.their_action)):
                 for text, due in (_with_day(text) for text in texts or ()):
@@ -121,8 +124,9 @@ def edit_session(call: Call) -> None:
         if args.why is not None:
             changed = replace(changed, status_note=args.why)
         saved = journal.mentoring.save_session(changed)
-        partners = {one.id: one.partner for one in journal.mentoring.relationships()}
-    call.console.document(_json(saved, partners), [_line(saved, partners)])
+        _note_attendance(journal, saved, args.there)
+        other = journal.mentoring.relationship(saved.relationship_id)
+    call.console.document(_json(saved, other), [_line(saved, other)])
 
 
 def edit_relationship(call: Call) -> None:
@@ -151,8 +155,30 @@ def edit_relationship(call: Call) -> None:
     with call.journal() as journal:
         one = relationship_called(journal, args.relationship)
         agreement = replace(one.agreement, **_without_none(agreed))
-        saved = journal.mentoring.save_relationship(replace(one, **_without_none(given), agreement=agreement))
+        changed = replace(one, **_without_none(given), agreement=agreement)
+        saved = journal.mentoring.save_relationship(_with_members(changed, args.member))
     call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
+
+
+def _with_members(relationship: Relationship, names: list[str] | None) -> Relationship:
+    if names is None:
+        return relationship
+    if not is_group(relationship):
+        raise UsageError("Only a group or a network has members: --kind group.")
+    return with_members(relationship, names)
+
+
+def _note_attendance(journal: Journal, session: Session, names: list[str] | None) -> None:
+    if names is None:
+        return
+    relationship = journal.mentoring.relationship(session.relationship_id)
+    known = {fold(name): name for name in members(relationship)}
+    strangers = [name for name in names if name.strip() and fold(name) not in known]
+    if strangers or not known:
+        whom = f"“{strangers[0]}” is no member of" if strangers and known else "There are no members of"
+        raise UsageError(f"{whom} this circle. Add them with: relationship edit … --member CODE.")
+    there = [known[fold(name)] for name in names if name.strip()]
+    journal.mentoring.save_relationship(with_attendance(relationship, session, there))
 
 
 def _given(session: Session, call: Call) -> Session:
@@ -213,20 +239,30 @@ def relationship_called(journal: Journal, wanted: str | None) -> Relationship:
     return same[0]
 
 
-def _json(session: Session, partners: dict[int, str]) -> dict[str, object]:
+def _json(session: Session, other: Relationship) -> dict[str, object]:
+    there = attendance(other, session)
     return {
         "id": session.id,
         "relationship": session.relationship_id,
-        "partner": partners.get(session.relationship_id, ""),
+        "partner": other.partner,
         "at": session.at.isoformat(),
         "length_min": session.length_min,
         "mode": session.mode,
         "status": str(session.status),
+        "why": session.status_note,
         "focus": session.focus,
+        "heard": session.heard,
+        "decided": session.decided,
+        "shifted": session.shifted,
+        "takeaways": list(session.takeaways),
+        "there": list(there) if there is not None else None,
+        "rating": session.rating,
+        "next_day": session.next_day.isoformat() if session.next_day else None,
         "goals": list(session.goals),
     }
 
 
-def _line(session: Session, partners: dict[int, str]) -> str:
-    partner = one_line(partners.get(session.relationship_id, ""))
-    return f"{session.id:6}  {session.at:%Y-%m-%d %H:%M}  {partner}  {one_line(session.focus)}  [{session.status}]"
+def _line(session: Session, other: Relationship) -> str:
+    came = f"  ({one_line(words)})" if (words := attendance_words(other, session)) else ""
+    when = f"{session.at:%Y-%m-%d %H:%M}"
+    return f"{session.id:6}  {when}  {one_line(other.partner)}  {one_line(session.focus)}  [{session.status}]{came}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from journal.domain.circles import called
 from journal.domain.draft_words import passages
 from journal.domain.entries import DELICATE, Entry, Kind
 from journal.domain.goals import GoalGlance, Milestone
@@ -116,7 +117,7 @@ def _promises(selection: Selection, facts: Facts) -> Iterator[Piece]:
         action = facts.actions.get(choice.source_id)
         if not choice.included or (choice.source_id and action is None):
             continue
-        owner = f"{facts.relationship.partner.split()[0]}: " if action and is_theirs(action) else ""
+        owner = f"{called(facts.relationship)}: " if action and is_theirs(action) else ""
         blocks = text_blocks(owner + choice.text) if choice.text.strip() else ()
         if blocks:
             yield Piece(blocks, _outcome(action, selection) if action else "", area="action", item_id=choice.source_id)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.blocks import ListBlock, ListItem
+from journal.domain.circles import called
 from journal.domain.composing import day_words, entry_title, month_words, weekday_words
 from journal.domain.entries import Entry
 from journal.domain.mentoring import Action, Agreement, Question, QuestionStatus, Relationship, Session
@@ -90,7 +91,7 @@ def outcome_draft(session: Session, relationship: Relationship, actions: Iterabl
     partner = normal(relationship.partner).strip()
     next_words = weekday_words(session.next_day) if session.next_day else ""
     sections = (
-        Section("agreed", tuple(_agreed(actions, partner))),
+        Section("agreed", tuple(_agreed(actions, normal(called(relationship))))),
         Section("next_session", tuple(_texts([next_words]))),
     )
     return _for_session("outcome", session, partner, profile, sections)
@@ -148,9 +149,9 @@ def _for_session(kind: str, session: Session, partner: str, profile: Profile, se
     )
 
 
-def _agreed(actions: Iterable[Action], partner: str) -> Iterator[Piece]:
+def _agreed(actions: Iterable[Action], other: str) -> Iterator[Piece]:
     for action in actions:
-        owner = f"{partner.split()[0]}: " if is_theirs(action) and partner else ""
+        owner = f"{other}: " if is_theirs(action) and other else ""
         blocks = text_blocks(owner + action.text) if action.text.strip() else ()
         if blocks:
             by = f"by {day_words(action.due_day)}" if action.due_day else ""

@@ -7,11 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from journal.clock import Clock
+from journal.domain.circles import MEMBER_ROLE, members
+from journal.domain.folding import fold
 from journal.domain.mentoring import Action, AgendaItem, Question, Relationship, Session, SessionStatus
+from journal.domain.people import Circle, Person
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage import mentoring_rows as rows_of
 from journal.storage.database import Database, Writer
+from journal.storage.people import People
 from journal.storage.rows import bury, storable
 from journal.storage.sql import Row
 
@@ -35,7 +39,18 @@ class Mentoring:
         params = rows_of.relationship_params(relationship)
         if not params["partner"]:
             raise UsageError("A relationship needs the name of the other person.")
-        return self.relationship(self._write("relationships", relationship.id, relationship.uid, params))
+        with self._db.write("mentoring", "people"):
+            saved = self._write("relationships", relationship.id, relationship.uid, params)
+            self._register(members(relationship))
+        return self.relationship(saved)
+
+    def _register(self, code_names: Iterable[str]) -> None:
+        """Whoever belongs to a circle is in the register of people, so that no code name of theirs leaves."""
+        people = People(self._db, self._clock)
+        known = {fold(name) for person in people.all() for name in (person.code_name, *person.aliases)}
+        for name in code_names:
+            if fold(name) not in known:
+                people.save(Person(name, MEMBER_ROLE, Circle.PEER))
 
     # --- sessions ----------------------------------------------------------------------------------------------------
 

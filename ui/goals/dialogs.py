@@ -97,7 +97,7 @@ class GoalDialog(Form):
     def _measure_chosen(self) -> None:
         counted = self.measure.currentData() in facts.COUNTED
         self.target.setEnabled(counted)
-        self.unit.setEnabled(counted and self.measure.currentData() is not Measure.SHARE_ON_TIME)
+        self.unit.setEnabled(counted and self.measure.currentData() != Measure.SHARE_ON_TIME)
 
     def _codes(self, goal: Goal) -> list[str]:
         if self._framework is None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from journal.domain.circles import called
 from journal.domain.mentoring import Action, Owner, Relationship
 from ui.context import PageContext
 from ui.dates import day_month
-from ui.mentoring import facts
 from ui.mentoring.dialogs import ActionDialog
 from ui.widgets.boxes import clear
 from ui.widgets.buttons import button, icon_button
@@ -75,7 +75,7 @@ class Commitments(QWidget):
         row.addWidget(box)
         row.addWidget(ElidedLabel(action.text), 1)
         row.addWidget(label(self._when(action), "hint"))
-        row.addWidget(chip("Me" if action.owner is Owner.ME else facts.first_name(self._relationship.partner)))
+        row.addWidget(chip("Me" if action.owner is Owner.ME else called(self._relationship)))
         more = icon_button(self._context.icons, "ellipsis", f"What became of it: {action.text}")
         more.setProperty("action", action.id)
         more.clicked.connect(self._more)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from journal.domain.circles import called, is_group, members
 from journal.domain.mentoring import MyRole, Relationship, RelationshipKind, Session, SessionStatus, Stage
 from journal.domain.sharing import Draft, Share
 from ui.dates import MONTHS, away, day_month
@@ -53,6 +54,8 @@ def about(relationship: Relationship, held: int, minutes: int = 0) -> str:
     started = relationship.started_day
     if started is not None:
         parts[0] += f" since {MONTHS[started.month - 1]} {started.year}"
+    if is_group(relationship) and (count := len(members(relationship))):
+        parts.append(counted(count, "member", "members"))
     if relationship.rhythm_weeks:
         weeks = relationship.rhythm_weeks
         parts.append("about every week" if weeks == 1 else f"about every {number_word(weeks)} weeks")
@@ -66,10 +69,6 @@ def about(relationship: Relationship, held: int, minutes: int = 0) -> str:
 def initials(name: str) -> str:
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
-
-
-def first_name(name: str) -> str:
-    return name.split()[0] if name.split() else name
 
 
 def next_label(session: Session, today: date) -> str:
@@ -94,9 +93,7 @@ def past(sessions: tuple[Session, ...], now: datetime) -> tuple[Session, ...]:
 
 
 def no_access(relationship: Relationship, seen: int) -> str:
-    name = first_name(relationship.partner)
-    if relationship.kind in {RelationshipKind.GROUP, RelationshipKind.NETWORK}:
-        name = relationship.partner
+    name = called(relationship)
     if seen == 0:
         return f"{name} has no access to this journal, and nothing has left it."
     files = "the one copy below" if seen == 1 else f"the {number_word(seen)} copies below"
@@ -161,9 +158,8 @@ def review_due(relationship: Relationship, today: date) -> str:
 
 
 def deletion_words(relationship: Relationship, out: Sequence[Share]) -> str:
-    first = relationship.partner.split()[0]
     copies = counted(len(out), "copy is", "copies are")
-    return f"{copies} not confirmed as deleted. Ask {first}, and note the answer below."
+    return f"{copies} not confirmed as deleted. Ask {called(relationship)}, and note the answer below."
 
 
 def _when(session: Session) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.dialog import Dialog, field_label
 from ui.widgets.forms import pad_number
 
+Key = TypeVar("Key", bound=StrEnum)
 SHORT_TEXT, LONG_TEXT = 66, 84  # heights of text fields, in px
 
 
@@ -71,12 +73,20 @@ def lines_of(field: QPlainTextEdit) -> tuple[str, ...]:
     return tuple(line.strip() for line in field.toPlainText().splitlines() if line.strip())
 
 
-def choice(options: tuple[tuple[StrEnum, str], ...], value: StrEnum) -> QComboBox:
-    box = QComboBox()
-    for key, words in options:
-        box.addItem(words, key)
-    box.setCurrentIndex([key for key, _ in options].index(value))
-    return box
+class Choice(QComboBox, Generic[Key]):
+    """One of some values of ours. Qt would give a plain string back for them, which is none of them by identity."""
+
+    def __init__(self, options: tuple[tuple[Key, str], ...], value: Key) -> None:
+        super().__init__()
+        self._keys = tuple(key for key, _ in options)
+        self.addItems([words for _, words in options])
+        self.choose(value)
+
+    def chosen(self) -> Key:
+        return self._keys[self.currentIndex()]
+
+    def choose(self, value: Key) -> None:
+        self.setCurrentIndex(self._keys.index(value))
 
 
 class NumberField(QSpinBox):

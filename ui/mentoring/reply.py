@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal import files
+from journal.domain.circles import called
 from journal.domain.mentoring import Relationship, Session
 from journal.domain.replies import Reply, reply_of
 from journal.domain.sharing import Share
@@ -33,7 +34,7 @@ class ReplyLink(QWidget):
         self._relationship = relationship
         self._session = session
         self._pdf = b""
-        first = relationship.partner.split()[0]
+        first = called(relationship)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         known = reply_of(relationship, session)
@@ -76,21 +77,21 @@ class ReplyLink(QWidget):
             self._context.messages.error(error)
             return
         self._pdf = b""
-        if ReplyDialog.ask(self, self._context.theme, self._relationship.partner, reply, new=True):
+        if ReplyDialog.ask(self, self._context.theme, called(self._relationship), reply, new=True):
             self._context.journal.shares.file_reply(self._session.id, reply)
             self._context.messages.show_text("Kept beside the session.")
 
     def _show(self) -> None:
         known = reply_of(self._relationship, self._session)
         if known is not None:
-            ReplyDialog.ask(self, self._context.theme, self._relationship.partner, known, new=False)
+            ReplyDialog.ask(self, self._context.theme, called(self._relationship), known, new=False)
 
 
 class ReplyDialog(Form):
     @classmethod
-    def ask(cls, parent: QWidget, theme: ThemeWatcher, partner: str, reply: Reply, *, new: bool) -> bool:
+    def ask(cls, parent: QWidget, theme: ThemeWatcher, name: str, reply: Reply, *, new: bool) -> bool:
         """Whether it is to be kept."""
-        form = cls(parent, theme, f"What {partner.split()[0]} wrote", 520, "Their words, for you. They never leave.")
+        form = cls(parent, theme, f"What {name} wrote", 520, "Their words, for you. They never leave.")
         fields: list[QWidget] = []
         for words, text in (
             ("What they heard", reply.heard),

@@ -28,10 +28,11 @@ from ui.mentoring import page as module
 from ui.mentoring.agenda import AgendaList, AgendaRow
 from ui.mentoring.agreement import AgreementDialog
 from ui.mentoring.commitments import Commitments
-from ui.mentoring.dialogs import RelationshipDialog
+from ui.mentoring.dialogs import SessionNotesDialog
 from ui.mentoring.forms import number
 from ui.mentoring.page import MentoringPage
 from ui.mentoring.question_bank import QuestionBank
+from ui.mentoring.relationship_dialog import RelationshipDialog
 from ui.sharing.prep_room import PrepRoom
 from ui.widgets.evidence_form import EvidenceForm
 
@@ -215,8 +216,8 @@ def test_what_was_not_talked_about_goes_to_the_next_agenda(page, context, monkey
     gone = mentoring.save_session(Session(1, coming.at - timedelta(days=30)))
     mentoring.save_agenda(gone.id, (AgendaItem("Left over", only_me=True), AgendaItem("Done", done=True)))
 
-    page._carry_on(mentoring.save_session(replace(gone, status=SessionStatus.HELD)))
-    page._carry_on(mentoring.session(gone.id))
+    page._deeds.carry_on(mentoring.save_session(replace(gone, status=SessionStatus.HELD)))
+    page._deeds.carry_on(mentoring.session(gone.id))
 
     agenda = [(item.text, item.only_me) for item in mentoring.agenda(coming.id)]
     assert agenda.count(("Left over", True)) == 1
@@ -270,7 +271,7 @@ def test_the_date_of_the_next_session_is_saved_with_a_title_that_says_nothing(co
     place = tmp_path / "meeting.ics"
     page = MentoringPage(context)
     qtbot.addWidget(page)
-    monkeypatch.setattr("ui.mentoring.page.ask_where_to_save", lambda *_: place)
+    monkeypatch.setattr("ui.mentoring.session_deeds.ask_where_to_save", lambda *_: place)
     next(b for b in page.findChildren(QPushButton) if "calendar file" in b.accessibleName()).click()
     text = place.read_text("utf-8")
     assert "SUMMARY:Meeting" in text
@@ -300,3 +301,23 @@ def test_closing_offers_a_guided_page_on_how_it_was(context, page):
     page.refresh()
     next(b for b in page.findChildren(QPushButton) if b.text() == "Write it down").click()
     assert context.navigate.went[-1] == ("today", "template:mentoring_closing")
+
+
+def test_after_the_notes_what_was_not_talked_about_is_on_the_next_agenda(page, context):
+    mentoring = context.journal.mentoring
+    coming = mentoring.next_session(context.journal.clock.now())
+    gone = mentoring.save_session(Session(1, coming.at - timedelta(days=60), status=SessionStatus.HELD))
+    mentoring.save_agenda(gone.id, (AgendaItem("Left over"),))
+    notes = (b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("How was"))
+    notes = [*notes, *(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Notes of"))]
+
+    Answer(SessionNotesDialog, lambda _: None)
+    next(b for b in notes if b.property("session") == gone.id).click()
+
+    assert "Left over" in [item.text for item in mentoring.agenda(coming.id)]
+
+
+def test_colleagues_now_closes_a_relationship_on_the_day(page, context):
+    Answer(RelationshipDialog, lambda dialog: dialog.stage.choose(Stage.COLLEAGUES))
+    next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Change what is kept")).click()
+    assert context.journal.mentoring.relationship(page._relationship.id).closed_day == context.journal.clock.today()
