@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain.calendar import Period
 from ui.dates import day_month
-from ui.lookback.cells import LEFT, Cell, Grid
+from ui.lookback.cells import GAP, LEFT, Cell, Grid
 from ui.theme import ThemeWatcher
 from ui.widgets.labels import set_hint
 
@@ -67,9 +77,9 @@ class HeatGrid(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_marks(painter)
-        first, last = sorted(self._chosen) if self._chosen else (-1, -2)
-        for number, cell in enumerate(self._grid.cells):
-            self._paint_cell(painter, cell, is_chosen=first <= number <= last)
+        for cell in self._grid.cells:
+            self._paint_cell(painter, cell)
+        self._paint_chosen(painter)
         if self.hasFocus() and self._grid.cells:
             theme = self._watcher.theme
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -88,7 +98,7 @@ class HeatGrid(QWidget):
             else:
                 painter.drawText(QRect(self._x(mark.x), y, theme.px(80), theme.px(16)), 0, mark.words)
 
-    def _paint_cell(self, painter: QPainter, cell: Cell, *, is_chosen: bool) -> None:
+    def _paint_cell(self, painter: QPainter, cell: Cell) -> None:
         theme, rect = self._watcher.theme, self._rect(cell)
         if cell.is_future:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -109,10 +119,21 @@ class HeatGrid(QWidget):
             painter.setBrush(theme.color("share"))
             centre = rect.center() if not cell.words else QPointF(rect.right() - 9, rect.center().y())
             painter.drawEllipse(centre, theme.px(3), theme.px(3))
-        if is_chosen:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 4, 4)
+
+    def _paint_chosen(self, painter: QPainter) -> None:
+        """One line around all of it: cells beside one another touch once they have grown by half the gap."""
+        if self._chosen is None:
+            return
+        first, last = sorted(self._chosen)
+        around, half = QPainterPath(), GAP / 2 + 0.5
+        for cell in self._grid.cells[first : last + 1]:
+            around.addRect(self._rect(cell).adjusted(-half, -half, half, half))
+        pen = QPen(self._watcher.theme.color("accent"), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        around.setFillRule(Qt.FillRule.WindingFill)
+        painter.drawPath(around.simplified())
 
     def _ink(self, cell: Cell) -> QColor:
         deep = cell.shade >= 3 and not cell.is_future

@@ -19,7 +19,7 @@ from journal.domain.year_words import Sentence, YearFacts, sentences
 from ui.context import PageContext
 from ui.finding.timeline import Timeline
 from ui.lookback.cells import Shown
-from ui.lookback.filters import THIS_DAY, FilterBar
+from ui.lookback.filters import FilterBar
 from ui.lookback.heat import HeatGrid
 from ui.lookback.legend import Legend
 from ui.lookback.shows import Shows
@@ -109,7 +109,7 @@ class LookBackPage(QWidget):
         left.addWidget(self.nothing)
         left.addWidget(self.timeline, 1)
         body.addLayout(left, 1)
-        self.shows = Shows(self._context.icons)
+        self.shows = Shows(self._context.theme, self._context.icons)
         self.shows.setFixedWidth(self._context.theme.theme.px(ASIDE))
         body.addWidget(self.shows)
         column.addLayout(body, 1)
@@ -223,8 +223,6 @@ class LookBackPage(QWidget):
         words = ""
         if self._sentence is not None:
             words = self._sentence.strong
-        elif self._days:
-            words = dict(THIS_DAY).get(self.filters.other_years.value(), "")
         elif self._period is not None:
             words = period_words(self._period)
         self.filters.say_chosen(words)

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.year_words import Sentence
 from ui.icons import Icons
+from ui.theme import ThemeWatcher
 from ui.widgets.labels import hair, icon_label, label
+from ui.widgets.strong_label import StrongLabel
 
 
 class _Row(QFrame):
     pressed = Signal(object)
 
-    def __init__(self, icons: Icons, sentence: Sentence) -> None:
+    def __init__(self, watcher: ThemeWatcher, icons: Icons, sentence: Sentence) -> None:
         super().__init__()
         self._sentence = sentence
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -26,7 +28,7 @@ class _Row(QFrame):
         row.setContentsMargins(0, 10, 0, 10)
         row.setSpacing(12)
         row.addWidget(icon_label(icons, sentence.icon, "accent"), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(sentence.text, "reading", wrap=True), 1)
+        row.addWidget(StrongLabel(watcher, sentence.text, sentence.strong), 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
@@ -42,8 +44,9 @@ class _Row(QFrame):
 class Shows(QWidget):
     asked = Signal(object)  # Sentence
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, watcher: ThemeWatcher, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._watcher = watcher
         self._icons = icons
         self._rows: list[QWidget] = []
         column = QVBoxLayout(self)
@@ -64,7 +67,7 @@ class Shows(QWidget):
         for number, sentence in enumerate(sentences):
             if number:
                 self._add(hair())
-            row = _Row(self._icons, sentence)
+            row = _Row(self._watcher, self._icons, sentence)
             row.pressed.connect(self.asked)
             self._add(row)
         if not sentences:
