@@ -9,6 +9,7 @@ from typing import Any
 
 from journal.clock import Clock
 from journal.domain.blocks import Paragraph, Run, plain
+from journal.domain.calendar import Period, SchoolCalendar, Term
 from journal.domain.draft_json import draft_to_json
 from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.goals import Category, CheckIn, Evidence, Goal, Measure, Milestone, Source, Status
@@ -48,6 +49,7 @@ KINDS = {
     "session_prep": Kind.SESSION_PREP,
 }
 SHARING = {"private": Sharing.PRIVATE, "line_only": Sharing.LINE, "full": Sharing.FULL}
+_MONDAY, _FRIDAY = 0, 4
 CATEGORIES = {"personal": Category.WELLBEING}
 EVENING = time(20, 30)
 
@@ -57,6 +59,7 @@ class _Filled:
     """What the demo calls things → what the journal calls them."""
 
     today: date
+    partners: dict[str, str] = field(default_factory=dict[str, str])
     people: dict[str, str] = field(default_factory=dict[str, str])
     goals: dict[str, int] = field(default_factory=dict[str, int])
     entries: dict[str, int] = field(default_factory=dict[str, int])
@@ -71,6 +74,11 @@ class _Filled:
             return day - timedelta(days=max(0, day.weekday() - 4))
         return day + timedelta(days=(7 - day.weekday()) % 7 if offset and day.weekday() > 4 else 0)
 
+    def weekday(self, offset: int, weekday: int) -> date:
+        """That day of the week in which an offset lies."""
+        day = self.today + timedelta(days=offset)
+        return day + timedelta(days=weekday - day.weekday())
+
     def day_or_none(self, offset: int | None) -> date | None:
         return None if offset is None else self.day(offset)
 
@@ -83,7 +91,9 @@ def fill(journal: Journal, demo: Record, today: date) -> None:
     filled = _Filled(today)
     with journal.db.write("entries", "goals", "mentoring", "people", "learning", "shares", "profile"):
         _profile(journal, demo["profile"])
+        _school_year(journal, demo["school_year"]["terms"], filled)
         _people(journal, demo["people"], filled)
+        filled.partners = {record["id"]: record["partner"]["name"] for record in demo["relationships"]}
         _goals(journal, demo["goals"], filled)
         _entries(journal, demo["entries"], filled)
         _relationships(journal, demo["relationships"], filled)
@@ -105,6 +115,18 @@ def _profile(journal: Journal, record: Record) -> None:
             values=tuple(record["values"]),
         )
     )
+
+
+def _school_year(journal: Journal, records: list[Record], filled: _Filled) -> None:
+    """Terms of whole weeks, and a school year that begins in the month of the first of them."""
+    terms = tuple(
+        Term(
+            record["name"],
+            Period(filled.weekday(record["first_day"], _MONDAY), filled.weekday(record["last_day"], _FRIDAY)),
+        )
+        for record in records
+    )
+    journal.school_year.save(SchoolCalendar(year_starts=terms[0].period.first.month, terms=terms))
 
 
 def _people(journal: Journal, records: list[Record], filled: _Filled) -> None:
@@ -141,9 +163,10 @@ def _goals(journal: Journal, records: list[Record], filled: _Filled) -> None:
                 CheckIn(
                     goal_id=goal.id,
                     day=filled.day(check_in["day"]),
-                    progress=check_in["progress"],
-                    confidence=_of_five(check_in["confidence"]),
-                    note=check_in["note"],
+                    progress=check_in.get("progress"),
+                    value=check_in.get("value"),
+                    confidence=_of_five(check_in["confidence"]) if "confidence" in check_in else None,
+                    note=check_in.get("note", ""),
                 )
             )
 
@@ -158,12 +181,15 @@ def _goal(record: Record, position: int, filled: _Filled) -> Goal:
         category=CATEGORIES.get(record["category"]) or Category(record["category"]),
         model=record["model"],
         status=status,
-        measure=Measure.STEPS,
+        measure=Measure(record.get("measure", Measure.STEPS)),
+        target=record.get("target"),
+        unit=record.get("unit", ""),
         baseline=record["baseline"],
         signs=tuple(record["success"]),
         support=tuple(record["support"]),
         if_then=tuple((plan["if"], plan["then"]) for plan in record["if_then"]),
         standards=tuple(record["standards"]),
+        shared_with=tuple(filled.partners[one] for one in record["shared_with"]),
         start_day=filled.day(record["start_day"]),
         target_day=filled.day(record["target_day"]),
         closed_day=filled.day(last["day"]) if closed else None,

@@ -86,6 +86,13 @@ class SchoolCalendar:
         """The term in which a day lies; None in the holidays of her own terms."""
         return next((term for term in self.terms_of(self.year_of(day)) if day in term.period), None)
 
+    def is_holiday(self, days: Period) -> bool:
+        """Whether none of these days lies in a term of hers; without terms of her own nobody can tell."""
+        year = self.year_of(days.first)
+        if not any(term.period.first in year for term in self.terms):
+            return False
+        return not any(term.period.first <= days.last and days.first <= term.period.last for term in self.terms)
+
     def school_week(self, day: date) -> int | None:
         """Which of the year's weeks with school this is, from 1; None in the holidays, and where no terms are set."""
         year = self.year_of(day)

@@ -9,7 +9,7 @@ from journal.domain.blocks import Block, Blocks, ListBlock, ListItem, Paragraph,
 from journal.domain.calendar import MONTHS
 from journal.domain.goals import OPEN, CheckIn, Goal, Milestone, Source, Status
 from journal.domain.reports import GoalRecord, ReportChoice, ReportFacts
-from journal.domain.series import day_month, of_goal, without_ratings
+from journal.domain.series import day_month, happened, of_goal, without_ratings
 from journal.domain.shareable import normal, text_blocks
 from journal.domain.sharing import Draft, Piece, Section
 from journal.domain.standards import OWN, Framework, split
@@ -117,7 +117,8 @@ def _chart(record: GoalRecord, choice: ReportChoice, facts: ReportFacts) -> Iter
         return
     between = MONTHS[first.month - 1], MONTHS[last.month - 1]
     sublabel = between[0] if (first.year, first.month) == (last.year, last.month) else " to ".join(between)
-    yield Piece((), sublabel=sublabel, area="goal", item_id=record.goal.id, chart=chart)
+    told = text_blocks(happened(record.goal, chart))
+    yield Piece(told, sublabel=sublabel, area="goal", item_id=record.goal.id, chart=chart)
 
 
 def _steps(milestones: tuple[Milestone, ...]) -> Iterator[Piece]:

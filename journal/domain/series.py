@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 
@@ -108,6 +108,32 @@ def progress_and_confidence(check_ins: Sequence[CheckIn], most: int = 8) -> Seri
     return Series(Shape.LINE, "Progress and confidence" if any(p.rating for p in points) else "Progress", points)
 
 
+def happened(goal: Goal, chart: Series) -> str:
+    """One sentence that says what the chart of a goal shows; for other eyes, of a chart without ratings."""
+    known = [point for point in chart.points if point.value is not None]
+    if len(known) < 2:
+        return ""
+    first, last = known[0], known[-1]
+    if goal.measure is Measure.PER_WEEK and chart.shape is Shape.BARS:
+        return _reached(known, chart.target)
+    days = f"between {day_month(first.start)} and {day_month(last.start)}" if first.start and last.start else ""
+    between = f"From {number(first.value or 0)} to {number(last.value or 0)}"
+    if chart.shape is Shape.BARS:
+        return f"{' '.join(part for part in (between, days) if part)}."
+    rated = [point.rating for point in known if point.rating is not None]
+    sure = f"; confidence from {rated[0]} to {rated[-1]} of 5" if len(rated) > 1 else ""
+    return f"{' '.join(part for part in (f'{between} per cent of the way', days) if part)}{sure}."
+
+
+def _reached(weeks: Sequence[Point], target: float | None) -> str:
+    """In how many of the weeks that count: a running one counts as soon as its target is reached."""
+    if not target:
+        return ""
+    reached = sum((point.value or 0) >= target for point in weeks)
+    counted = sum(not point.unfinished or (point.value or 0) >= target for point in weeks)
+    return f"The target was reached in {reached} of {counted} weeks." if counted > 1 else ""
+
+
 def without_ratings(chart: Series) -> Series:
     """For other eyes: a number written for oneself becomes a target when someone else reads it."""
     points = tuple(Point(point.label, point.value, point.start, None, point.unfinished) for point in chart.points)
@@ -174,16 +200,28 @@ def _weeks_note(
     if not shown:
         return ""
     between = [week.first for week in calendar.weeks(Period(shown[0], shown[-1]))]
-    missing = [day_month(week) for week in between if week not in counts]
+    empty = [week for week in between if week not in counts]
     notes: list[str] = []
+    holidays = [week for week in empty if calendar.is_holiday(Period(week, week + timedelta(days=6)))]
+    missing = [day_month(week) for week in empty if week not in holidays]
+    if len(holidays) > MOST_WEEKS_NAMED:
+        notes.append(f"{len(holidays)} weeks were holidays.")
+    elif holidays:
+        notes.append(f"{_weeks([day_month(week) for week in holidays])}: holidays.")
     if len(missing) > MOST_WEEKS_NAMED:
-        notes.append(f"No count in {len(missing)} of {len(between)} weeks.")
+        notes.append(f"No count in {len(missing)} of {len(between) - len(holidays)} weeks.")
     elif missing:
-        listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
-        notes.append(f"No count in the week{'' if len(missing) == 1 else 's'} of {listed}.")
+        words = _weeks(missing)
+        notes.append(f"No count in the {words[:1].lower()}{words[1:]}.")
     if shown[-1] == calendar.week_of(today):
         notes.append(f"Week of {day_month(shown[-1])}: counted to {_WEEKDAYS[counts[shown[-1]][0].weekday()]}.")
     return " ".join(notes)
+
+
+def _weeks(days: Sequence[str]) -> str:
+    """ "Week of 16 February"; "Weeks of 16 February and 2 March"."""
+    listed = days[0] if len(days) == 1 else f"{', '.join(days[:-1])} and {days[-1]}"
+    return f"Week{'' if len(days) == 1 else 's'} of {listed}"
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

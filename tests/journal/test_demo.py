@@ -8,6 +8,7 @@ from journal.domain.entries import Kind, Sharing
 from journal.domain.goals import Category, Status
 from journal.domain.mentoring import SessionStatus
 from journal.domain.query import Filter
+from journal.domain.series import Shape, of_goal
 from journal.resources import resource
 
 TODAY = date(2026, 3, 4)
@@ -50,10 +51,38 @@ def test_confidence_is_halved_rounded_up_and_never_below_one(filled):
     goals = {goal.title: goal for goal in filled.goals.all()}
     visits = filled.goals.check_ins(goals["Classroom visits that teachers find useful"].id)
 
-    assert [check_in.confidence for check_in in visits] == [3, 3, 3, 4, 4]
+    assert [check_in.confidence for check_in in visits if check_in.note] == [3, 3, 3, 4, 4]
     assert goals["A week I can keep doing"].category is Category.WELLBEING
     assert goals["Calm arrivals: learning starts on the bell"].status is Status.ACHIEVED
     assert goals["Calm arrivals: learning starts on the bell"].closed_day is not None
+
+
+@pytest.mark.parametrize("later", range(7))
+def test_the_demo_has_terms_of_whole_weeks_and_today_lies_in_one(journal, demo, later):
+    today = TODAY + timedelta(days=later)
+    fill(journal, demo, today)
+    calendar = journal.school_year.get()
+    year = calendar.year_of(today)
+
+    assert len(calendar.terms_of(year)) == len(demo["school_year"]["terms"])
+    assert calendar.school_week(today) is not None
+    for term in calendar.terms:
+        assert (term.period.first.weekday(), term.period.last.weekday()) == (0, 4)
+        assert term.period.first in year
+    assert all(head.at.date() in year for head in journal.entries.heads())
+
+
+@pytest.mark.parametrize("later", range(7))
+def test_the_demo_counts_visits_week_by_week_with_the_running_week_open(journal, demo, later):
+    today = TODAY + timedelta(days=later)
+    fill(journal, demo, today)
+    goal = journal.goals.all()[0]
+    chart = of_goal(goal, journal.goals.check_ins(goal.id), journal.school_year.get(), today)
+
+    assert chart is not None
+    assert (chart.shape, chart.target, len(chart.points)) == (Shape.BARS, goal.target, 8)
+    assert [point.unfinished for point in chart.points] == [False] * 7 + [True]
+    assert journal.goals.get(goal.id).shared_with == ("Helen Marsh",)
 
 
 def test_a_shared_entry_holds_a_private_passage(filled):
