@@ -52,6 +52,7 @@ class FilterBar(QWidget):
         self.chosen.setText(f" {words}  ×".replace("&", "&&"))
         self.chosen.setAccessibleName(f"{words}: show the whole time again")
         self.chosen.setVisible(bool(words))
+        self.other_years.setVisible(not words)  # one time or another
         is_filtered = self._sought != Filter() or any(chip.value() for chip in self._chips)
         self.clear.setVisible(bool(words) or is_filtered)
 
