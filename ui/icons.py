@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QSize
-from PySide6.QtGui import QIcon, QImageReader, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from ui.assets import resource
-from ui.theme import Theme, ThemeWatcher
+from ui.theme import ThemeWatcher
 
 STROKE = "1.75"
 _SPEC = "iconSpec"
@@ -19,6 +19,7 @@ class Icons:
     def __init__(self, watcher: ThemeWatcher) -> None:
         self._watcher = watcher
         self._drawn: dict[tuple[str, str, int, str], QPixmap] = {}
+        self._shapes: dict[tuple[str, int], QPixmap] = {}  # reading a file again for each colour took most of the time
         watcher.changed.connect(self._redraw)
 
     def pixmap(self, name: str, colour: str = "text.secondary", size: int = 16) -> QPixmap:
@@ -27,7 +28,8 @@ class Icons:
         size = theme.px(size)
         key = (name, colour, size, theme.name)
         if key not in self._drawn:
-            self._drawn[key] = _draw(name, theme, colour, size)
+            shape = self._shapes.get((name, size)) or self._shapes.setdefault((name, size), _shape(name, size))
+            self._drawn[key] = _tinted(shape, theme.color(colour))
         return self._drawn[key]
 
     def icon(self, name: str, colour: str = "text.secondary", size: int = 16, on: str = "") -> QIcon:
@@ -91,9 +93,16 @@ def svg_pixmap(svg: bytes, size: int) -> QPixmap:
     return pixmap
 
 
-def _draw(name: str, theme: Theme, colour: str, size: int) -> QPixmap:
+def _shape(name: str, size: int) -> QPixmap:
     svg = resource("icons", "lucide", f"{name}.svg").read_text("utf-8")
-    svg = svg.replace("currentColor", theme.color(colour).name()).replace(
-        'stroke-width="2"', f'stroke-width="{STROKE}"'
-    )
-    return svg_pixmap(svg.encode(), size)
+    return svg_pixmap(svg.replace('stroke-width="2"', f'stroke-width="{STROKE}"').encode(), size)
+
+
+def _tinted(shape: QPixmap, colour: QColor) -> QPixmap:
+    """The same shape in another colour: every icon has one."""
+    tinted = QPixmap(shape)
+    painter = QPainter(tinted)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(tinted.rect(), colour)
+    painter.end()
+    return tinted

@@ -65,6 +65,30 @@ class JournalPage(QWidget):
                 self._open_first()
             self.entry_list.focus_list()
 
+    @property
+    def bin(self) -> BinPage:
+        """Made when it is wanted first, as all that is seldom seen: the page is to be there quickly."""
+        if self._bin is None:
+            self._bin = BinPage(self._context)
+            self._bin.restored.connect(self._restored)
+            self._pages.addWidget(self._bin)
+        return self._bin
+
+    @property
+    def first_page(self) -> EmptyState:
+        """In place of an entry while there is none."""
+        if self._first_page is None:
+            self._first_page = EmptyState(
+                self._context.icons,
+                "notebook-pen",
+                "The first page is yours",
+                "Entries appear here, newest first. Everything you write starts private.",
+                "Write an entry",
+            )
+            self._first_page.acted.connect(self.new_entry)
+            self._pages.addWidget(self._first_page)
+        return self._first_page
+
     def new_entry(self) -> None:
         self._show_entry_page()
         self.editor.start_new()
@@ -89,7 +113,8 @@ class JournalPage(QWidget):
         self._deleted_id = 0
         self.editor.release()
         self.entry_list.release()
-        self.bin.release()
+        if self._bin is not None:
+            self._bin.release()
 
     # --- private -----------------------------------------------------------------------------------------------------
 
@@ -99,19 +124,11 @@ class JournalPage(QWidget):
         row.setSpacing(0)
         self.entry_list = EntryList(self._context)
         self.editor = EntryEditor(self._context)
-        self.first_page = EmptyState(
-            self._context.icons,
-            "notebook-pen",
-            "The first page is yours",
-            "Entries appear here, newest first. Everything you write starts private.",
-            "Write an entry",
-        )
         self._pages = QStackedWidget()
         self._pages.setObjectName("entryPage")
         self._pages.addWidget(self.editor)
-        self._pages.addWidget(self.first_page)
-        self.bin = BinPage(self._context)
-        self._pages.addWidget(self.bin)
+        self._bin: BinPage | None = None
+        self._first_page: EmptyState | None = None
         self.around = Around(self._context, self.editor)
         row.addWidget(self.entry_list)
         row.addWidget(self._pages, 1)
@@ -123,9 +140,7 @@ class JournalPage(QWidget):
         self.editor.kept.connect(self._entry_kept)
         self.editor.delete_requested.connect(self._delete)
         self.editor.full_page_requested.connect(self._toggle_full_page)
-        self.first_page.acted.connect(self.new_entry)
         self.around.opened.connect(self.open_entry)
-        self.bin.restored.connect(self._restored)
         self._context.live.changed.connect(self._journal_changed)
         go_to_day = self.entry_list.open_jump
         for keys, slot, where in (
@@ -167,7 +182,7 @@ class JournalPage(QWidget):
         self.bin.focus_first()
 
     def _leave_bin(self) -> None:
-        if self._pages.currentWidget() is self.bin:
+        if self._bin is not None and self._pages.currentWidget() is self._bin:
             self._show_entry_page()
 
     def _restored(self) -> None:
