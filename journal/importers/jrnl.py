@@ -32,6 +32,7 @@ _TOKEN_START = b"gAAAAA"
 _ROUNDS = 100_000
 _HEAD = re.compile(r"^\[([^\]\n]{6,40})\][ \t]?(.*)$", re.MULTILINE)
 _OLD_HEAD = re.compile(r"^(\d{4}-\d{2}-\d{2} \d{2}:\d{2})[ \t]+(.*)$", re.MULTILINE)  # jrnl 1 wrote no brackets
+_LIKE_A_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)?", re.IGNORECASE)
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 _ONLY_TAGS = re.compile(r"(?:@[-+*#/\w]+[ \t]*)+")
 _JSON_KNOWN = frozenset({"title", "body", "date", "time", "tags", "starred"})
@@ -119,7 +120,7 @@ def _version_3(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _entries(text: str, name: str) -> Iterator[Item]:
-    heads = _dated(text, _HEAD) or _dated(text, _OLD_HEAD)
+    heads = _heads(text, _HEAD) or _heads(text, _OLD_HEAD)
     if heads and text[: heads[0][0].start()].strip():
         yield Unreadable(name, "the words before the first date belong to no entry")
     if not heads:
@@ -128,13 +129,18 @@ def _entries(text: str, name: str) -> Iterator[Item]:
         return
     ends = [head.start() for head, _ in heads[1:]] + [len(text)]
     for number, ((head, at), end) in enumerate(zip(heads, ends, strict=True), 1):
+        where = f"{name}, entry {number}"
+        if at is None:
+            yield Unreadable(where, f"there is no such time as “{head[1]}”")
+            continue
         title, starred = _title(head[2])
-        yield _entry(at, title, text[head.end() : end].strip("\n"), f"{name}, entry {number}", starred=starred)
+        yield _entry(at, title, text[head.end() : end].strip("\n"), where, starred=starred)
 
 
-def _dated(text: str, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], datetime]]:
-    """The lines that begin an entry: in brackets, and what is in them is a date."""
-    return [(head, at) for head in pattern.finditer(text) if (at := _moment(head[1])) is not None]
+def _heads(text: str, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], datetime | None]]:
+    """The lines that begin an entry: in brackets, and what is in them is a date or would be one."""
+    found = [(head, _moment(head[1])) for head in pattern.finditer(text)]
+    return [(head, at) for head, at in found if at is not None or _LIKE_A_MOMENT.fullmatch(head[1])]
 
 
 def _moment(written: str) -> datetime | None:

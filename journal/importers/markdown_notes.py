@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from posixpath import splitext
 
 from journal.errors import JournalError
 from journal.importers.found import Beginning, FoundEntry, FoundFile, Item, Json, Remark, Unreadable, file_of
@@ -31,7 +32,7 @@ _HEADING = re.compile(r"\A#[ \t]+([^\n]{1,400})(?:\n+|\Z)")
 
 
 def notes(material: Material) -> list[str]:
-    return [name for name in material.names() if PurePosixPath(name).suffix.lower() in ENDINGS]
+    return [name for name in material.names() if splitext(name)[1].lower() in ENDINGS]
 
 
 def read(material: Material, names: list[str], *, with_data: bool) -> Iterator[Item]:
@@ -90,8 +91,9 @@ def _note(name: str, text: str, material: Material, others: _Others) -> Iterator
     if "afterbell" in front:
         yield from _ours(name, front, body, others)
         return
-    dated = day_in_name(PurePosixPath(name).stem)
-    title = as_text(front.get("title")).strip() or (dated[1] if dated else PurePosixPath(name).stem)
+    stem = PurePosixPath(name).stem
+    dated = day_in_name(stem)
+    title = as_text(front.get("title")).strip() or (dated[1] if dated else stem)
     at = _moment(front, dated[0] if dated else None, material.modified(name))
     body, heading_title, heading_day = _first_heading(body.strip("\n"), title, as_text(front.get("title")).strip())
     if heading_day and not dated and not _told_date(front):

@@ -137,7 +137,8 @@ def _from_match(found: re.Match[str]) -> datetime:
     parts = found.groupdict()
     month = MONTHS.get(parts["name"].lower(), 0) if parts.get("name") else int(parts["month"])
     day = int(parts["day"])
-    if month > 12 >= day:  # month first, as it is written in the United States
+    is_year_first = not parts.get("name") and found.start("year") < found.start("month")
+    if month > 12 >= day and not is_year_first:  # month first, as it is written in the United States
         month, day = day, month
     clock = NOON
     if parts.get("hour"):

@@ -91,6 +91,7 @@ class BulkEntries:
         self._by_name = dict[str, int]()  # tags as they are written
         self._people = {row["fold"]: row["id"] for row in sql.read("SELECT id, fold FROM people")}
         self._goals = {row["id"]: row["title"] for row in sql.read("SELECT id, title FROM goals")}
+        self._after = dict[int, int]()  # a place that is taken → one that may be free
         self.new_people: list[str] = []  # uids of code names nobody knew before
         sql.seal_later("tag_stats")
 
@@ -126,15 +127,21 @@ class BulkEntries:
         wanted = [slot_of(new.entry.at) for new in batch]
         if not self._any_taken(wanted):
             return wanted
-        slots = list[int]()
-        taken = set[int]()
-        for place in wanted:
-            slot = free_slot(self._sql, place)
-            while slot in taken:
-                slot = free_slot(self._sql, slot + 1)
-            taken.add(slot)
-            slots.append(slot)
-        return slots
+        return [self._free_slot(place) for place in wanted]
+
+    def _free_slot(self, place: int) -> int:
+        """Thousands of pages may bear one moment: what was found taken is stepped over at once the next time."""
+        passed = list[int]()
+        while True:
+            while place in self._after:
+                passed.append(place)
+                place = self._after[place]
+            free = free_slot(self._sql, place)
+            if free == place:
+                break
+            self._after[place] = free
+        self._after.update(dict.fromkeys([*passed, place], place + 1))
+        return place
 
     def _any_taken(self, wanted: list[int]) -> bool:
         if len(set(wanted)) < len(wanted):

@@ -52,6 +52,22 @@ def test_jrnl_json_is_the_same_as_its_text():
     assert [entry.digest() for entry in from_json] == [entry.digest() for entry in text]
 
 
+@pytest.mark.parametrize("written", ["2020-13-02", "2020-02-30 10:00", "2020-02-03 25:00:00", "2020-00-00 10:00 AM"])
+def test_an_entry_of_jrnl_whose_time_cannot_be_is_named_and_not_guessed(tmp_path, written):
+    path = tmp_path / "j.txt"
+    path.write_text(f"[2020-02-01] First.\nOne.\n\n[{written}] Never.\nLost in time.\n\n[2020-02-03 09:00] Last.\n")
+    found = read(path)
+    assert [(entry.title, entry.body) for entry in entries(found)] == [("First.", "One."), ("Last.", "")]
+    assert [item.reason for item in found if isinstance(item, Unreadable)] == [f"there is no such time as “{written}”"]
+
+
+def test_what_only_begins_with_a_bracket_is_text_of_jrnl(tmp_path):
+    path = tmp_path / "j.txt"
+    path.write_text("[2020-02-01] First.\n[2020-13-02 and more] is no head\n[see above] neither\n")
+    (entry,) = entries(read(path))
+    assert entry.body == "[2020-13-02 and more] is no head\n[see above] neither"
+
+
 def test_a_folder_of_days_of_jrnl():
     found = entries(read(GENUINE / "jrnl" / "days"))
     assert [(entry.title, entry.body) for entry in found] == [

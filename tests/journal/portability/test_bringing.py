@@ -193,3 +193,13 @@ def test_a_newer_version_of_our_own_is_refused(journal, tmp_path):
     path.write_text(json.dumps({"format": "afterbell-journal", "version": 99, "entries": []}))
     with pytest.raises(CannotImport, match="newer Afterbell"):
         plan(journal, Source(path))
+
+
+def test_thousands_of_pages_of_one_moment_keep_their_order(journal, tmp_path):
+    """Each finds its place without looking at all the others."""
+    path = tmp_path / "j.txt"
+    path.write_text("".join(f"[2026-03-04 10:00] Page {number}.\n\n" for number in range(8_000)))
+    assert bring(journal, Source(path)).entries[Verdict.NEW] == 8_000
+    assert titles(journal)[:2] == ["Page 7999.", "Page 7998."]
+    assert journal.entries.heads(limit=8_000)[-1].title == "Page 0."
+    assert journal.db.check(full=True) == []
