@@ -131,7 +131,7 @@ class Labels:
     signed: str = "Signed"
     signed_date: str = "Date"
     column_day: str = "Date"
-    column_title: str = "What, and by whom"
+    column_title: str = "Title"
     column_kind: str = "Kind"
     column_hours: str = "Hours"
     column_outcome: str = "What came of it"

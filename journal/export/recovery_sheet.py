@@ -13,7 +13,8 @@ from journal.domain.blocks import Paragraph, Run
 from journal.export.labels import Labels
 from journal.export.pdf import style
 from journal.export.pdf.document import ONE_AT_A_TIME, Sheet, build
-from journal.export.pdf.flow import Layout, Place, Text, text_of
+from journal.export.pdf.flow import Layout, Place, text_of
+from journal.export.pdf.paragraph import Text
 from journal.export.pdf.structure import finish
 from journal.export.pdf.style import Paper
 from journal.export.pdf.tagged import Element, Recording, TaggedCanvas

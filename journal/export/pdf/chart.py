@@ -13,7 +13,7 @@ from typing import Any, Literal
 from journal.domain.series import Point, Series, Shape, number
 from journal.export.labels import Labels
 from journal.export.pdf import fonts, style
-from journal.export.pdf.flow import Drawn
+from journal.export.pdf.paragraph import Drawn
 from journal.export.pdf.tagged import Element
 
 _LEFT, _RIGHT = 18.0, 48.0  # for the scale, and for the word "target"

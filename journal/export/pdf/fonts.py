@@ -13,7 +13,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from arabic_reshaper import ArabicReshaper  # pyright: ignore[reportMissingTypeStubs]
-from bidi import get_display  # pyright: ignore[reportMissingTypeStubs]
+from bidi.algorithm import get_display  # pyright: ignore[reportMissingTypeStubs]  this one turns brackets too
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -40,6 +40,8 @@ _FALLBACK_ORDER = (
     "DroidSansFallback",
 )
 
+# Scripts whose letters change shape beside one another, which nothing here does for them: as good as no glyph at all.
+_NOT_JOINED = re.compile("[\u0700-\u074f\u07c0-\u07ff\u0840-\u085f\u1800-\u18af\U0001e900-\U0001e95f]")
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BOX = "\u25a1"
 _reshaper = ArabicReshaper({"delete_harakat": False})
@@ -129,6 +131,8 @@ def _load(font: str) -> frozenset[int]:
 @cache
 def _font_for(character: str, face: str) -> str:
     code = ord(character)
+    if _NOT_JOINED.match(character):
+        return ""
     for font in (face, TEXT, PLAIN, *_fallbacks()):
         if code in glyphs(font):
             return font
@@ -181,30 +185,48 @@ def stretches(text: str, face: str) -> tuple[Stretch, ...]:
     )
 
 
-def visual(text: str) -> str:
+def from_the_right(text: str) -> str:
+    """The one font for a paragraph that is read from the right; '' when it is not, or no font has all its letters.
+
+    One font, because stretches of several would be set from the left, one beside the other.
+    """
+    found = RTL.search(text)
+    if found is None:
+        return ""
+    strong = next((way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL")), "L")
+    letters = {ord(character) for character in text if not character.isspace()}
+    names = (_font_for(found.group(), TEXT), *_fallbacks()) if strong != "L" else ()
+    return next((name for name in names if name and letters <= glyphs(name)), "")
+
+
+def visual(text: str, *, from_right: bool = False) -> str:
     """Right-to-left text in the order in which it is drawn from left to right, Arabic letters joined."""
-    return str(get_display(_reshaper.reshape(text)))
+    return str(get_display(_reshaper.reshape(text), base_dir="R" if from_right else None))
 
 
 class _Widths(dict[str, float]):
     """Word → its width, measured once."""
 
-    def __init__(self, font: str, size: float) -> None:
+    def __init__(self, font: str, size: float, *, joined: bool) -> None:
         super().__init__()
-        self._font, self._size = font, size
+        self._font, self._size, self._joined = font, size, joined
 
     def __missing__(self, word: str) -> float:
-        self[word] = width = pdfmetrics.stringWidth(word, self._font, self._size)
+        drawn = str(_reshaper.reshape(word)) if self._joined else word
+        self[word] = width = pdfmetrics.stringWidth(drawn, self._font, self._size)
         return width
 
 
-_widths: dict[tuple[str, float], _Widths] = {}
+_widths: dict[tuple[str, float, bool], _Widths] = {}
 
 
-def word_widths(font: str, size: float) -> dict[str, float]:
-    """The widths of whatever words are looked up in it. Whoever lays out a file forgets them with `forget_words`."""
+def word_widths(font: str, size: float, *, joined: bool = False) -> dict[str, float]:
+    """The widths of whatever words are looked up in it. Whoever lays out a file forgets them with `forget_words`.
+
+    `joined`: of letters that change their shape beside one another.
+    """
     glyphs(font)
-    return _widths.setdefault((font, size), _Widths(font, size))
+    return _widths.setdefault((font, size, joined), _Widths(font, size, joined=joined))
 
 
 def forget_words() -> None:

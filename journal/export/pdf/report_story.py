@@ -15,7 +15,8 @@ from journal.export.labels import Labels
 from journal.export.pdf import fonts, style
 from journal.export.pdf.bookmark import Bookmark, on_one_line
 from journal.export.pdf.chart import Chart
-from journal.export.pdf.flow import Aside, ColumnRule, Drawn, Place, SectionRule, Space, Text, text_of
+from journal.export.pdf.flow import ColumnRule, Place, SectionRule, Space, text_of
+from journal.export.pdf.paragraph import Aside, Drawn, Text
 from journal.export.pdf.session_prep_story import FixedSpace, Row, Story
 from journal.export.pdf.tagged import Element
 

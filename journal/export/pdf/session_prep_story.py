@@ -15,7 +15,8 @@ from journal.domain.sharing import Draft, Piece, Section
 from journal.export.labels import Labels
 from journal.export.pdf import style
 from journal.export.pdf.bookmark import Bookmark, EndOfFront
-from journal.export.pdf.flow import Aside, Bar, ColumnRule, Drawn, Layout, Place, SectionRule, Space, Text, text_of
+from journal.export.pdf.flow import Bar, ColumnRule, Layout, Place, SectionRule, Space, text_of
+from journal.export.pdf.paragraph import Aside, Drawn, Text
 from journal.export.pdf.reply_page import reply_page
 from journal.export.pdf.tagged import Element
 from journal.export.printed import clean

@@ -12,7 +12,8 @@ from reportlab.platypus import Flowable
 from journal.domain.sharing import Draft, Section
 from journal.export.labels import Labels
 from journal.export.pdf import style
-from journal.export.pdf.flow import Aside, Place, Space, text_of
+from journal.export.pdf.flow import Place, Space, text_of
+from journal.export.pdf.paragraph import Aside
 from journal.export.pdf.rendering import Rendered, render_story, running_lines
 from journal.export.pdf.session_prep_story import Row, Story
 from journal.export.pdf.style import Paper

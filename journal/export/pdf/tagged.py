@@ -231,8 +231,11 @@ class TaggedText(PDFTextObject):
     `glued` says for each line whether it ends inside a word that had to be cut; all others end with a real space.
     """
 
-    def __init__(self, canvas: TaggedCanvas, x: float, y: float, element: Element, glued: list[bool]) -> None:
+    def __init__(
+        self, canvas: TaggedCanvas, x: float, y: float, element: Element, glued: list[bool], *, from_right: bool
+    ) -> None:
         super().__init__(canvas, x, y)
+        self._from_right = from_right
         self._page = canvas
         self._element = element
         self._current: Element | None = None
@@ -277,11 +280,11 @@ class TaggedText(PDFTextObject):
             self._line += 1
         self._newest = int(bool(text))
         self._shown += self._newest
-        if not fonts.RTL.search(text):
+        if not self._from_right and not fonts.RTL.search(text):
             super()._textOut(text, TStar)
             return
         body = text.rstrip(" ")
-        drawn = self._formatText(fonts.visual(body) + text[len(body) :])
+        drawn = self._formatText(fonts.visual(body, from_right=self._from_right) + text[len(body) :])
         actual = "FEFF" + text.encode("utf-16-be").hex().upper()
         self._code.append(f"/Span <</ActualText <{actual}>>> BDC {drawn} EMC" + (" T*" if TStar else ""))
 
