@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from journal.domain.circles import called
 from journal.domain.sharing import Decision, Selection
 from ui.context import PageContext
 from ui.dates import weekday_day_month
@@ -26,8 +27,7 @@ class PrepRoom(Room):
         self._choices = Choices(context)
         super().__init__(context, preparation, self._choices, parent)
         self._keep = button("Keep as draft", "secondary", context.icons, "save")
-        self._foot_row.insertWidget(self._foot_row.indexOf(self._export), self._keep)
-        self.setTabOrder(self._keep, self._export)
+        self.foot.add_before_export(self._keep)
         self._keep.clicked.connect(self.keep)
         self._choices.edited.connect(preparation.edit)
         self._choices.selected.connect(self._preview.select)
@@ -38,6 +38,9 @@ class PrepRoom(Room):
 
     def reader(self) -> str:
         return self._prep.relationship.partner
+
+    def called(self) -> str:
+        return called(self._prep.relationship)
 
     def chips(self) -> tuple[str, ...]:
         return f"For {self.reader()}", weekday_day_month(self._prep.session.at.date())

@@ -3,58 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.draft_words import passages
 from journal.domain.sharing import Decision, Draft
-from journal.errors import JournalError
 from ui.context import PageContext
-from ui.jobs import Done
 from ui.sharing import checks
+from ui.sharing.departing import Departing, Departure
 from ui.sharing.findings_panel import FindingsPanel
 from ui.sharing.last_check import ChecksDialog, LastCheck, Way
 from ui.sharing.preparing import Preparing
 from ui.sharing.preview import GAP, PagePreview
-from ui.sharing.printing import ask_printer, print_pages
+from ui.sharing.printing import ask_printer
+from ui.sharing.room_foot import RoomFoot
+from ui.sharing.room_header import RoomHeader
 from ui.theme import Theme
-from ui.widgets.buttons import button, icon_button
 from ui.widgets.copying import copy
 from ui.widgets.file_dialogs import ask_where_to_save
-from ui.widgets.labels import chip, label, restyle
-from ui.widgets.segmented import Segment, Segmented
-from ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from journal.sharing_flow import Begun
     from ui.sharing.together import Together
 
 WIDEST_PAGE = 612  # points: US Letter
 PAGE_SCALE = 0.95  # pixels per point: the drawing's 71 % of a page at 96 dpi
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """What is leaving just now, while a job makes and proves its file."""
-
-    begun: Begun
-    place: Path | None = None  # of the file, where there is to be one
-    password: str | None = None
-    printer: QPrinter | None = None
 
 
 class Room(QWidget):
@@ -68,18 +46,14 @@ class Room(QWidget):
         self, context: PageContext, preparation: Preparing[Any], options: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        from journal.passwords import new_password
-
         self._context = context
-        self._new_password = new_password
-        self._leaving: Departure | None = None
         self._together: Together | None = None
         self._preparation = preparation
         preparation.setParent(self)
         self._options = options
+        self._departing = Departing(context, self)
         self._build()
         self._connect()
-        self._password.setText(new_password())
         self._refresh()
         preparation.start()
 
@@ -88,6 +62,10 @@ class Room(QWidget):
     def reader(self) -> str:
         """Who gets the file, by the name that she uses; empty where nobody is meant."""
         return ""
+
+    def called(self) -> str:
+        """What the reader is called in a sentence."""
+        return self.reader().split()[0] if self.reader().split() else ""
 
     def chips(self) -> tuple[str, ...]:
         return ()
@@ -114,7 +92,7 @@ class Room(QWidget):
 
     @property
     def password(self) -> str | None:
-        return self._password.text().strip() if self._locks.isChecked() else None
+        return self.foot.file_password
 
     def release(self) -> None:
         together, self._together = self._together, None
@@ -123,7 +101,7 @@ class Room(QWidget):
         self._preparation.release()
         self._findings.release()
         self._preview.clear()
-        self._password.clear()
+        self.foot.password.clear()
 
     def leave(self) -> None:
         self._context.navigate.close_room()
@@ -134,7 +112,7 @@ class Room(QWidget):
             return
         password = self.password
         if password == "":
-            self._password.setFocus()
+            self.foot.password.setFocus()
             self._context.messages.show_text("A password first, or switch it off.")
             return
         if not self._last_check(Way.FILE, password):
@@ -146,10 +124,9 @@ class Room(QWidget):
 
     def save_to(self, place: Path, password: str | None) -> None:
         """Begin the ledger row, then finish the file in a job and put it in its place."""
-        from journal import sharing_flow
-
-        sharing_flow.refuse_place(self._context.journal, place)
-        self._depart(Departure(self._begin(Way.FILE, password), place, password))
+        self._before_saving()
+        self._departing.save(self._preparation.chosen, self._preparation.paper, place, password)
+        self.foot.set_leaving_enabled(False)
 
     def print_out(self) -> None:
         """The same road, onto paper."""
@@ -159,12 +136,16 @@ class Room(QWidget):
                 self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        self._depart(Departure(self._begin(Way.PRINT, None), printer=printer))
+        self._before_saving()
+        self._departing.print_on(self._preparation.chosen, self._preparation.paper, printer)
+        self.foot.set_leaving_enabled(False)
 
     def sit_together(self) -> None:
         """The same road, onto the screen alone: exactly the draft, until the passphrase is typed."""
         if self._may_leave() and self._last_check(Way.TOGETHER, None):
-            self._depart(Departure(self._begin(Way.TOGETHER, None)))
+            self._before_saving()
+            self._departing.show(self._preparation.chosen, self._preparation.paper)
+            self.foot.set_leaving_enabled(False)
 
     def show_checks(self) -> None:
         ChecksDialog.show_checks(
@@ -172,25 +153,8 @@ class Room(QWidget):
         )
 
     def _last_check(self, way: Way, password: str | None) -> bool:
-        reader = _first_name(self.reader())
         inside, outside = self.in_the_file(), self.not_in_the_file()
-        return LastCheck.ask(self, self._context, reader, inside, outside, password, way)
-
-    def _begin(self, way: Way, password: str | None) -> Begun:
-        from journal import sharing_flow
-
-        self._before_saving()
-        chosen, paper = self._preparation.chosen, self._preparation.paper
-        return sharing_flow.begin(self._context.journal, chosen, password=password, paper=paper, way=way.value)
-
-    def _depart(self, leaving: Departure) -> None:
-        self._leaving = leaving
-        self._set_leaving_enabled(False)
-        self._context.jobs.run(_Finish(leaving.begun), self._finished)
-
-    def _set_leaving_enabled(self, on: bool) -> None:
-        for made in (self._export, self._print, self._show_together):
-            made.setEnabled(on)
+        return LastCheck.ask(self, self._context, self.called(), inside, outside, password, way)
 
     def _may_leave(self) -> bool:
         if checks.undecided(self._preparation.situation(password=True)):
@@ -209,7 +173,9 @@ class Room(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self.header = RoomHeader(self._context, self.title, self.chips(), self.words_of_back())
+        self.foot = RoomFoot(self._context, self._preparation.paper, self.called())
+        column.addWidget(self.header)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         left = QWidget()
@@ -226,95 +192,31 @@ class Room(QWidget):
         middle.addWidget(left, 4)
         middle.addWidget(self._preview, 5)
         column.addLayout(middle, 1)
-        column.addWidget(self._foot())
-
-    def _header(self) -> QFrame:
-        header = QFrame()
-        header.setObjectName("header")
-        header.setFixedHeight(self._context.theme.theme.px(60))
-        row = QHBoxLayout(header)
-        row.setContentsMargins(12, 0, 20, 0)
-        row.setSpacing(10)
-        icons = self._context.icons
-        self._back = icon_button(icons, "arrow-left", self.words_of_back(), "Esc")
-        row.addWidget(self._back)
-        row.addWidget(label(self.title, "room"))
-        row.addSpacing(8)
-        for words in self.chips():
-            row.addWidget(chip(words))
-        row.addStretch(1)
-        self._size = label("", "hint")
-        row.addWidget(self._size)
-        self._before = icon_button(icons, "chevron-left", "Page before")
-        self._page = label("Page 1 of 1", "secondary")
-        self._after = icon_button(icons, "chevron-right", "Next page")
-        for made in (self._before, self._page, self._after):
-            row.addWidget(made)
-        self._safety = button("Checking…", "safetyChecking", icons, "shield-check", "The ten checks")
-        row.addWidget(self._safety)
-        return header
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("foot")
-        foot.setFixedHeight(self._context.theme.theme.px(68))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(10)
-        icons = self._context.icons
-        self._locks = Switch(self._context.theme, "Password")
-        self._locks.setChecked(True)
-        row.addWidget(self._locks)
-        row.addWidget(label("Password", "medium"))
-        self._password = QLineEdit()
-        self._password.setAccessibleName("Password of the file")
-        self._password.setFixedWidth(236)
-        row.addWidget(self._password)
-        self._another = icon_button(icons, "refresh-cw", "Another password")
-        self._copy = icon_button(icons, "copy", "Copy the password")
-        row.addWidget(self._another)
-        row.addWidget(self._copy)
-        self._advice = label("", "hint", wrap=True)
-        row.addWidget(self._advice, 1)
-        self._paper = Segmented((Segment("a4", "A4"), Segment("letter", "Letter")), "Paper")
-        self._paper.set_value(self._preparation.paper)
-        row.addWidget(self._paper)
-        self._foot_row = row
-        self._show_together = icon_button(
-            icons, "users-round", "Sit together: show it on the whole screen, make no file"
-        )
-        self._print = icon_button(icons, "printer", "Print…")
-        row.addWidget(self._show_together)
-        row.addWidget(self._print)
-        self._export = button("Export PDF…", "export", icons, "share", "Export PDF  Ctrl Shift E")
-        row.addWidget(self._export)
-        return foot
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
-        preparation = self._preparation
+        preparation, header, foot = self._preparation, self.header, self.foot
         preparation.changed.connect(self._refresh)
         preparation.drawing.connect(self._checking)
         preparation.drawn.connect(self._show_pages)
         preparation.failed.connect(self._context.messages.error)
+        self._departing.ended.connect(self._may_leave_again)
+        self._departing.left.connect(self._has_left)
         self._findings.decided.connect(self._decide)
-        self._back.clicked.connect(self.leave)
-        self._export.clicked.connect(self.export)
-        self._print.clicked.connect(self.print_out)
-        self._show_together.clicked.connect(self.sit_together)
-        self._safety.clicked.connect(self.show_checks)
-        self._before.clicked.connect(self._page_before)
-        self._after.clicked.connect(self._page_after)
-        self._preview.page_changed.connect(self._show_page_number)
-        self._locks.toggled.connect(self._locking)
-        self._another.clicked.connect(self._renew_password)
-        self._copy.clicked.connect(self._copy_password)
-        self._paper.chosen.connect(self._choose_paper)
+        header.back.clicked.connect(self.leave)
+        header.safety.clicked.connect(self.show_checks)
+        header.before.clicked.connect(self._page_before)
+        header.after.clicked.connect(self._page_after)
+        foot.export.clicked.connect(self.export)
+        foot.print_out.clicked.connect(self.print_out)
+        foot.show_together.clicked.connect(self.sit_together)
+        foot.paper.chosen.connect(self._choose_paper)
+        self._preview.page_changed.connect(header.show_page_number)
         self._context.theme.changed.connect(self._restyle)
         for keys, slot in (("Esc", self.leave), ("Ctrl+Shift+E", self.export)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        self._locking()
 
     def words_of_back(self) -> str:
         return "Back"
@@ -330,33 +232,20 @@ class Room(QWidget):
         self._checking()
 
     def _checking(self) -> None:
-        restyle(self._safety, "role", "safetyChecking")
-        self._safety.setText(" Checking…")
-        self._set_leaving_enabled(False)
+        self.header.show_checking()
+        self.foot.set_leaving_enabled(False)
 
     def _show_pages(self) -> None:
         pages = self._preparation.drawn_pages()
         if pages is None:
             return
         self._preview.set_pages(pages.images, pages.boxes, "")
-        count = len(pages.images)
-        self._size.setText(f"{pages.words} words")
-        self._preview.setAccessibleDescription(f"{count} pages, {pages.words} words")
+        self.header.show_size(pages.words)
+        self._preview.setAccessibleDescription(f"{len(pages.images)} pages, {pages.words} words")
         words, state = checks.chip(self._preparation.situation(password=True))
-        restyle(self._safety, "role", "safetyOk" if state == "ok" else "safetyBlocked")
-        self._context.icons.put(
-            self._safety, "shield-check" if state == "ok" else "triangle-alert", "accent" if state == "ok" else "danger"
-        )
-        self._safety.setText(f" {words}")
-        self._safety.setAccessibleName(f"Safety check: {words}")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._safety, words))
+        self.header.show_safety(words, ok=state == "ok")
         something = any(section.pieces for section in self._preparation.draft.sections)
-        self._set_leaving_enabled(state == "ok" and something and self._leaving is None)
-
-    def _show_page_number(self, page: int, of: int) -> None:
-        self._page.setText(f"Page {page} of {of}" if of else "No page yet")
-        self._before.setEnabled(page > 1)
-        self._after.setEnabled(page < of)
+        self.foot.set_leaving_enabled(state == "ok" and something and not self._departing.is_under_way)
 
     def _page_before(self) -> None:
         self._preview.turn(-1)
@@ -367,55 +256,20 @@ class Room(QWidget):
     def _decide(self, decision: Decision) -> None:
         self._preparation.edit(self.with_decision(decision))
 
-    def _locking(self) -> None:
-        on = self._locks.isChecked()
-        first = _first_name(self.reader())
-        told = f"Tell {first} by phone, or in person." if first else "Tell it by phone, or in person."
-        self._advice.setText(f"{told} Not in the same email." if on else "Anyone who gets this file can read it.")
-        for made in (self._password, self._another, self._copy):
-            made.setEnabled(on)
-
-    def _renew_password(self) -> None:
-        self._password.setText(self._new_password())
-
-    def _copy_password(self) -> None:
-        copy(self._password.text())
-        goes = self._context.settings.clipboard_seconds >= 0
-        self._context.messages.show_text("Copied. It leaves the clipboard again by itself." if goes else "Copied.")
-
     def _choose_paper(self, paper: str) -> None:
         self._preparation.set_paper("letter" if paper == "letter" else "a4")
 
-    def _finished(self, done: Done) -> None:
-        from journal import sharing_flow
+    def _may_leave_again(self) -> None:
+        self.foot.set_leaving_enabled(True)
 
-        assert self._leaving is not None
-        leaving, self._leaving = self._leaving, None
-        self._set_leaving_enabled(True)
-        journal = self._context.journal
-        try:
-            finished = done.value
-            if leaving.printer is not None:
-                print_pages(leaving.printer, finished.pdf)
-        except JournalError as error:
-            sharing_flow.abandon(journal, leaving.begun, error)
-            raise
-        if leaving.place is not None:
-            sharing_flow.complete(journal, leaving.begun, finished, leaving.place)
-            self._tell_saved(leaving.password)
-            return
-        sharing_flow.complete_without_file(journal, leaving.begun, finished)
-        if leaving.printer is not None:
-            self._context.navigate.close_room()
-            self._context.messages.show_text("Printed. Noted under Mentoring.")
-        else:
+    def _has_left(self, departure: Departure) -> None:
+        if departure.way is Way.TOGETHER:
             self._show_whole_screen()
-
-    def _tell_saved(self, password: str | None) -> None:
+            return
         self._context.navigate.close_room()
-        said = "Saved. Noted under Mentoring."
-        if password:
-            self._context.messages.show_text(said, "Copy password", _Copy(password))
+        said = "Printed. Noted under Mentoring." if departure.way is Way.PRINT else "Saved. Noted under Mentoring."
+        if departure.password:
+            self._context.messages.show_text(said, "Copy password", _Copy(departure.password))
         else:
             self._context.messages.show_text(said)
 
@@ -445,17 +299,7 @@ class Room(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Finish:
-    def __init__(self, begun: Begun) -> None:
-        self._begun = begun
-
-    def __call__(self) -> object:
-        from journal import sharing_flow
-
-        return sharing_flow.finish(self._begun)
+        self.header.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Copy:
@@ -469,7 +313,3 @@ class _Copy:
 def _spoken(draft: Draft) -> Iterator[str]:
     """What a screen reader hears of the pages."""
     yield from (passage.text for passage in passages(draft))
-
-
-def _first_name(reader: str) -> str:
-    return reader.split()[0] if reader.split() else ""

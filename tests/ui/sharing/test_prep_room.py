@@ -128,7 +128,7 @@ def test_the_default_file_name_holds_no_names(room, monkeypatch):
 
 def test_without_the_switch_there_is_no_password(room):
     assert room.password
-    room._locks.click()
+    room.foot.locks.click()
     assert room.password is None
 
 
@@ -141,7 +141,7 @@ def test_release_forgets_the_words(room):
     room.release()
     assert room.preparation.pages is None
     assert not room.preparation.draft.sections
-    assert room._password.text() == ""
+    assert room.foot.password.text() == ""
 
 
 def test_space_ticks_and_ctrl_down_moves_a_question(room, qtbot):

@@ -1,0 +1,56 @@
+"""The head of a room: the way back, what it is for, which page is seen, and whether it is safe to let go."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.context import PageContext
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.labels import chip, label, restyle
+
+
+class RoomHeader(QFrame):
+    def __init__(self, context: PageContext, title: str, chips: tuple[str, ...], words_of_back: str) -> None:
+        super().__init__()
+        self._icons = context.icons
+        self.setObjectName("header")
+        self.setFixedHeight(context.theme.theme.px(60))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 20, 0)
+        row.setSpacing(10)
+        self.back = icon_button(self._icons, "arrow-left", words_of_back, "Esc")
+        row.addWidget(self.back)
+        row.addWidget(label(title, "room"))
+        row.addSpacing(8)
+        for words in chips:
+            row.addWidget(chip(words))
+        row.addStretch(1)
+        self._size = label("", "hint")
+        row.addWidget(self._size)
+        self.before = icon_button(self._icons, "chevron-left", "Page before")
+        self._page = label("Page 1 of 1", "secondary")
+        self.after = icon_button(self._icons, "chevron-right", "Next page")
+        for made in (self.before, self._page, self.after):
+            row.addWidget(made)
+        self.safety = button("Checking…", "safetyChecking", self._icons, "shield-check", "The ten checks")
+        row.addWidget(self.safety)
+
+    def show_page_number(self, page: int, of: int) -> None:
+        self._page.setText(f"Page {page} of {of}" if of else "No page yet")
+        self.before.setEnabled(page > 1)
+        self.after.setEnabled(page < of)
+
+    def show_size(self, words: int) -> None:
+        self._size.setText(f"{words} words")
+
+    def show_checking(self) -> None:
+        restyle(self.safety, "role", "safetyChecking")
+        self.safety.setText(" Checking…")
+
+    def show_safety(self, words: str, *, ok: bool) -> None:
+        restyle(self.safety, "role", "safetyOk" if ok else "safetyBlocked")
+        self._icons.put(self.safety, "shield-check" if ok else "triangle-alert", "accent" if ok else "danger")
+        self.safety.setText(f" {words}")
+        self.safety.setAccessibleName(f"Safety check: {words}")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.safety, words))
