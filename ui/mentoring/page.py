@@ -6,7 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.domain.changes import Changes
 from journal.domain.mentoring import Relationship, Session, SessionStatus
@@ -48,6 +56,8 @@ class MentoringPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._columns: QBoxLayout | None = None
         self._deeds = SessionDeeds(context, self)
+        self._sought = 0  # a session that has to be among those shown
+        self._meant = ("", 0)  # the button that the keyboard is taken to, by what number it carries
         self._wanted = ""  # the name of the button that the keyboard comes back to
         self._stack = QStackedWidget()
         outer.addWidget(self._stack)
@@ -67,9 +77,14 @@ class MentoringPage(QWidget):
         self.refresh()
 
     def show_target(self, target: str) -> None:
+        """ "" · "prepare:SESSION" · "session:SESSION" · "action:ACTION"."""
         kind, _, value = target.partition(":")
         if kind == "prepare":
             self.prepare(int(value))
+        elif kind == "session":
+            self._show_session(int(value))
+        elif kind == "action":
+            self._show_action(int(value))
 
     def refresh(self) -> None:
         relationships = self._context.journal.mentoring.relationships()
@@ -88,6 +103,39 @@ class MentoringPage(QWidget):
         self._fill(self._relationship, relationships)
         if self._wanted:
             QTimer.singleShot(0, self._focus_again)  # what is new is shown only then
+
+    def _show_session(self, session_id: int) -> None:
+        """Its row among the sessions of whoever it was with, with the keyboard on it."""
+        mentoring = self._context.journal.mentoring
+        session = next((one for one in mentoring.sessions() if one.id == session_id), None)
+        if session is None:
+            self._context.messages.show_text("That session is not there any more.")
+            return
+        self._relationship, self._sought = mentoring.relationship(session.relationship_id), session_id
+        self.refresh()
+        self._sought = 0
+        self._go_to_button("session", session_id)
+
+    def _show_action(self, action_id: int) -> None:
+        mentoring = self._context.journal.mentoring
+        action = next((one for one in mentoring.actions() if one.id == action_id), None)
+        if action is not None and action.session_id is not None:
+            self._relationship = mentoring.relationship(mentoring.session(action.session_id).relationship_id)
+        self.refresh()
+        self._go_to_button("action", action_id)
+
+    def _go_to_button(self, what: str, number: int) -> None:
+        self._meant = (what, number)
+        QTimer.singleShot(0, self._focus_meant)  # what is new is shown only then
+
+    def _focus_meant(self) -> None:
+        """The first button that carries this number, if it can be pressed."""
+        what, number = self._meant
+        for one in self._area.findChildren(QAbstractButton):
+            if one.property(what) == number and one.isVisibleTo(self._area):
+                self._area.ensureWidgetVisible(one)
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def prepare(self, session_id: int) -> None:
         self._context.navigate.open_room(PrepRoom(self._context, session_id))
@@ -120,7 +168,8 @@ class MentoringPage(QWidget):
         columns.addLayout(self._present(relationship, sessions, shares), 1)
         past = facts.past(sessions, journal.clock.now())
         answerable = asked_for_reply(journal, shares)
-        side = PastSessions(self._context, relationship, past, shares, self._deeds, answerable)
+        shown = next((n + 1 for n, one in enumerate(past) if one.id == self._sought), 0)
+        side = PastSessions(self._context, relationship, past, shares, self._deeds, answerable, at_least=shown)
         columns.addWidget(side, alignment=Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(columns)
         self._column.addSpacing(20)

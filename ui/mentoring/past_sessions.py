@@ -28,6 +28,7 @@ class PastSessions(QWidget):
         shares: tuple[Share, ...],
         deeds: SessionDeeds,
         answerable: frozenset[int],
+        at_least: int = 0,
     ) -> None:
         super().__init__()
         self._context = context
@@ -42,7 +43,7 @@ class PastSessions(QWidget):
         column.addSpacing(4)
         if not past:
             column.addWidget(label("None yet.", "hint"))
-        for number, session in enumerate(past[:SHOWN_PAST]):
+        for number, session in enumerate(past[: max(SHOWN_PAST, at_least)]):
             if number:
                 column.addWidget(hair())
             column.addWidget(self._row(session))

@@ -128,7 +128,9 @@ class Things:
     def _actions(self) -> Iterator[Thing]:
         for action in self._journal.mentoring.actions():
             icon = "square" if action.owner is Owner.ME else "handshake"
-            place, target = ("journal", f"entry:{action.entry_id}") if action.entry_id else ("mentoring", "")
+            place, target = ("mentoring", f"action:{action.id}")
+            if action.entry_id:
+                place, target = "journal", f"entry:{action.entry_id}"
             beside = _day(action.due_day, self._today) if action.due_day else ""
             yield Thing(ACTIONS, action.text, icon, place, target, beside=beside)
 
@@ -148,7 +150,8 @@ class Things:
         for session in self._journal.mentoring.sessions():
             day = session.at.date()
             words = f"Session with {partners.get(session.relationship_id, '')}, {day_month(day)} {day.year}"
-            yield Thing(PEOPLE, words, "handshake", "mentoring", "", beside=_day(day, self._today))
+            beside = _day(day, self._today)
+            yield Thing(PEOPLE, words, "handshake", "mentoring", f"session:{session.id}", beside=beside)
         for search in self._journal.saved_searches.all():
             yield Thing(PEOPLE, search.name, "search", "journal", f"saved:{search.id}", beside="Saved search")
 

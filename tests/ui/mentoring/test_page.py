@@ -321,3 +321,25 @@ def test_colleagues_now_closes_a_relationship_on_the_day(page, context):
     Answer(RelationshipDialog, lambda dialog: dialog.stage.choose(Stage.COLLEAGUES))
     next(b for b in page.findChildren(QPushButton) if b.accessibleName().startswith("Change what is kept")).click()
     assert context.journal.mentoring.relationship(page._relationship.id).closed_day == context.journal.clock.today()
+
+
+def test_any_session_can_be_gone_to_however_long_ago_it_was(page, context, qtbot):
+    mentoring = context.journal.mentoring
+    other = mentoring.save_relationship(Relationship("Somebody else"))
+    now = context.journal.clock.now()
+    sessions = [
+        mentoring.save_session(Session(other.id, now - timedelta(days=30 * (n + 1)), status=SessionStatus.HELD))
+        for n in range(9)
+    ]
+    page.show_target(f"session:{sessions[-1].id}")
+    qtbot.waitUntil(lambda: isinstance(page.window().focusWidget(), QPushButton))
+    assert page.window().focusWidget().property("session") == sessions[-1].id
+    page.show_target("session:999999")
+    assert "not there any more" in context.messages.said[-1]
+
+
+def test_a_commitment_can_be_gone_to(page, context, qtbot):
+    action = next(one for one in context.journal.mentoring.actions() if one.done_day is None)
+    page.show_target(f"action:{action.id}")
+    qtbot.waitUntil(lambda: page.window().focusWidget() is not None)
+    assert page.window().focusWidget().property("action") == action.id
