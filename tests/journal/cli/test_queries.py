@@ -1,0 +1,57 @@
+"""The query language on the command line: the same answers, and a sentence where there is none."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+ODD = (
+    "mood>9", "kind:poem", "after:yesterday", "is:nice", "-after:2026", "bell -(a or b)", "in:x-1",
+    "is:private is:shared",
+    '"never closed', "((((", ")))", "or or or", "-", "tag:", "standard:", "AND NOT NEAR(", "*", "學校",
+    "\u202e", "a" * 2500,
+)  # fmt: skip
+
+
+@pytest.fixture
+def written(mine):
+    assert mine("add", "--title", "Bell", "--tag", "calm", stdin="The bell rang. 学校").code == 0
+    assert mine("add", "--title", "Board", "--mood", "4", stdin="The board met.").code == 0
+    return mine
+
+
+@pytest.mark.parametrize("query", ODD)
+@pytest.mark.parametrize("command", ["list", "search"])
+def test_an_odd_query_is_answered_or_explained(written, command, query):
+    answer = written(command, "--", query, as_json=False)
+    assert answer.code in (0, 2)
+    assert "Traceback" not in answer.err
+    if answer.code == 2:
+        assert answer.err.strip().endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        (("bell",), ["Bell"]),
+        (("bell", "or", "board"), ["Board", "Bell"]),
+        (("-bell",), ["Board"]),
+        (("mood>3",), ["Board"]),
+        (("tag:calm", "-board"), ["Bell"]),
+        (('"the board"',), ["Board"]),
+        (("bo*",), ["Board"]),
+        (("学",), ["Bell"]),
+        (("-tag:calm",), ["Board"]),
+        (("-standard:psel_2015", "tag:calm"), ["Bell"]),
+    ],
+)
+def test_lists_and_search_understand_the_same(written, query, titles):
+    listed = [entry["title"] for entry in written("list", *query).value]
+    found = [hit["title"] for hit in written("search", *query).value]
+    assert sorted(listed) == sorted(found) == sorted(titles)
+
+
+@given(query=st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=20))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_query_brings_anything_but_an_answer(written, query):
+    answer = written("search", "--", query, as_json=False)
+    assert answer.code in (0, 2)
