@@ -127,6 +127,11 @@ class Goals:
                     sql.execute(rows_of.INSERT_MILESTONE, {**params, **stamps})
         return new
 
+    def carried_into(self, goal_id: int) -> Goal | None:
+        """The goal that goes on from this one, if it was carried forward."""
+        row = self._db.one("SELECT id FROM goals WHERE follows = :id ORDER BY id DESC LIMIT 1", {"id": goal_id})
+        return self.get(row["id"]) if row else None
+
     def entries_of(self, goal_id: int) -> tuple[Head, ...]:
         """Linked entries, newest first."""
         rows = self._db.read(
@@ -169,6 +174,20 @@ class Goals:
         return self.save_milestone(
             replace(self._milestone(milestone_id), dropped_day=day, drop_reason=reason.strip(), done_day=None)
         )
+
+    def move_milestone(self, milestone_id: int, by: int) -> None:
+        """That many places down among those of its goal, or up; no further than the first and the last."""
+        steps = list(self.milestones(self._milestone(milestone_id).goal_id))
+        here = next(place for place, step in enumerate(steps) if step.id == milestone_id)
+        there = min(max(here + by, 0), len(steps) - 1)
+        if there == here:
+            return
+        steps.insert(there, steps.pop(here))
+        with self._db.write("goals") as sql:
+            for place, step in enumerate(steps):
+                if step.position != place:
+                    params = {**rows_of.milestone_params(replace(step, position=place)), "id": step.id}
+                    sql.execute(rows_of.UPDATE_MILESTONE, {**params, "changed_at": self._clock.utc_stamp()})
 
     def delete_milestone(self, milestone_id: int) -> None:
         milestone = self._milestone(milestone_id)

@@ -210,7 +210,8 @@ class Sparkline(QWidget):
 class ChartWithTable(QWidget):
     """A chart, what is to be said about it, and its numbers as a table for whoever wants them."""
 
-    def __init__(self, watcher: ThemeWatcher, series: Series, parent: QWidget | None = None) -> None:
+    def __init__(self, watcher: ThemeWatcher, series: Series, told: str = "", parent: QWidget | None = None) -> None:
+        """`told` is the sentence that says what happened."""
         super().__init__(parent)
         self._series = series
         column = QVBoxLayout(self)
@@ -218,8 +219,9 @@ class ChartWithTable(QWidget):
         column.setSpacing(4)
         self.chart = SeriesChart(watcher, series)
         column.addWidget(self.chart)
-        if series.note:
-            column.addWidget(label(series.note, "hint", wrap=True))
+        words = " ".join(part for part in (told, series.note) if part)
+        if words:
+            column.addWidget(label(words, "hint", wrap=True))
         self.toggle = button("Show the numbers", "link")
         self.toggle.clicked.connect(self._toggle)
         column.addWidget(self.toggle, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -20,10 +20,10 @@ from ui.widgets.dialog import Question
 
 
 class GoalDetail(QFrame):
-    def __init__(self, context: PageContext, frameworks: tuple[Framework, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._frameworks = frameworks
+        self._frameworks: tuple[Framework, ...] = ()
         self._goal: Goal | None = None
         self._sheet: GoalSheet | None = None
         self.setObjectName("goalPage")
@@ -32,14 +32,15 @@ class GoalDetail(QFrame):
         self._area, self._column = scrolling_column((0, 0, 0, 0), 0)
         outer.addWidget(self._area)
 
-    def show_goal(self, goal: Goal) -> None:
+    def show_goal(self, goal: Goal, frameworks: tuple[Framework, ...]) -> None:
         """A goal that is shown already keeps its place and the focus."""
+        self._frameworks = frameworks
         again = self._goal is not None and self._goal.id == goal.id
         self._goal = goal
         if again and self._sheet is not None:
             focused = self._sheet.focusWidget()
             key = focused.property("key") if focused is not None and focused.hasFocus() else None
-            self._sheet.show_goal(goal)
+            self._sheet.show_goal(goal, frameworks)
             if key:
                 self._focus(str(key))
             return
@@ -80,9 +81,10 @@ class GoalDetail(QFrame):
         """Ask for a check-in of the goal that is shown."""
         assert self._goal is not None
         goals, today = self._context.journal.goals, self._context.journal.clock.today()
-        before = goals.check_ins(self._goal.id)
-        last = before[-1] if before else CheckIn(self._goal.id, today)
-        draft = CheckIn(self._goal.id, today, progress=last.progress, confidence=last.confidence)
+        before = goals.check_ins(self._goal.id)[::-1]
+        progress = next((one.progress for one in before if one.progress is not None), None)
+        confidence = next((one.confidence for one in before if one.confidence is not None), None)
+        draft = CheckIn(self._goal.id, today, progress=progress, confidence=confidence)
         made = CheckInDialog.ask(self, self._context.theme, self._goal, draft)
         if made is not None:
             goals.check_in(made)

@@ -12,6 +12,7 @@ from journal.domain.goals import OPEN, CheckIn, Goal, Measure, Milestone
 from journal.domain.standards import Framework, split
 from ui.goals import facts
 from ui.theme import ThemeWatcher
+from ui.widgets.boxes import show_if
 from ui.widgets.dialog import field_label
 from ui.widgets.forms import DayField, Form, choice, day_edit, day_of, lines, pad_number, scale_choice
 from ui.widgets.labels import label
@@ -35,7 +36,10 @@ class GoalDialog(Form):
         self.measure = choice(facts.MEASURE_WORDS.items(), goal.measure)
         self.target = QLineEdit("" if goal.target is None else facts.number(goal.target))
         self.unit = QLineEdit(goal.unit)
+        self.start = DayField(goal.start_day, today, "Begins")
         self.by = DayField(goal.target_day, today + _A_TERM, "By when")
+        self._trouble = label("It would end before it begins.", "warning")
+        self._trouble.hide()
         self.signs = lines("\n".join(goal.signs), 66)
         self.baseline = QLineEdit(goal.baseline)
         self.shared_with = QLineEdit(", ".join(goal.shared_with))
@@ -47,6 +51,8 @@ class GoalDialog(Form):
         self.standards.textChanged.connect(self._name_standards)
         self.name.textChanged.connect(self.check)
         self.target.textChanged.connect(self.check)
+        for day in (self.start, self.by):
+            day.changed.connect(self.check)
         self._measure_chosen()
         self._name_standards()
 
@@ -69,6 +75,7 @@ class GoalDialog(Form):
             measure=self.measure.currentData(),
             target=facts.as_number(self.target.text()) if counted else self._goal.target,
             unit=self.unit.text().strip() if counted else self._goal.unit,
+            start_day=self.start.day(),
             target_day=self.by.day(),
             signs=tuple(sign for sign in signs if sign),
             baseline=self.baseline.text().strip(),
@@ -78,13 +85,17 @@ class GoalDialog(Form):
         )
 
     def complete(self) -> bool:
-        target = self.target.text().strip()
-        return bool(self.name.text().strip()) and (not target or facts.as_number(target) is not None)
+        target, start, by = self.target.text().strip(), self.start.day(), self.by.day()
+        in_order = start is None or by is None or start <= by
+        show_if(self._trouble, not in_order)
+        return bool(self.name.text().strip()) and in_order and (not target or facts.as_number(target) is not None)
 
     def _build(self) -> None:
         self.add("What you want to be true", self.name)
         self.add("Why it matters", self.why)
-        self.add_row(("Kind", self.category, 1), ("State", self.state, 1), ("By when", self.by, 1))
+        self.add_row(("Kind", self.category, 1), ("State", self.state, 1))
+        self.add_row(("Begins", self.start, 1), ("By when", self.by, 1))
+        self.body.addWidget(self._trouble)
         self.add_row(("How you will know", self.measure, 2), ("Target", self.target, 1), ("Of what", self.unit, 1))
         self.add("What success looks like, one sign a line", self.signs)
         self.add("Where it stands today", self.baseline)
@@ -92,6 +103,9 @@ class GoalDialog(Form):
         if self._framework is not None:
             self.add(f"Standards, by number: {self._framework.name}", self.standards)
             self.body.addWidget(self._standard_names)
+        else:
+            words = "To point at standards, say under Settings, You, which ones you are held to."
+            self.body.addWidget(label(words, "hint", wrap=True))
         self.add_answers()
 
     def _measure_chosen(self) -> None:

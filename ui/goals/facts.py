@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from journal.domain.goals import OPEN, CheckIn, Goal, GoalGlance, Measure, Milestone, Status
-from journal.domain.standards import Framework, Standard, split
+from journal.domain.standards import OWN, Framework, Standard, split
 from ui.dates import MONTHS, day_month
 from ui.words import CONFIDENCE_WORDS, STATUS_WORDS
 
@@ -114,13 +114,27 @@ def check_in_words(goal: Goal, check_in: CheckIn) -> str:
     return " · ".join(parts)
 
 
-def standards_chip(references: Iterable[str]) -> str:
-    """ "PSEL 4, 6"."""
+def rating_words(goal: Goal) -> str:
+    """ "2 of 5 at the start, 4 of 5 at the end"."""
+    parts = [
+        f"{rating} of 5 {when}"
+        for rating, when in ((goal.self_start, "at the start"), (goal.self_end, "at the end"))
+        if rating
+    ]
+    return ", ".join(parts)
+
+
+def standards_chip(references: Iterable[str], frameworks: Iterable[Framework] = ()) -> str:
+    """ "PSEL 4, 6"; a framework of her own by the name she gave it."""
+    names = {framework.id: framework.name for framework in frameworks}
     by_framework: dict[str, list[str]] = {}
     for reference in references:
         framework, code = split(reference)
         by_framework.setdefault(framework, []).append(code)
-    return " · ".join(f"{short_name(name)} {', '.join(codes)}".strip() for name, codes in by_framework.items())
+    return " · ".join(
+        f"{names.get(one, '') if one.startswith(OWN) else short_name(one)} {', '.join(codes)}".strip()
+        for one, codes in by_framework.items()
+    )
 
 
 def short_name(framework_id: str) -> str:

@@ -14,6 +14,7 @@ from ui.widgets.painted_list import PaintedList
 
 WIDTH, NARROW = 288, 272
 _MORE = (
+    ("balance", "How your goals are balanced…"),
     ("learning", "Learning and standards"),
     ("review", "Review the term…"),
     ("goals", "Goal progress as a PDF…"),
@@ -24,7 +25,7 @@ _MORE = (
 class GoalList(QFrame):
     chosen = Signal(int)
     wanted_new = Signal()
-    wanted = Signal(str)  # learning | review | goals | year: beside the goals themselves
+    wanted = Signal(str)  # balance | learning | review | goals | year: beside the goals themselves
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.goals import Goal, Status
-from journal.domain.series import Series, of_goal
+from journal.domain.series import Series, happened, of_goal
 from journal.domain.standards import Framework
 from ui.context import PageContext
 from ui.dates import MONTHS, day_month
@@ -19,6 +19,7 @@ from ui.goals.check_ins import CheckIns
 from ui.goals.evidence import Evidence, items_of
 from ui.goals.milestones import Milestones
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.flow import Flow
 from ui.widgets.labels import chip, label
 from ui.words import CATEGORIES, STATUS_WORDS
 
@@ -43,7 +44,8 @@ class GoalSheet(QWidget):
         self.setObjectName("scrolled")
         self._build()
 
-    def show_goal(self, goal: Goal) -> None:
+    def show_goal(self, goal: Goal, frameworks: tuple[Framework, ...] | None = None) -> None:
+        self._frameworks = self._frameworks if frameworks is None else frameworks
         journal = self._context.journal
         today, check_ins = journal.clock.today(), journal.goals.check_ins(goal.id)
         series = of_goal(goal, check_ins, journal.school_year.get(), today)
@@ -51,11 +53,20 @@ class GoalSheet(QWidget):
         self._header.show_words(
             (goal.title, goal.why, facts.is_open(goal)), lambda column: self._fill_header(column, goal)
         )
-        self._chips.show_words((goal, today), lambda column: self._fill_chips(column, goal, today))
+        is_next = self._is_for_next_session(goal)
+        self._chips.show_words(
+            (goal, today, is_next, self._frameworks),
+            lambda column: self._fill_chips(column, goal, today, for_session=is_next),
+        )
+        story = self._story(goal)
+        self._carried.show_words(story, (lambda column: self._fill_story(column, story)) if any(story) else None)
         self._note.show_words(
             (goal.close_note, goal.status), (lambda column: _fill_note(column, goal)) if goal.close_note else None
         )
-        self._chart.show_words(series, (lambda column: self._fill_chart(column, series)) if series else None)
+        told = happened(goal, series) if series else ""
+        self._chart.show_words(
+            (series, told), (lambda column: self._fill_chart(column, series, told)) if series else None
+        )
         self._check_ins.show_words(
             (goal, check_ins, today), lambda column: column.addWidget(CheckIns(self._context, goal, check_ins))
         )
@@ -65,16 +76,17 @@ class GoalSheet(QWidget):
         self._evidence.show_words(
             (evidence, goal.title), lambda column: column.addWidget(Evidence(self._context, goal, evidence))
         )
-        self._rest.show_words(goal, lambda column: self._fill_rest(column, goal))
+        self._rest.show_words((goal, self._frameworks), lambda column: self._fill_rest(column, goal))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*MARGINS)
         column.setSpacing(0)
-        self._header, self._chips = Section(self), Section(self)
+        self._header, self._chips, self._carried = Section(self), Section(self), Section(self)
         column.addWidget(self._header)
         column.addSpacing(12)
         column.addWidget(self._chips)
+        column.addWidget(self._carried)
         column.addSpacing(22)
         columns = QHBoxLayout()
         columns.setSpacing(40)
@@ -117,9 +129,8 @@ class GoalSheet(QWidget):
             check_in.clicked.connect(self.check_in_wanted)
             row.addWidget(check_in, alignment=Qt.AlignmentFlag.AlignTop)
 
-    def _fill_chips(self, column: QVBoxLayout, goal: Goal, today: date) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _fill_chips(self, column: QVBoxLayout, goal: Goal, today: date, *, for_session: bool) -> None:
+        row = Flow()
         column.addLayout(row)
         tone = facts.STATUS_TONES.get(goal.status, "plain")
         if facts.is_open(goal):
@@ -132,10 +143,38 @@ class GoalSheet(QWidget):
             row.addWidget(chip(facts.closed_words(goal), tone))
         row.addWidget(chip(CATEGORIES[goal.category]))
         if goal.standards:
-            row.addWidget(chip(facts.standards_chip(goal.standards)))
-        row.addStretch(1)
+            row.addWidget(chip(facts.standards_chip(goal.standards, self._frameworks)))
+        if for_session:
+            row.addWidget(chip("In your next session prep", "share"))
 
-    def _fill_chart(self, column: QVBoxLayout, series: Series) -> None:
+    def _is_for_next_session(self, goal: Goal) -> bool:
+        journal = self._context.journal
+        coming = journal.mentoring.next_session(journal.clock.now())
+        return coming is not None and goal.id in coming.goals
+
+    def _story(self, goal: Goal) -> tuple[tuple[str, int], ...]:
+        """What it was carried forward from and what it goes on as: words, and the goal to go to."""
+        goals, found = self._context.journal.goals, list[tuple[str, int]]()
+        if goal.follows is not None:
+            found.append((f"Carried forward from “{goals.get(goal.follows).title}”", goal.follows))
+        after = goals.carried_into(goal.id)
+        if after is not None:
+            found.append((f"Goes on as “{after.title}”", after.id))
+        return tuple(found)
+
+    def _fill_story(self, column: QVBoxLayout, story: tuple[tuple[str, int], ...]) -> None:
+        column.setContentsMargins(0, 8, 0, 0)
+        for words, goal_id in story:
+            made = button(words, "link")
+            made.setProperty("goal", goal_id)
+            made.setProperty("key", f"carried-{goal_id}")
+            made.clicked.connect(self._go_to_carried)
+            column.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _go_to_carried(self) -> None:
+        self._context.navigate.go("goals", f"goal:{self.sender().property('goal')}")
+
+    def _fill_chart(self, column: QVBoxLayout, series: Series, told: str) -> None:
         column.setSpacing(4)
         head = QHBoxLayout()
         column.addLayout(head)
@@ -144,7 +183,7 @@ class GoalSheet(QWidget):
         first = series.points[0].start
         if first is not None:
             head.addWidget(label(f"Since {MONTHS[first.month - 1]}", "hint"))
-        column.addWidget(ChartWithTable(self._context.theme, series))
+        column.addWidget(ChartWithTable(self._context.theme, series, told))
 
     def _fill_rest(self, column: QVBoxLayout, goal: Goal) -> None:
         """Signs of success, the words of a model, plans and standards."""
@@ -160,14 +199,22 @@ class GoalSheet(QWidget):
             for stage, words in goal.shaping:
                 shaping.addWidget(label(stage, "subheading"))
                 shaping.addWidget(label(words, "small", wrap=True))
+        self._fill_plans(column, goal)
+        if goal.shared_with:
+            _part(column, "Who knows of it").addWidget(label(", ".join(goal.shared_with), "small", wrap=True))
+        if goal.self_start or goal.self_end:
+            words = facts.rating_words(goal)
+            _part(column, "How good I am at it").addWidget(label(words, "small", wrap=True))
+        if goal.standards:
+            self._fill_standards(_part(column, "Standards"), goal)
+
+    def _fill_plans(self, column: QVBoxLayout, goal: Goal) -> None:
         if goal.if_then or goal.support:
             plans = _part(column, "When it gets hard", 6)
             for when, then in goal.if_then:
                 plans.addWidget(label(f"If {when}, then {then}", "small", wrap=True))
             if goal.support:
                 plans.addWidget(label(f"Helped by: {'; '.join(goal.support)}", "small", wrap=True))
-        if goal.standards:
-            self._fill_standards(_part(column, "Standards"), goal)
 
     def _fill_standards(self, column: QVBoxLayout, goal: Goal) -> None:
         for standard in facts.named_standards(goal.standards, self._frameworks):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal.domain.goals import Goal, Milestone
@@ -14,6 +15,21 @@ from ui.goals.dialogs import MilestoneDialog
 from ui.widgets.buttons import icon_button
 from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.labels import label
+
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class StepBox(QCheckBox):
+    """Space ticks it, Ctrl with up or down moves it among the others."""
+
+    moved = Signal(int)  # -1 up, 1 down
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _MOVES.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else None
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(by)
 
 
 class Milestones(QWidget):
@@ -43,11 +59,13 @@ class Milestones(QWidget):
     def _row(self, milestone: Milestone) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        box = QCheckBox()
+        box = StepBox()
         box.setFixedWidth(self._context.theme.theme.px(18))
         box.setChecked(milestone.done_day is not None)
         box.setEnabled(milestone.dropped_day is None)
         box.setAccessibleName(f"Done: {milestone.title}")
+        box.setAccessibleDescription("Ctrl with up or down moves it")
+        box.moved.connect(self._move)
         box.setProperty("milestone", milestone.id)
         box.setProperty("key", f"milestone-{milestone.id}")
         box.toggled.connect(self._tick)
@@ -79,6 +97,9 @@ class Milestones(QWidget):
         today = self._context.journal.clock.today()
         self._save(replace(self._asked_about(), done_day=today if done else None))
 
+    def _move(self, by: int) -> None:
+        self._context.journal.goals.move_milestone(int(self.sender().property("milestone")), by)
+
     def _add(self) -> None:
         today = self._context.journal.clock.today()
         last = max((milestone.position for milestone in self._milestones), default=-1)
@@ -96,6 +117,14 @@ class Milestones(QWidget):
             menu.addAction("Let it go…").setData("drop")
         else:
             menu.addAction("Take it up again").setData("resume")
+        place = self._milestones.index(milestone)
+        for words, what, possible in (
+            ("Move up\tCtrl+↑", "up", place > 0),
+            ("Move down\tCtrl+↓", "down", place + 1 < len(self._milestones)),
+        ):
+            action = menu.addAction(words)
+            action.setData(what)
+            action.setEnabled(possible)
         menu.addSeparator()
         menu.addAction("Delete…").setData("delete")
         picked = menu.exec(pressed.mapToGlobal(pressed.rect().bottomLeft()))
@@ -111,8 +140,12 @@ class Milestones(QWidget):
                 self._save(changed)
         elif what == "drop":
             why = TextQuestion.ask(self, theme, "Why let it go?", text=milestone.title, yes="Let it go")
-            if why is not None:
-                self._save(replace(milestone, dropped_day=today, drop_reason=why, done_day=None))
+            if why:
+                self._context.journal.goals.let_go(milestone.id, today, why)
+            elif why is not None:
+                self._context.messages.show_text("A line on why, before it is let go.")
+        elif what in ("up", "down"):
+            self._context.journal.goals.move_milestone(milestone.id, -1 if what == "up" else 1)
         elif what == "resume":
             self._save(replace(milestone, dropped_day=None, drop_reason=""))
         elif what == "delete" and Question.ask(

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from journal.domain.changes import Changes
 from journal.domain.goals import Goal, GoalGlance, Status
+from journal.domain.standards import Framework
 from ui.context import PageContext
+from ui.goals.balance import BalanceDialog
 from ui.goals.detail import GoalDetail
 from ui.goals.dialogs import GoalDialog
 from ui.goals.goal_list import GoalList
@@ -20,7 +22,7 @@ class GoalsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._glances: tuple[GoalGlance, ...] = ()
-        self._frameworks = context.journal.frameworks.all()
+        self._frameworks: tuple[Framework, ...] = ()
         self._is_stale = False
         self._empty: EmptyState | None = None
         self.goal_id = 0
@@ -62,6 +64,7 @@ class GoalsPage(QWidget):
     def refresh(self) -> None:
         self._is_stale = False
         self._glances = self._context.journal.goals.glances()
+        self._frameworks = self._context.journal.frameworks.all()
         known = [glance.goal.id for glance in self._glances]
         if self.goal_id not in known:
             self.goal_id = known[0] if known else 0
@@ -92,8 +95,10 @@ class GoalsPage(QWidget):
             self.list.focus_list()
 
     def open_beside(self, key: str) -> None:
-        """learning · review · goals · year."""
-        if key == "learning":
+        """balance · learning · review · goals · year."""
+        if key == "balance":
+            BalanceDialog.show_balance(self, self._context.theme, self._glances)
+        elif key == "learning":
             self._context.navigate.go("learning")
         elif key == "review":
             self._context.navigate.open_room(TermReview(self._context))
@@ -114,7 +119,7 @@ class GoalsPage(QWidget):
         row.setSpacing(0)
         self.list = GoalList(self._context)
         row.addWidget(self.list)
-        self.detail = GoalDetail(self._context, self._frameworks)
+        self.detail = GoalDetail(self._context)
         self._stack = QStackedWidget()
         self._stack.setObjectName("goalPage")
         self._stack.addWidget(self.detail)
@@ -130,10 +135,10 @@ class GoalsPage(QWidget):
 
     def _show_chosen(self) -> None:
         goal = next(glance.goal for glance in self._glances if glance.goal.id == self.goal_id)
-        self.detail.show_goal(goal)
+        self.detail.show_goal(goal, self._frameworks)
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touch("goals", "entries"):
+        if changes.touch("goals", "entries", "learning", "mentoring", "profile"):
             self._is_stale = True
             if self.isVisible():
                 self._catch_up()

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.goals import GoalGlance
-from journal.domain.series import of_goal
+from journal.domain.series import balance, happened, of_goal
 from journal.domain.term_review import GoalAnswer, TermAnswers, Verdict, page_of
 from ui.context import PageContext
 from ui.goals import facts
+from ui.goals.balance import balance_words
 from ui.goals.chart import ChartWithTable
 from ui.widgets.boxes import scrolling_column
 from ui.widgets.buttons import button, icon_button
@@ -42,8 +43,12 @@ class TermReview(QWidget):
         self._draft_id, self._is_done, self._number = 0, False, 0
         self._glances = [glance for glance in journal.goals.glances() if facts.is_open(glance.goal)]
         self._made: dict[int, GoalStep] = {}  # by its place: a step is made when she comes to it
+        goals = balance(glance.goal for glance in self._glances)
         self.before = Looking("The term behind you", (("What went well, and who made it happen", 132),
                                                       ("What was hard", 110)))  # fmt: skip
+        if self._glances:
+            self.before.add(label("Your goals, by kind", "label"))
+            self.before.add(ChartWithTable(context.theme, goals, balance_words(goals)))
         self.after = Looking("What goes along", (("What you take into the next term", 150),))
         self._build()
         self._show(0)
@@ -205,7 +210,7 @@ class Looking(QWidget):
 
     def __init__(self, title: str, asked: tuple[tuple[str, int], ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(label(title, "title"))
@@ -216,6 +221,10 @@ class Looking(QWidget):
             column.addWidget(field)
             self.fields.append(field)
         column.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Under the fields."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def words(self) -> tuple[str, ...]:
         return tuple(field.toPlainText().strip() for field in self.fields)
@@ -238,7 +247,7 @@ class GoalStep(QWidget):
         check_ins = journal.goals.check_ins(goal.id)
         chart = of_goal(goal, check_ins, journal.school_year.get(), journal.clock.today())
         if chart is not None:
-            column.addWidget(ChartWithTable(context.theme, chart))
+            column.addWidget(ChartWithTable(context.theme, chart, happened(goal, chart)))
         self.verdict = Segmented([Segment(key, words) for key, words in _VERDICTS.items()], "What becomes of it")
         self.verdict.set_value(Verdict.KEEP)
         self.verdict.chosen.connect(self._chosen)

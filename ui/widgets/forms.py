@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -57,6 +57,8 @@ def pad_number(field: QSpinBox) -> None:
 class DayField(QWidget):
     """A day that may also be left open."""
 
+    changed = Signal()
+
     def __init__(self, day: date | None, offered: date, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
@@ -69,6 +71,8 @@ class DayField(QWidget):
         self.field = day_edit(day or offered, words)
         self.field.setEnabled(day is not None)
         self.box.toggled.connect(self.field.setEnabled)
+        self.box.toggled.connect(self.changed)
+        self.field.dateChanged.connect(self.changed)
         row.addWidget(self.box)
         row.addWidget(self.field, 1)
         self.setFocusProxy(self.box)

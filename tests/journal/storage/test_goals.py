@@ -159,3 +159,33 @@ def test_what_is_not_there_is_not_found(journal):
     ):
         with pytest.raises(NotFound):
             ask()
+
+
+def test_milestones_are_moved_among_those_of_their_goal_and_no_further(journal):
+    goal = journal.goals.save(Goal("Visits"))
+    other = journal.goals.save(Goal("Talks"))
+    steps = [journal.goals.save_milestone(Milestone(goal.id, f"Step {place}", position=place)) for place in range(5)]
+    journal.goals.save_milestone(Milestone(other.id, "Of another goal"))
+
+    def order():
+        return [int(step.title[-1]) for step in journal.goals.milestones(goal.id)]
+
+    for moved, by, expected in (
+        (4, -2, [0, 1, 4, 2, 3]),
+        (0, -1, [0, 1, 4, 2, 3]),
+        (0, 99, [1, 4, 2, 3, 0]),
+        (4, -99, [4, 1, 2, 3, 0]),
+        (2, 0, [4, 1, 2, 3, 0]),
+    ):
+        journal.goals.move_milestone(steps[moved].id, by)
+        assert order() == expected
+    assert len(journal.goals.milestones(other.id)) == 1
+
+
+def test_a_goal_knows_what_it_was_carried_into(journal):
+    goal = journal.goals.save(Goal("Visits"))
+    assert journal.goals.carried_into(goal.id) is None
+
+    new = journal.goals.carry_forward(goal.id, journal.clock.today(), "Slots beat good will.")
+
+    assert journal.goals.carried_into(goal.id) == new

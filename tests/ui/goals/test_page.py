@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
-from journal.domain.goals import CheckIn, Goal, Measure, Status
+from journal.domain.goals import Category, CheckIn, Goal, Measure, Status
+from journal.domain.standards import Framework, Standard
 from tests.ui.asked import Answer
+from ui.goals.balance import BalanceDialog
+from ui.goals.chart import SeriesChart
 from ui.goals.check_ins import CheckIns
 from ui.goals.dialogs import CheckInDialog, GoalDialog, MilestoneDialog
 from ui.goals.ending import CloseDialog
 from ui.goals.evidence import EvidenceDialog
-from ui.goals.milestones import Milestones
+from ui.goals.milestones import Milestones, StepBox
 from ui.goals.page import GoalsPage
 from ui.goals.shaping import PlansDialog, ShapingDialog
+from ui.widgets.dialog import TextQuestion
 from ui.widgets.painted_list import PaintedList, WholeList
+from ui.words import CATEGORIES
 
 
 @pytest.fixture
@@ -220,7 +226,8 @@ def test_everything_to_press_has_a_name(page):
 
 
 def test_a_check_in_starts_from_the_last_one(page, context):
-    last = context.journal.goals.check_ins(page.goal_id)[-1]
+    told = [one for one in context.journal.goals.check_ins(page.goal_id) if one.progress is not None]
+    last = told[-1]
     kept: list[CheckIn] = []
     Answer(CheckInDialog, lambda dialog: kept.append(dialog.value()))
     press(page.detail, "Check in")
@@ -372,3 +379,100 @@ def test_a_row_is_read_as_one_sentence_and_hidden_in_the_discreet_view(page, con
     context.theme.set_discreet(True)
 
     assert view.grab().toImage() != shown
+
+
+def test_milestones_are_put_in_order_by_the_keyboard_and_the_focus_goes_along(page, context, qtbot):
+    def order():
+        return [step.id for step in context.journal.goals.milestones(page.goal_id)]
+
+    def box_of(milestone):
+        boxes = [one for one in page.detail.findChildren(StepBox) if one.isVisibleTo(page.detail)]
+        return next(one for one in boxes if one.property("milestone") == milestone)
+
+    first, second, third, *rest = order()
+    box_of(third).setFocus()
+    qtbot.keyClick(box_of(third), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert order() == [first, third, second, *rest]
+    assert page.detail.focusWidget().property("milestone") == third
+    qtbot.keyClick(box_of(third), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(box_of(third), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)  # no further than the first
+    assert order() == [third, first, second, *rest]
+    qtbot.keyClick(box_of(third), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert order() == [first, third, second, *rest]
+
+
+def test_a_milestone_is_let_go_only_with_a_reason(page, context):
+    step = next(one for one in context.journal.goals.milestones(page.goal_id) if not one.done_day)
+    Answer(TextQuestion, lambda dialog: None)
+    page.detail.findChildren(Milestones)[-1]._do("drop", step)
+    assert context.journal.goals.milestones(page.goal_id)[-1].dropped_day is None
+    assert context.messages.said == ["A line on why, before it is let go."]
+
+    Answer(TextQuestion, lambda dialog: dialog.body.itemAt(0).widget().setText("The year changed."))
+    page.detail.findChildren(Milestones)[-1]._do("drop", step)
+    assert "The year changed." in texts(page.detail)
+
+
+def test_a_goal_that_was_carried_forward_shows_both_ends_of_the_story(page, context):
+    goals, old = context.journal.goals, page.goal_id
+    new = goals.carry_forward(old, context.journal.clock.today(), "Rhythm beats counting.", "Keep the rhythm")
+    press(page.detail, "Goes on as “Keep the rhythm”")
+    assert context.navigate.went[-1] == ("goals", f"goal:{new.id}")
+
+    page.show_target(f"goal:{new.id}")
+    press(page.detail, f"Carried forward from “{goals.get(old).title}”")
+    assert context.navigate.went[-1] == ("goals", f"goal:{old}")
+
+
+def test_all_that_was_said_of_a_goal_is_on_its_page(page, context):
+    goals = context.journal.goals
+    own = context.journal.frameworks.save(Framework("own_1", "District wheel", (Standard("A1", "Listens first"),)))
+    goals.save(
+        replace(
+            goals.get(page.goal_id),
+            shared_with=("Helen", "Hazel"),
+            self_start=2,
+            self_end=4,
+            standards=("psel_2015:4", f"{own.id}:A1"),
+        )
+    )
+
+    shown = texts(page.detail)
+    assert {"Helen, Hazel", "2 of 5 at the start, 4 of 5 at the end", "Listens first"} <= set(shown)
+    assert "District wheel A1 · PSEL 4" in shown
+
+
+def test_a_goal_of_the_next_session_says_so(page, context):
+    journal = context.journal
+    coming = journal.mentoring.next_session(journal.clock.now())
+    journal.mentoring.save_session(replace(coming, goals=()))
+    assert "In your next session prep" not in texts(page.detail)
+    journal.mentoring.save_session(replace(coming, goals=(page.goal_id,)))
+    assert "In your next session prep" in texts(page.detail)
+
+
+def test_what_the_chart_shows_is_said_under_it(page):
+    assert any(text.startswith("The target was reached in ") for text in texts(page.detail))
+
+
+def test_a_goal_cannot_be_made_to_end_before_it_begins(page, context):
+    before = context.journal.goals.get(page.goal_id)
+
+    def wrong_way_round(dialog):
+        dialog.start.box.setChecked(True)
+        dialog.by.box.setChecked(True)
+        dialog.start.field.setDate(QDate(2027, 2, 1))
+        dialog.by.field.setDate(QDate(2027, 1, 1))
+        assert "It would end before it begins." in texts(dialog)
+
+    Answer(GoalDialog, wrong_way_round)
+    page.detail.do("edit")
+    assert context.journal.goals.get(page.goal_id) == before
+
+
+def test_the_balance_of_all_categories_is_a_chart_with_its_numbers(page, context):
+    counts = Counter(goal.category for goal in context.journal.goals.all(open_only=True))
+    dialog = BalanceDialog(page, context.theme, context.journal.goals.glances())
+    spoken = [one.accessibleName() for one in dialog.findChildren(SeriesChart)]
+
+    assert all(f"{CATEGORIES[category]} {counts[category]}" in spoken[0] for category in Category)
