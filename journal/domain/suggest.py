@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.domain.blocks import Blocks, Heading, ListBlock, Paragraph, Quote, plain
+from journal.domain.counting import words_in
 from journal.domain.entries import Entry, Kind
 from journal.domain.folding import fold
 from journal.domain.goals import OPEN, CheckIn, GoalGlance
@@ -191,13 +192,13 @@ def _urgency(entry: Entry, session: Session) -> tuple[bool, bool, object]:
 
 
 def _part_and_words(entry: Entry) -> tuple[Part, int]:
-    line = len(entry.line.split())
+    line = words_in(entry.line)
     if most_that_may_leave(entry) is Part.LINE:
         return Part.LINE, line
     if len(entry.body) > LONGEST_PARSED:
-        whole = len(entry.body.split())
+        whole = words_in(entry.body)
     else:
-        whole = sum(len(word.split()) for blocks in shareable_paragraphs(entry.body) for word in _plain_words(blocks))
+        whole = sum(words_in(text) for blocks in shareable_paragraphs(entry.body) for text in _plain_words(blocks))
     if line and whole > SHORT_PASSAGE:
         return Part.LINE, line
     return Part.WHOLE, whole
@@ -208,4 +209,4 @@ def _words_of(selection: Selection) -> int:
         selection.opening, selection.push, selection.kind, selection.about_you,
         *selection.questions, *selection.actions, *selection.goals,
     )  # fmt: skip
-    return sum(len(choice.text.split()) for choice in choices if choice.included)
+    return sum(words_in(choice.text) for choice in choices if choice.included)

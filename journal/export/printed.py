@@ -22,7 +22,6 @@ _INVISIBLE = re.compile(
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_LETTERS_WITHOUT_BLANKS = re.compile("[\u2e80-\u30ff\u3100-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 # Sections whose titles stand in a line of their own.
 TITLES_ALONE = frozenset({"goals", "appendix", "chapter", "standard_evidence", "goal_lines", "qualifications"})
 _END_OF_SENTENCE = (".", "!", "?", "…", ":", "。", "？", "！", "؟", "”", "’")
@@ -55,14 +54,6 @@ def shown_target(run: Run) -> str:
     target = clean(run.link).strip()
     bare = target.removeprefix("mailto:")
     return "" if not target or bare in clean(run.text) else f" ({bare})"
-
-
-def words_in(text: str) -> int:
-    """A word for each stretch between blanks, and one for every two Chinese or Japanese letters."""
-    if text.isascii():
-        return len(text.split())
-    runs = [len(run) for run in _LETTERS_WITHOUT_BLANKS.findall(text)]
-    return sum((length + 1) // 2 for length in runs) + len(_LETTERS_WITHOUT_BLANKS.sub(" ", text).split())
 
 
 def of_draft(draft: Draft) -> Iterator[str]:

@@ -274,8 +274,8 @@ class Choices(QFrame):
             if offer.sharing is Sharing.LINE:
                 return row
         else:
-            count = len(choice.paragraphs) if choice.part is Part.PARAGRAPHS else len(offer.paragraphs)
-            row.addWidget(label(f"{count} of {len(offer.paragraphs)} paragraphs", "small"))
+            count = len(choice.paragraphs) if choice.part is Part.PARAGRAPHS else offer.choosable
+            row.addWidget(label(f"{count} of {offer.choosable} paragraphs", "small"))
         choose = button("Choose text…", "link")
         choose.setProperty("entry", choice.entry_id)
         choose.clicked.connect(self._choose_text)
@@ -384,7 +384,7 @@ class Choices(QFrame):
         if answer == ():
             self.edited.emit(edits.with_entry(selection, replace(choice, included=True, part=Part.LINE)))
         else:
-            self.edited.emit(edits.with_paragraphs(selection, entry_id, answer, len(offer.paragraphs)))
+            self.edited.emit(edits.with_paragraphs(selection, entry_id, answer, offer.choosable))
 
     def _to_appendix(self) -> None:
         if self._selection is not None:

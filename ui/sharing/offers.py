@@ -8,10 +8,10 @@ from datetime import datetime
 
 from journal.domain.blocks import Blocks
 from journal.domain.entries import Entry, Kind, Sharing
-from journal.domain.markdown import parse
 from journal.domain.markers import plain_text
 from journal.domain.people import Person
-from journal.domain.private import passages, strip
+from journal.domain.private import passages
+from journal.domain.shareable import shareable_paragraphs
 from journal.domain.sharing import Share
 from ui.dates import day_month
 
@@ -33,15 +33,19 @@ class EntryOffer:
     kind: Kind
     sharing: Sharing
     line: str
-    paragraphs: tuple[str, ...]  # plain words of each top-level block that may leave
+    paragraphs: tuple[str, ...]  # plain words of each top-level block that may leave; some are empty
     private_passages: int
     names: tuple[NamedAs, ...]
     shown: datetime | None = None  # when this partner saw it last
 
+    @property
+    def choosable(self) -> int:
+        """How many paragraphs have words that may leave."""
+        return sum(bool(words) for words in self.paragraphs)
+
 
 def offer(entry: Entry, title: str, register: tuple[Person, ...], shown: datetime | None = None) -> EntryOffer:
-    shareable: Blocks = strip(parse(entry.body))
-    paragraphs = tuple(plain_words((block,)) for block in shareable)
+    paragraphs = tuple(plain_words(blocks) for blocks in shareable_paragraphs(entry.body))
     text = entry.line if entry.sharing is Sharing.LINE else " ".join(paragraphs)
     return EntryOffer(
         entry.id,

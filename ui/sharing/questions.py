@@ -43,15 +43,17 @@ class ParagraphsDialog(Dialog):
         only_line.setChecked(choice.part is Part.LINE)
         some.setChecked(choice.part is not Part.LINE)
         area, column = scrolling_column((0, 0, 8, 0), 4)
-        boxes: list[QCheckBox] = []
+        boxes: dict[int, QCheckBox] = {}
         for number, words in enumerate(offer.paragraphs):
+            if not words:
+                continue
             box = QCheckBox()
             box.setChecked(choice.part is not Part.PARAGRAPHS or number in choice.paragraphs)
             box.setAccessibleName(words)
             text = label(words, "reading", wrap=True)
             column.addWidget(box)
             column.addWidget(text)
-            boxes.append(box)
+            boxes[number] = box
         column.addStretch(1)
         area.setMinimumHeight(320)
         dialog.body.addWidget(area)
@@ -61,5 +63,5 @@ class ParagraphsDialog(Dialog):
             return None
         if offer.line and only_line.isChecked():
             return ()
-        chosen = tuple(number for number, box in enumerate(boxes) if box.isChecked())
+        chosen = tuple(number for number, box in boxes.items() if box.isChecked())
         return chosen or None

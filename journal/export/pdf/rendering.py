@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
+from journal.domain.counting import words_in
 from journal.domain.sharing import Draft
 from journal.export import printed
 from journal.export.labels import Labels
@@ -72,7 +73,7 @@ def render_story(draft: Draft, story_of: MakesStory, lines: RunningLines, paper:
         return Rendered(
             pdf=pdf,
             pages=len(recording.pages),
-            words=printed.words_in(text),
+            words=words_in(text),
             boxes=_piece_boxes(recording, height),
             missing=fonts.missing(text + "".join(_small_words(draft))),
             front=len(recording.pages) if recording.front is None else recording.front,
