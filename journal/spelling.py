@@ -57,7 +57,7 @@ class Speller:
 
     def is_right(self, word: str) -> bool:
         bare = _plain(word)
-        if not bare or bare in self._own:
+        if not bare or bare in self._own or not _is_latin(bare):
             return True
         return self._knows(word) or ("-" in word and all(self.is_right(part) for part in word.split("-")))
 
@@ -78,6 +78,13 @@ class Speller:
             return True  # “naïve”: the English lists hold it without its accent
         start, mark, end = word.replace("’", "'").rpartition("'")
         return bool(mark) and end in ("s", "") and _plain(start) in self._own
+
+
+def _is_latin(word: str) -> bool:
+    """Whether one of our dictionaries can know it: a name in Arabic or Greek is not misspelt because none does."""
+    return word.isascii() or not any(
+        letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN") for letter in word
+    )
 
 
 def _plain(word: str) -> str:

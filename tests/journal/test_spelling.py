@@ -37,6 +37,11 @@ def test_what_is_right_is_left_alone(british, word):
     assert british.is_right(word)
 
 
+@pytest.mark.parametrize("word", ["مرحبا", "שלום", "学校", "Привет", "Ωμέγα", "학교"])
+def test_what_no_shipped_dictionary_could_know_is_not_called_wrong(british, word):
+    assert british.is_right(word)
+
+
 @pytest.mark.parametrize("word", ["recieve", "teh", "wel-kept", "\ud800x", "ﬂ\u0301zz"])
 def test_what_is_wrong_is_seen(british, word):
     assert not british.is_right(word)

@@ -28,6 +28,8 @@ class MergeDialog(Dialog):
         self.search = SearchField(context.icons, "Search")
         self.list = QListWidget()
         self.list.setAccessibleName("Entries, newest first")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the time at the end stays
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedHeight(context.theme.theme.px(260))
         self.body.addWidget(self.search)
         self.body.addWidget(self.list)

@@ -58,6 +58,7 @@ class JournalPage(QWidget):
         elif target:
             self._show_list_of_all()
             self.open_entry(int(target.removeprefix("entry:")))
+            self.editor.focus_text()
         else:
             self._show_list_of_all()
             self._leave_bin()

@@ -27,6 +27,7 @@ from ui.widgets.labels import label
 
 WIDTH = 560
 NO_DAY = "On no particular day"
+NONE_YET = "You have none yet. One page is enough to begin with: three questions, asked on the same day every week."
 EXAMPLE = "Who did I see today?\n- Name one child, in a code name\nWhat did I put off?"
 
 
@@ -56,6 +57,12 @@ class OwnTemplates(Dialog):
             self.list.addItem(item)
             if template.id == chosen or self.list.count() == 1:
                 self.list.setCurrentItem(item)
+        has_some = self.list.count() > 0
+        self.none.setVisible(not has_some)
+        for one in (self.list, self.change, self.hide_button, self.remove, self.up, self.down):
+            one.setVisible(has_some)
+        if self.isVisible():
+            self.place()
         self._choose()
 
     def chosen(self) -> Template | None:
@@ -106,6 +113,8 @@ class OwnTemplates(Dialog):
         self.list.setAccessibleName("Your templates")
         self.list.setMinimumHeight(self._context.theme.theme.px(180))
         self.body.addWidget(self.list)
+        self.none = label(NONE_YET, "hint", wrap=True)
+        self.body.addWidget(self.none)
         tools = row(6)
         self.new = button("New…", "secondary", icons, "plus")
         self.change = button("Change…")

@@ -79,8 +79,9 @@ class Capture(QFrame):
 
     def begin_moment(self, template: Template, kind: Kind) -> None:
         """The questions of a moment. Words that stood on the plain page become the beginning of its first answer."""
+        was_plain = not self.is_moment
         answers = self._guided.switch(self._answers(), template, kind=kind, template=opened(template.key))
-        if answers.before.strip() and not answers.given:
+        if was_plain and answers.before.strip() and not answers.given:
             answers = Answers((answers.before, *answers.stages[1:]))
         self._show(template, answers)
         if answers.holds_text():

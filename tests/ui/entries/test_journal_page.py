@@ -366,6 +366,12 @@ def test_f11_works_from_the_list_too(page, context, qtbot):
     context.navigate.room.release()
 
 
+def test_an_entry_that_was_asked_for_has_the_caret(page, context, qtbot):
+    page.entry_list.search.setFocus()
+    page.show_target(f"entry:{context.journal.entries.heads(limit=2)[1].id}")
+    assert page.window().focusWidget() is page.editor.page
+
+
 def test_f6_goes_round_the_panes(page, qtbot):
     page.entry_list.view.setFocus()
     seen = []

@@ -126,3 +126,15 @@ def test_deleting_asks_first(context, dialog):
 def test_every_control_has_a_name(dialog):
     assert all(one.accessibleName() or one.text() for one in dialog.findChildren(QAbstractButton))
     assert dialog.list.accessibleName()
+
+
+def test_with_none_yet_it_says_so_and_offers_only_to_make_one(context, qtbot):
+    made = OwnTemplates(_host(qtbot), context)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.none.isVisible()
+    assert [one.isVisible() for one in (made.list, made.change, made.remove, made.up)] == [False] * 4
+    context.journal.templates.save(Template("First", STAGES))
+    made.refresh()
+    assert made.list.isVisible()
+    assert not made.none.isVisible()

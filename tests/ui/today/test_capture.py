@@ -140,6 +140,18 @@ def test_tab_goes_from_answer_to_answer_and_to_save(page, qtbot):
     assert stops == [*capture.pages()[1:], foot.mood, foot.energy, foot.goal, foot.save]
 
 
+def test_from_moment_to_moment_no_question_becomes_words_of_hers(page, context):
+    write(moment(page, "after_meeting"), "We avoided the cover plan")
+    moment(page, "walkthrough")
+    capture = moment(page, "tough_conversation")
+    texts = [one.markdown() for one in capture.pages()]
+    assert texts[0].endswith("We avoided the cover plan\n")
+    assert texts[0].count("## ") == 1
+    assert not any(texts[1:])
+    again = moment(page, "after_meeting")
+    assert again.pages()[0].markdown() == "We avoided the cover plan\n"
+
+
 def test_closing_a_moment_keeps_what_was_written_among_the_unfinished(page, context, qtbot):
     capture = moment(page, "after_meeting")
     write(capture, "Only this")
