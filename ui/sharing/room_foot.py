@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from ui.context import PageContext
 from ui.sharing.preparing import Paper
@@ -11,6 +12,8 @@ from ui.widgets.copying import copy
 from ui.widgets.labels import label
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.switch import Switch
+
+NARROW = 1150  # drawn px; in less, the advice has its place under the password instead of beside it
 
 
 class RoomFoot(QFrame):
@@ -22,6 +25,7 @@ class RoomFoot(QFrame):
         self._context = context
         self._new_password = new_password
         self._reader = reader
+        self._advice_is_under = False
         self.setObjectName("foot")
         self.setFixedHeight(context.theme.theme.px(68))
         self._row = QHBoxLayout(self)
@@ -46,6 +50,20 @@ class RoomFoot(QFrame):
         for made in (self.export, self.print_out, self.show_together):
             made.setEnabled(on)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._context.theme.theme.px(NARROW)
+        if is_narrow != self._advice_is_under:
+            self._place_advice(under=is_narrow)
+
+    def _place_advice(self, *, under: bool) -> None:
+        self._advice_is_under = under
+        self._advice.setWordWrap(not under)
+        if under:
+            self._left.insertWidget(2, self._advice)
+        else:
+            self._row.insertWidget(self._beside_advice, self._advice, 1)
+
     def _add_password(self) -> None:
         icons = self._context.icons
         self.locks = Switch(self._context.theme, "Password")
@@ -55,10 +73,20 @@ class RoomFoot(QFrame):
         self.password.setFixedWidth(236)
         self._another = icon_button(icons, "refresh-cw", "Another password")
         self._copy = icon_button(icons, "copy", "Copy the password")
+        inputs = QHBoxLayout()
+        inputs.setSpacing(10)
         for made in (self.locks, label("Password", "medium"), self.password, self._another, self._copy):
-            self._row.addWidget(made)
+            inputs.addWidget(made)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(0)
+        self._left.addStretch()
+        self._left.addLayout(inputs)
+        self._left.addStretch()
+        self._row.addLayout(self._left)
         self._advice = label("", "hint", wrap=True)
+        self._beside_advice = self._row.count()
         self._row.addWidget(self._advice, 1)
+        self._row.addStretch()
 
     def _add_ways_out(self, paper: Paper) -> None:
         icons = self._context.icons
