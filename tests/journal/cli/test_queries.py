@@ -14,8 +14,8 @@ ODD = (
 
 @pytest.fixture
 def written(mine):
-    assert mine("add", "--title", "Bell", "--tag", "calm", stdin="The bell rang. 学校").code == 0
-    assert mine("add", "--title", "Board", "--mood", "4", stdin="The board met.").code == 0
+    assert mine("add", "--file", "-", "--title", "Bell", "--tag", "calm", stdin="The bell rang. 学校").code == 0
+    assert mine("add", "--file", "-", "--title", "Board", "--mood", "4", stdin="The board met.").code == 0
     return mine
 
 
