@@ -103,8 +103,7 @@ def sources(folder: Path) -> dict[str, tuple[str, Callable[[Random], bytes]]]:
     """Format → (name of the file, what makes its bytes)."""
     day_one = unpacked(samples.day_one(folder / "d.zip"))
     journey = unpacked(samples.journey(folder / "j.zip"))
-    parts = [("Heading1", "4 March 2026"), ("", "Some **bold** words."), ("list", "a point")]
-    word = unpacked(samples.docx(folder / "w.docx", parts))
+    word = unpacked(GENUINE / "word" / "pandoc.docx")
     vault = samples.obsidian(folder / "Vault")
     notes = {path.relative_to(vault).as_posix(): path.read_bytes() for path in vault.rglob("*") if path.is_file()}
     dated = b"4 March 2026\nWalked.\n\nMarch 5th, 2026 - Budget\nOn 6 March 2026 we meet.\n\n2026-03-07 10:00\nx\n"
