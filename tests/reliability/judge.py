@@ -26,7 +26,7 @@ def meaning(text: str) -> tuple[tuple[bool, str], ...]:
     footnotes, which CommonMark does not know, for nothing.
     """
     stretches: list[tuple[bool, list[str]]] = [(False, [])]
-    text = re.sub("[\ud800-\udfff]", "\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub("[\ud800-\udfff]", "\ue000", text.replace("\r\n", "\n").replace("\r", "\n"))
     for stretch in split(text):
         if not stretch.private and not stretches[-1][0]:
             stretches[-1][1].extend(["", *stretch.lines])
@@ -50,7 +50,7 @@ def _html(text: str, known: Known) -> str:
     _show_all(tokens)
     html = str(READER.renderer.render(tokens, READER.options, {}))
     parts = re.split(r"(<pre>.*?</pre>)", html, flags=re.DOTALL)  # code to the letter, all else without its layout
-    return "".join(part if at % 2 else _without_layout(part) for at, part in enumerate(parts))
+    return "".join(part if at % 2 else _without_layout(part) for at, part in enumerate(parts)).strip()
 
 
 def _show_all(tokens: Iterable[Token]) -> None:
@@ -65,4 +65,6 @@ def _show_all(tokens: Iterable[Token]) -> None:
 
 def _without_layout(html: str) -> str:
     html = re.sub(r"\s+", " ", html)
-    return re.sub(r" ?(</?(?:p|li|ul|ol|blockquote|h[1-6]|hr|br)\b[^>]*>) ?", r"\1", html).replace("<p></p>", "")
+    return re.sub(
+        r" ?(</?(?:p|li|ul|ol|blockquote|h[1-6]|hr|br|table|thead|tbody|tr|th|td)\b[^>]*>) ?", r"\1", html
+    ).replace("<p></p>", "")
