@@ -63,8 +63,9 @@ def _show_all(tokens: Iterable[Token]) -> None:
                     child.content = re.sub(r"^\[X\](?=\s|$)", "[x]", child.content)
 
 
+_BLOCKS = "p|li|ul|ol|blockquote|h[1-6]|hr|br|table|thead|tbody|tr|th|td"
+
+
 def _without_layout(html: str) -> str:
     html = re.sub(r"\s+", " ", html)
-    return re.sub(
-        r" ?(</?(?:p|li|ul|ol|blockquote|h[1-6]|hr|br|table|thead|tbody|tr|th|td)\b[^>]*>) ?", r"\1", html
-    ).replace("<p></p>", "")
+    return re.sub(rf" ?(</?(?:{_BLOCKS})\b[^>]*>) ?", r"\1", html).replace("<p></p>", "")
