@@ -131,9 +131,9 @@ def _choose_entry(planted: Planted, rng: Random, entry_id: int) -> EntryChoice:
     words = "".join(plain_text(paragraphs[number]) for number in wanted)
     shown = [mark for mark in page.shown if part is Part.WHOLE or mark in words]
     with_title = rng.random() < 0.5 if title else False
-    if with_title and wanted:
+    if with_title and shown:
         planted.must += title
-    else:
+    elif not with_title:  # over nothing at all, a title that was chosen stays too
         never(planted, "title not chosen", title)
     planted.must += shown
     never(planted, "paragraph not chosen", [mark for mark in page.shown if mark not in shown])
