@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from journal.domain.goals import CheckIn, Goal, Status
@@ -50,10 +51,16 @@ class GoalDetail(QFrame):
         self._sheet = GoalSheet(self._context, self._frameworks, self._area.viewport())
         self._sheet.check_in_wanted.connect(self.check_in)
         self._sheet.more_wanted.connect(self._show_more)
+        self._sheet.fit(self.width())
         self._sheet.show_goal(goal)
         self._column.addWidget(self._sheet)
         if self.isVisible():
             self._sheet.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._sheet is not None:
+            self._sheet.fit(self.width())
 
     def release(self) -> None:
         if self._sheet is not None:

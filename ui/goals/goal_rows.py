@@ -17,7 +17,7 @@ from ui.widgets.painted_list import Faces, PaintedRow, State, wrapped, written
 _END_ICONS = {Status.ACHIEVED: ("circle-check", "accent"), Status.LET_GO: ("leaf", "text.tertiary")}
 _OUT, _IN, _BAR, _GAP = 8, 12, 6, 6  # px: beside the row, in it, and between its lines
 _UNDER_TITLE = 2 * _GAP + _BAR
-_HEADING = 40
+_HEADING, _DOTS = 40, 59
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class GoalDrawing:
             count = self._faces.lines(theme, "body", row.title, inside - theme.px(26))
             return count * theme.line("body") + theme.line("small") + theme.px(2 * 7 + 2)
         count = self._faces.lines(theme, "bodyStrong", row.title, inside)
-        return count * theme.line("bodyStrong") + theme.px(_UNDER_TITLE + 2 * 10 + 2) + theme.line("small")
+        foot = theme.line("small") * (1 if self._fits(theme, row, inside) else 2)
+        return count * theme.line("bodyStrong") + theme.px(_UNDER_TITLE + 2 * 10 + 2) + foot
 
     def paint(self, painter: QPainter, theme: Theme, row: PaintedRow, place: QRect, state: State) -> None:
         assert isinstance(row, GoalRow)
@@ -89,7 +90,9 @@ class GoalDrawing:
         corner = QPoint(inside.left(), top)
         wrapped(painter, theme, "bodyStrong", "text.primary", corner, inside.width(), row.title)
         bottom = inside.bottom() + 1 - theme.px(10)
-        foot = QRect(inside.left(), bottom - theme.line("small"), inside.width(), theme.line("small"))
+        line = theme.line("small")
+        fits = self._fits(theme, row, inside.width())
+        foot = QRect(inside.left(), bottom - line * (1 if fits else 2), inside.width(), line)
         bar = QRectF(inside.left(), foot.top() - theme.px(_GAP + _BAR), inside.width(), theme.px(_BAR))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("bg.card" if chosen else "bg.selectedQuiet"))
@@ -98,10 +101,15 @@ class GoalDrawing:
             painter.setBrush(theme.color("accent"))
             bar.setWidth(max(bar.width() * row.percent / 100, bar.height()))
             painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-        room = foot.adjusted(0, 0, -theme.px(5 * 11 + 4), 0) if row.confidence else foot
+        room = foot.adjusted(0, 0, -theme.px(_DOTS), 0) if row.confidence and fits else foot
         written(painter, theme, "small", "text.secondary", room, row.words)
         if row.confidence:
-            _paint_dots(painter, theme, row.confidence, foot)
+            _paint_dots(painter, theme, row.confidence, foot if fits else foot.translated(0, line))
+
+    def _fits(self, theme: Theme, row: GoalRow, inside: int) -> bool:
+        """Whether the dots have room beside the words; large text puts them under these."""
+        room = inside - theme.px(_DOTS)
+        return not row.confidence or self._faces.lines(theme, "small", row.words, room) == 1
 
     def _paint_finished(self, painter: QPainter, theme: Theme, row: GoalRow, inside: QRect) -> None:
         assert row.end is not None

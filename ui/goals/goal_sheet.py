@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.goals import Goal, Status
 from journal.domain.series import Series, happened, of_goal
@@ -25,8 +25,10 @@ from ui.words import CATEGORIES, STATUS_WORDS
 
 SIDE_WIDTH = 232
 MARGINS = 40, 24, 40, 32
+BESIDE = 600  # px; from this width on, as drawn, the two columns lie beside one another
 HEAD = 28  # both columns begin with a heading as high as a button
 
+_ANY = 16_777_215  # Qt's own for no limit
 Fill = Callable[[QVBoxLayout], None]
 
 
@@ -41,6 +43,7 @@ class GoalSheet(QWidget):
         self._context = context
         self._frameworks = frameworks
         self.more: QWidget | None = None
+        self._header_row: QBoxLayout | None = None
         self.setObjectName("scrolled")
         self._build()
 
@@ -78,6 +81,18 @@ class GoalSheet(QWidget):
         )
         self._rest.show_words((goal, self._frameworks), lambda column: self._fill_rest(column, goal))
 
+    def fit(self, width: int) -> None:
+        """Where large text leaves no room beside, what stands at the side comes under the rest."""
+        px = self._context.theme.theme.px
+        narrow = width < px(BESIDE)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        self._columns.setAlignment(self._side, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop)
+        if self._header_row is not None:
+            self._header_row.setDirection(direction)
+        self._side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
+        self._side.setMaximumWidth(_ANY if narrow else px(SIDE_WIDTH))
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*MARGINS)
@@ -88,7 +103,7 @@ class GoalSheet(QWidget):
         column.addWidget(self._chips)
         column.addWidget(self._carried)
         column.addSpacing(22)
-        columns = QHBoxLayout()
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(40)
         column.addLayout(columns)
         column.addStretch(1)
@@ -99,8 +114,7 @@ class GoalSheet(QWidget):
         for section in (self._note, self._chart, self._check_ins):
             left.addWidget(section)
         left.addStretch(1)
-        side = QWidget(self)
-        side.setFixedWidth(self._context.theme.theme.px(SIDE_WIDTH))
+        side = self._side = QWidget(self)
         columns.addWidget(side, alignment=Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -110,24 +124,28 @@ class GoalSheet(QWidget):
             beside.addWidget(section)
 
     def _fill_header(self, column: QVBoxLayout, goal: Goal) -> None:
-        row = QHBoxLayout()
+        row = self._header_row = QBoxLayout(self._columns.direction())
         row.setSpacing(12)
         column.addLayout(row)
         words = QVBoxLayout()
         words.setSpacing(4)
         row.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
         words.addWidget(label(goal.title, "title", wrap=True))
         if goal.why:
             words.addWidget(label(goal.why, "lead", wrap=True))
         self.more = icon_button(self._context.icons, "ellipsis", "More about this goal")
         self.more.setProperty("key", "more")
         self.more.clicked.connect(self.more_wanted)
-        row.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignTop)
         if facts.is_open(goal):
             check_in = button("Check in", "primary", self._context.icons, "plus")
             check_in.setProperty("key", "check-in")
             check_in.clicked.connect(self.check_in_wanted)
-            row.addWidget(check_in, alignment=Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(check_in, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _fill_chips(self, column: QVBoxLayout, goal: Goal, today: date, *, for_session: bool) -> None:
         row = Flow()

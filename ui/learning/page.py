@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.domain.changes import Changes
 from journal.domain.entries import Head, Kind
@@ -33,6 +33,7 @@ from ui.widgets.painted_list import Thing, ThingDrawing, WholeList
 
 SHOWN_FIRST, MOST_ASKED, MOST_WINS = 5, 2, 4
 ALL_WINS = 500
+BESIDE = 760  # px; from this width on the two columns lie beside one another
 
 
 class LearningPage(QWidget):
@@ -46,6 +47,8 @@ class LearningPage(QWidget):
         self._edited: LearningRecord | None = None
         self._shows_all = self._shows_all_wins = False
         self._is_stale = True
+        self._columns: QBoxLayout | None = None
+        self._head: QBoxLayout | None = None
         self.setObjectName("goalPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
@@ -69,6 +72,7 @@ class LearningPage(QWidget):
 
     def release(self) -> None:
         clear(self._column)
+        self._columns = self._head = None
         self._records = ()
         self._qualifications = {}
         self._is_stale = False
@@ -82,7 +86,7 @@ class LearningPage(QWidget):
         clear(self._column)
         self._column.addLayout(self._header())
         self._ask_what_came_of_it()
-        columns = QHBoxLayout()
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(40)
         self._column.addLayout(columns)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -96,6 +100,11 @@ class LearningPage(QWidget):
         right.addLayout(self._standards())
         right.addStretch(1)
         self._column.addStretch(1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def new_record(self) -> None:
         self._edit(LearningRecord(self._context.journal.clock.today(), ""))
@@ -107,10 +116,18 @@ class LearningPage(QWidget):
         super().showEvent(event)
         self._catch_up()
 
+    def _fit(self) -> None:
+        """Where large text leaves no room beside, the second column comes under the first."""
+        narrow = self.width() < self._context.theme.theme.px(BESIDE)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for row in (self._columns, self._head):
+            if row is not None:
+                row.setDirection(direction)
+
     # --- building ----------------------------------------------------------------------------------------------------
 
-    def _header(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _header(self) -> QBoxLayout:
+        row = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -119,10 +136,14 @@ class LearningPage(QWidget):
         row.addLayout(words, 1)
         self._leave = button("Make a PDF…", "secondary", self._context.icons, "share")
         self._leave.clicked.connect(self._choose_report)
-        row.addWidget(self._leave, alignment=Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        row.addLayout(buttons)
+        buttons.addWidget(self._leave, alignment=Qt.AlignmentFlag.AlignTop)
         new = button("New record", "primary", self._context.icons, "plus")
         new.clicked.connect(self.new_record)
-        row.addWidget(new, alignment=Qt.AlignmentFlag.AlignTop)
+        buttons.addWidget(new, alignment=Qt.AlignmentFlag.AlignTop)
         return row
 
     def _in_numbers(self) -> str:
@@ -242,6 +263,7 @@ class LearningPage(QWidget):
         column.addLayout(head)
         self._choice = QComboBox()
         self._choice.setAccessibleName("Framework")
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for framework in self._frameworks:
             self._choice.addItem(framework.name, framework.id)
         wanted = self._framework_id or self._context.journal.profile.get().framework

@@ -38,7 +38,8 @@ class Flow(QLayout):
 
     def setGeometry(self, place: QRect, /) -> None:
         super().setGeometry(place)
-        self._place(place, moving=True)
+        spare = max(place.height() - self.heightForWidth(place.width()), 0)  # beside something higher: in the middle
+        self._place(place.adjusted(0, spare // 2, 0, 0), moving=True)
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]

@@ -114,16 +114,17 @@ class Dots(QWidget):
         self._watcher = watcher
         self._value = value or 0
         self.setAccessibleName(name)
-        self.setFixedSize(52, 12)
+        self.setFixedSize(watcher.theme.px(52), watcher.theme.px(12))
         watcher.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        px = self._watcher.theme.px
         for dot in range(5):
             painter.setBrush(self._watcher.theme.color("accent" if dot < self._value else "border.soft"))
-            painter.drawEllipse(QRectF(dot * 11, 2, 8, 8))
+            painter.drawEllipse(QRectF(dot * px(11), px(2), px(8), px(8)))
 
 
 class ProgressBar(QWidget):
