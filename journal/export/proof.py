@@ -6,7 +6,7 @@ No list of places to search: every string, name and stream of every object is re
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -19,11 +19,18 @@ from journal.export.labels import Labels
 from journal.export.pdf import fonts
 from journal.export.pdf.structure import xmp
 from journal.export.phrases import Haystack, compact
-from journal.export.reading import Reading
+from journal.export.reading import Found, Reading, between_objects, outside_streams
 from journal.export.seal import as_typed
 
 _REVISION = 6
-_FORBIDDEN_KEYS = ("/EmbeddedFiles", "/JavaScript", "/JS", "/EF", "/AA", "/OpenAction", "/PieceInfo")
+_FORBIDDEN_KEYS = ("/EmbeddedFiles", "/JavaScript", "/JS", "/EF", "/AA", "/OpenAction", "/PieceInfo", "/XFA")
+_CATALOG = (
+    "/Type", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences", "/Metadata", "/AcroForm",
+    "/Outlines", "/Extensions",
+)  # fmt: skip
+_PAGE = (
+    "/Type", "/Parent", "/Contents", "/Rotate", "/Resources", "/MediaBox", "/Tabs", "/StructParents", "/Annots",
+)  # fmt: skip
 _FORBIDDEN_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE")
 
 # The words of the format itself, which every file of ours holds: not a leak when they are also somebody's tag.
@@ -59,15 +66,17 @@ def problems(
     words = labels or Labels()
     if found := _door(sealed, password):
         return found
+    found += _envelope(sealed)
     try:
         with pikepdf.open(io.BytesIO(sealed), password=as_typed(password) if password is not None else "") as pdf:
             reading = Reading(pdf)
             found += _encryption(pdf, password)
             found += _foreign_parts(pdf)
+            found += _unknown_entries(pdf)
             found += _metadata(pdf, words, draft)
             found += _tagging(reading)
             found += _lost(reading, draft)
-            found += _leaked(reading, draft, guard, words)
+            found += _leaked((*reading.everything(), *between_objects(sealed)), draft, guard, words)
     except Exception as error:  # whatever stops the reading: this file is not proven
         found.append(f"cannot be read back: {type(error).__name__}")
     return found
@@ -85,6 +94,14 @@ def _door(sealed: bytes, password: str | None) -> list[str]:
         return ["damaged"]
 
 
+def _envelope(sealed: bytes) -> list[str]:
+    """One file with one end: nothing before it, nothing after it, no earlier state of it under another."""
+    outside = outside_streams(sealed)
+    whole = sealed.startswith(b"%PDF-") and sealed.rstrip(b"\r\n").endswith(b"%%EOF")
+    single = outside.count(b"%%EOF") == outside.count(b"startxref") == 1
+    return [] if whole and single else ["bytes before, after or under the file"]
+
+
 def _encryption(pdf: pikepdf.Pdf, password: str | None) -> list[str]:
     if password is None:
         return ["encrypted, though no password was set"] if pdf.is_encrypted else []
@@ -99,6 +116,17 @@ def _foreign_parts(pdf: pikepdf.Pdf) -> list[str]:
     for thing in (*pdf.objects, pdf.trailer):
         found += _foreign(thing)
     return found
+
+
+def _unknown_entries(pdf: pikepdf.Pdf) -> list[str]:
+    """What nobody here writes at the places where readers look for more."""
+    found = [f"the catalog holds {key}" for key in _keys(pdf.Root) if key not in _CATALOG]
+    pages = {key for page in pdf.pages for key in _keys(page.obj) if key not in _PAGE}
+    return found + [f"a page holds {key}" for key in sorted(pages)]
+
+
+def _keys(dictionary: Any) -> list[str]:
+    return [key for key, _ in dictionary.items()]
 
 
 def _foreign(thing: Any) -> list[str]:
@@ -156,8 +184,8 @@ def _labels(draft: Draft) -> Iterator[tuple[str, str]]:
             yield from ((f"a label in {section.id}", fonts.as_printed(text)) for text in small)
 
 
-def _leaked(reading: Reading, draft: Draft, guard: Guard, labels: Labels) -> list[str]:
-    file = Haystack((found.where, found.text) for found in reading.everything())
+def _leaked(everything: Iterable[Found], draft: Draft, guard: Guard, labels: Labels) -> list[str]:
+    file = Haystack((found.where, found.text) for found in everything)
     found = [(phrase, where) for phrase in guard.forbidden if (where := file.find(phrase, guard.shortest))]
     if not found:
         return []

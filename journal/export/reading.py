@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 _DEEPEST = 60
 _OPERATORS = "Tf BDC BMC EMC Tj TJ ' \" Do"  # the ones that show text, or say what it belongs to
+_STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.S)
 _BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _CONTAINERS = frozenset({"Document", "L", "LI", "Table", "TR", "BlockQuote"})
@@ -200,6 +201,15 @@ def _text(operator: str, operands: Any, decoder: _Decoder) -> str:
     strings: Any = operands[0] if operator == "TJ" else [operands[-1]]
     codes = b"".join([bytes(part) for part in strings if isinstance(part, String)])
     return charmap_decode(codes, "replace", decoder)[0]  # pyright: ignore[reportArgumentType]  it takes letters too
+
+
+def outside_streams(data: bytes) -> bytes:
+    """The bytes of a file that belong to no stream: what stands between, before and after its objects too."""
+    return _STREAM.sub(b" ", data)
+
+
+def between_objects(data: bytes) -> Iterator[Found]:
+    yield from _texts_of_stream(outside_streams(data), "between the objects")
 
 
 def _indirect(value: Any) -> bool:

@@ -45,6 +45,9 @@ def seal(pdf: bytes, password: str | None) -> bytes:
         opened.remove_unreferenced_resources()
         encryption: pikepdf.Encryption | bool = False
         if password is not None:
+            # Made from the words, and covered by no seal: it would tell whether two files hold the same.
+            identity = pikepdf.String(secrets.token_bytes(16))
+            opened.trailer.ID = pikepdf.Array([identity, identity])
             encryption = pikepdf.Encryption(
                 user=as_typed(password), owner=secrets.token_hex(32), R=6, aes=True, metadata=True, allow=_ALLOWED
             )

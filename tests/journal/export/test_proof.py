@@ -99,21 +99,138 @@ def _attachment_name(pdf, phrase):
     pdf.attachments[phrase + ".txt"] = b"x"
 
 
+def _element(key):
+    def hide(pdf, phrase):
+        pdf.Root.StructTreeRoot.K.K[0][key] = String(phrase)
+
+    return hide
+
+
+def _replacement_in_a_page(pdf, phrase):
+    pdf.pages[0].contents_add(f"/Span <</ActualText <{phrase.encode('utf-16').hex()}>>> BDC EMC\n".encode())
+
+
+def _language(pdf, phrase):
+    pdf.Root.Lang = String(phrase)
+
+
+def _creation_date(pdf, phrase):
+    pdf.trailer.Info.CreationDate = String(phrase)
+
+
+def _identity(pdf, phrase):
+    pdf.trailer.ID = Array([String(phrase), String(phrase)])
+
+
+def _page_label(pdf, phrase):
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String(phrase))]))
+
+
+def _destination(pdf, phrase):
+    pdf.Root.Dests = Dictionary({"/" + phrase.replace(" ", "_"): Array([pdf.pages[0].obj, Name.Fit])})
+
+
+def _layer(pdf, phrase):
+    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(phrase)))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary())
+
+
+def _thumbnail(pdf, phrase):
+    pdf.pages[0].obj.Thumb = pikepdf.Stream(pdf, b"\xff\x00 " + phrase.encode() + b" \xff")
+
+
+def _form(pdf, phrase):
+    look = pikepdf.Stream(pdf, b"/Tx BMC (" + phrase.encode() + b") Tj EMC", Type=Name.XObject, Subtype=Name.Form)
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Hidden=look)
+    pdf.pages[0].contents_add(b"/Hidden Do\n")
+
+
+def _field(key):
+    def hide(pdf, phrase):
+        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("heard"))
+        field[key] = String(phrase)
+        pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]))
+
+    return hide
+
+
+def _form_packet(pdf, phrase):
+    pdf.Root.AcroForm = Dictionary(Fields=Array(), XFA=pikepdf.Stream(pdf, f"<x>{phrase}</x>".encode()))
+
+
+def _font_map(pdf, phrase):
+    fonts = [one for one in pdf.objects if isinstance(one, Dictionary) and "/ToUnicode" in one]
+    fonts[0].ToUnicode.write(fonts[0].ToUnicode.read_bytes() + f"\n% {phrase}".encode())
+
+
+def _font_name(pdf, phrase):
+    fonts = [one for one in pdf.objects if isinstance(one, Dictionary) and "/FontName" in one]
+    fonts[0].FontName = Name("/" + phrase.replace(" ", "-"))
+
+
+def _unused_object(pdf, phrase):
+    pdf.Root.StructTreeRoot.Unused = pdf.make_indirect(Dictionary(Deep=Array([String(phrase)])))
+
+
 HIDING_PLACES = (
     _document_information, _metadata, _alternative_text, _bookmark, _link, _name, _comment_in_a_page, _attachment,
-    _attachment_name,
+    _attachment_name, _element("/ActualText"), _element("/E"), _element("/T"), _element("/Alt"), _element("/Lang"),
+    _replacement_in_a_page, _language, _creation_date, _page_label, _destination, _layer, _thumbnail, _form,
+    _field("/V"), _field("/DV"), _field("/TU"), _field("/T"), _field("/TM"), _field("/RV"), _field("/Contents"),
+    _field("/DA"), _form_packet, _font_map, _font_name, _unused_object,
 )  # fmt: skip
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzáéüñß", min_size=3, max_size=9)
 PHRASE = st.lists(WORD, min_size=3, max_size=6).map(" ".join)
 
 
 @pytest.mark.parametrize("hide", HIDING_PLACES)
-@settings(max_examples=8)
+@settings(max_examples=3)
 @given(phrase=PHRASE)
 def test_a_forbidden_phrase_is_found_wherever_it_hides(hide, phrase):
     found = problems(changed(lambda pdf: hide(pdf, phrase)), forbidden=[phrase.upper()])
 
     assert any("forbidden phrase" in problem for problem in found)
+
+
+@pytest.mark.parametrize("password", [PASSWORD, None])
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda data, words: data + words,
+        lambda data, words: data + b"% " + words + b"\n%%EOF\n",
+        lambda data, words: words + b"\n" + data,
+        lambda data, words: data.replace(b"endobj\n", b"endobj\n% " + words + b"\n", 1),
+        lambda data, words: data.replace(b"startxref", b"% " + words + b"\nstartxref", 1),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-be", "utf-16-le", "latin-1"])
+def test_words_beside_the_objects_are_found_though_no_reader_shows_them(place, encoding, password):
+    phrase = "Zoë kept Häher quiet"
+    data = place(seal(PLAIN, password), phrase.encode(encoding))
+
+    assert proof.problems(data, password, ONE_PAGE, Guard((phrase,)))
+
+
+@pytest.mark.parametrize("change", [_page_label, _destination, _layer, _form_packet, _thumbnail])
+def test_what_nobody_here_writes_is_refused_whatever_it_says(change):
+    assert problems(changed(lambda pdf: change(pdf, "harmless words")))
+
+
+def test_an_identity_that_is_made_of_words_is_found_and_does_not_survive_the_seal():
+    planted = changed(lambda pdf: _identity(pdf, "kept in the drawer"))
+
+    assert proof.problems(planted, None, ONE_PAGE, Guard(("kept in the drawer",)))
+    assert problems(planted, forbidden=["kept in the drawer"]) == []
+
+
+def test_a_sealed_file_tells_nothing_of_its_words_by_its_identity():
+    identities = set()
+    for pdf in (PLAIN, PLAIN, render(TWO_PAGES).pdf):
+        with pikepdf.open(io.BytesIO(seal(pdf, PASSWORD)), password=PASSWORD) as opened:
+            identities |= {bytes(part) for part in opened.trailer.ID}
+    with pikepdf.open(io.BytesIO(PLAIN)) as opened:
+        assert not identities & {bytes(part) for part in opened.trailer.ID}
+    assert len(identities) >= 3
 
 
 def _with_unused_object(body):
@@ -155,10 +272,11 @@ def test_a_forbidden_phrase_is_found_in_an_object_that_nothing_uses(body, phrase
     assert any("forbidden phrase" in problem for problem in found)
 
 
-def test_an_unused_object_alone_is_no_leak_and_does_not_survive_the_seal():
+def test_an_object_added_to_a_finished_file_is_refused_and_does_not_survive_the_seal():
     data = _with_unused_object(b"(nothing of hers)")
 
-    assert proof.problems(data, None, ONE_PAGE, Guard(("something of hers",))) == []
+    found = proof.problems(data, None, ONE_PAGE, Guard(("something of hers",)))
+    assert found == ["bytes before, after or under the file"]
     assert b"nothing of hers" not in seal(data, None)
 
 
