@@ -40,7 +40,8 @@ def read(material: Material, *, with_data: bool) -> Iterator[Item]:
         for number, held in enumerate(entries, 1):
             where = f"{name}, entry {number}"
             try:
-                yield from entry(as_object(held), where, material, by_name, PurePosixPath(name).stem, with_data)
+                told = as_object(held) | ({"journal": PurePosixPath(name).stem} if len(loaded) > 1 else {})
+                yield from entry(told, where, material, by_name, PurePosixPath(name).stem, with_data)
             except (ValueError, OverflowError):
                 yield Unreadable(where, "its date cannot be read")
 
@@ -109,24 +110,57 @@ def rich_text(value: object) -> str:
     if not isinstance(value, str):
         return ""
     try:
-        contents = as_list(as_object(parsed(value.encode())).get("contents"))
+        contents = as_list(as_object(parsed(value.encode("utf-8", "surrogatepass"))).get("contents"))
     except JournalError:
         return ""
     lines = list[str]()
+    starts_line = True
     for piece in map(as_object, contents):
-        line = as_object(as_object(piece.get("attributes")).get("line"))
-        level = line.get("header")
-        mark = "#" * level + " " if isinstance(level, int) and 1 <= level <= 6 else ""
-        listed = {"bulleted": "- ", "numbered": "1. ", "checkbox": "- [ ] "}.get(as_text(line.get("listStyle")), "")
-        if line.get("checked") is True:
-            listed = "- [x] "
         for embedded in map(as_object, as_list(piece.get("embeddedObjects"))):
-            lines.append(f"\n![](dayone-moment://{as_text(embedded.get('identifier'))})\n")
+            lines.append(_embedded(embedded))
         words = as_text(piece.get("text"))
-        lines.append(f"{mark or listed}{words}" if words.strip() else words)
-        if mark:
+        attributes = as_object(piece.get("attributes"))
+        line = as_object(attributes.get("line"))
+        lines.append((_line_mark(line) if starts_line and words.strip() else "") + _marked(words, attributes))
+        starts_line = not words or words.endswith("\n")
+        if line.get("header") and starts_line:
             lines.append("\n")
     return "".join(lines).strip()
+
+
+def _embedded(held: Json) -> str:
+    identifier = as_text(held.get("identifier"))
+    if as_text(held.get("type")) == "horizontalRuleLine":
+        return "\n\n---\n\n"
+    return f"\n![](dayone-moment://{identifier})\n" if re.fullmatch(r"[A-Za-z0-9-]+", identifier) else ""
+
+
+def _line_mark(line: Json) -> str:
+    level, depth = line.get("header"), line.get("indentLevel")
+    if isinstance(level, int) and 1 <= level <= 6:
+        return "#" * level + " "
+    indent = "    " * (min(depth, 8) - 1) if isinstance(depth, int) and depth > 1 else ""
+    if line.get("quote") is True:
+        return "> "
+    if line.get("checked") is True:
+        return f"{indent}- [x] "
+    marks = {"bulleted": "- ", "numbered": "1. ", "checkbox": "- [ ] "}
+    mark = marks.get(as_text(line.get("listStyle")), "")
+    return f"{indent}{mark}" if mark else ""
+
+
+def _marked(words: str, attributes: Json) -> str:
+    inner = words.strip()
+    if not inner or "\n" in inner:
+        return words
+    marked = inner
+    for name, mark in (("inlineCode", "`"), ("strikethrough", "~~"), ("italic", "*"), ("bold", "**")):
+        if attributes.get(name) is True and mark not in inner:
+            marked = f"{mark}{marked}{mark}"
+    link = as_text(attributes.get("linkURL"))
+    if link and link != inner and not re.search(r"[\s()<>]", link):
+        marked = f"[{marked}]({link})"
+    return words.replace(inner, marked, 1)
 
 
 def _files(

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import warnings
 from html import unescape
 
+from journal.importers.found import FoundFile, file_of
+from journal.importers.material import LARGEST_FILE
+from journal.importers.media import media_type_of
+
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_DATA_PICTURE = re.compile(
+    r"""<img\b[^>]{0,2000}?\bsrc=["']data:image/([a-z0-9.+-]{1,20});base64,([A-Za-z0-9+/=]+)["'][^>]{0,2000}>""",
+    re.IGNORECASE,
+)
 _DEEPEST = 300
 _LONGEST = 4 * 1024 * 1024
 
@@ -24,6 +34,25 @@ def markdown_of(text: str) -> tuple[str, str]:
     except Exception:  # markup that no parser takes fails in many ways; the words are kept all the same
         return _words(text), "its formatting, which cannot be read"
     return re.sub(r"\n{3,}", "\n\n", made).strip(), left_out
+
+
+def without_pictures(text: str, *, with_data: bool) -> tuple[str, tuple[FoundFile, ...]]:
+    """Pictures that are written into the text itself, as files; their names stand in their places."""
+    files = list[FoundFile]()
+
+    def taken(found: re.Match[str]) -> str:
+        try:
+            data = base64.b64decode(found[2], validate=True)
+        except (binascii.Error, ValueError):
+            return found[0]
+        if not data or len(data) > LARGEST_FILE:
+            return found[0]
+        ending = {"jpeg": "jpg", "svg+xml": "svg"}.get(found[1].lower(), found[1].lower())
+        name = f"picture-{len(files) + 1}.{ending}"
+        files.append(file_of(name, media_type_of(name, data), data, with_data=with_data))
+        return f"<p>(photo: {name})</p>"
+
+    return (_DATA_PICTURE.sub(taken, text), tuple(files)) if "data:image/" in text else (text, ())
 
 
 def _converted(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journal.importers.found import Beginning, FoundEntry, Item, Json, Remark, Unreadable
-from journal.importers.html_text import markdown_of
+from journal.importers.html_text import markdown_of, without_pictures
 from journal.importers.json_reading import as_list, as_names, as_object, as_text, is_object, parsed, unknown_of
 from journal.importers.material import Material
 from journal.importers.moments import moment_of
@@ -26,7 +26,7 @@ def looks_like(value: object) -> bool:
     return {"title", "text"} <= as_object(first).keys()
 
 
-def read(material: Material, name: str) -> Iterator[Item]:
+def read(material: Material, name: str, *, with_data: bool) -> Iterator[Item]:
     entries = as_object(parsed(material.read(name))).get("entries")
     if not is_object(entries):
         pairs = [(as_text(as_object(held).get("date")), as_object(held)) for held in as_list(entries)]
@@ -34,10 +34,10 @@ def read(material: Material, name: str) -> Iterator[Item]:
         pairs = [(day, as_object(held)) for day, held in entries.items()]
     yield Beginning("mini_diarium", len(pairs))
     for number, (day, held) in enumerate(pairs, 1):
-        yield from _entry(day, held, f"{name}, entry {number}")
+        yield from _entry(day, held, f"{name}, entry {number}", with_data)
 
 
-def _entry(day: str, held: Json, where: str) -> Iterator[Item]:
+def _entry(day: str, held: Json, where: str, with_data: bool) -> Iterator[Item]:
     try:
         at = moment_of(day)
     except (ValueError, OverflowError):
@@ -45,7 +45,8 @@ def _entry(day: str, held: Json, where: str) -> Iterator[Item]:
         return
     for file in map(as_object, as_list(held.get("attachments"))):
         yield Remark(where, f"“{as_text(file.get('name'))}” is only named in this file, not kept in it")
-    text, left = markdown_of(as_text(held.get("text")))
+    html, files = without_pictures(as_text(held.get("text")), with_data=with_data)
+    text, left = markdown_of(html)
     if left:
         yield Remark(where, f"without {left}")
     title = as_text(held.get("title")).strip()
@@ -60,6 +61,7 @@ def _entry(day: str, held: Json, where: str) -> Iterator[Item]:
         title=title,
         body=text,
         tags=as_names(held.get("tags")),
+        files=files,
         unknown=unknown,
         where=where,
     )

@@ -64,7 +64,7 @@ def _read(material: Material, format_: str, password: str | None, with_data: boo
         "day_one": lambda: _day_one(material, with_data),
         "jrnl": lambda: _jrnl(material, names, password),
         "rednotebook": lambda: rednotebook.read(material, rednotebook.month_files(material), with_data=with_data),
-        "mini_diarium": lambda: mini_diarium.read(material, _main(jsons, "")),
+        "mini_diarium": lambda: mini_diarium.read(material, _main(jsons, ""), with_data=with_data),
         "journey": lambda: journey.read(material, jsons, with_data=with_data),
         "markdown": lambda: markdown_notes.read(material, markdown_notes.notes(material), with_data=with_data),
         "word": lambda: _word(material, names, with_data),

@@ -26,7 +26,7 @@ def zipped(path, members):
 
 
 PHOTO = png()
-IDENTIFIER = "76F9B0AC37954B51BF8B9146498B29C2"
+IDENTIFIER = "4C0DE0A11D2E4B6F8A3B5C7D9E1F2A34"
 DAY_ONE = {
     "metadata": {"version": "1.0"},
     "entries": [
@@ -35,21 +35,21 @@ DAY_ONE = {
             "creationDate": "2026-03-03T21:48:50Z",
             "modifiedDate": "2026-03-03T21:59:09Z",
             "timeZone": "Australia/Sydney",
-            "text": f"# All packed up finally\\.\\.\n\n![](dayone-moment://{IDENTIFIER})\n\n"
+            "text": f"# Corridor at last\\.\\.\n\n![](dayone-moment://{IDENTIFIER})\n\n"
             "Bus at 7\\. **Really\\!** 1\\. not a list",
-            "richText": json.dumps({"contents": [{"text": "All packed up"}], "meta": {"version": 1}}),
+            "richText": json.dumps({"contents": [{"text": "Corridor at last"}], "meta": {"version": 1}}),
             "tags": ["trip", "family"],
             "starred": True,
             "isPinned": False,
             "duration": 0,
             "weather": {"temperatureCelsius": 12, "conditionsDescription": "Mostly Clear"},
-            "location": {"localityName": "Wanniassa", "latitude": -35.4},
+            "location": {"localityName": "Northfield", "latitude": 51.5},
             "photos": [
                 {
                     "identifier": IDENTIFIER,
                     "md5": hashlib.md5(PHOTO).hexdigest(),
                     "type": "png",
-                    "filename": "IMG_8615.HEIC",
+                    "filename": "IMG_0042.HEIC",
                     "orderInEntry": 0,
                 }
             ],

@@ -113,14 +113,14 @@ def test_day_one(tmp_path):
     first, second = entries(found)
     assert first.at == datetime(2026, 3, 3, 21, 48, 50, tzinfo=UTC)
     assert first.at.utcoffset() == timedelta(hours=11)
-    assert first.title == "All packed up finally.."
-    assert first.body == "(photo: IMG_8615.png)\n\nBus at 7. **Really!** 1. not a list"
+    assert first.title == "Corridor at last.."
+    assert first.body == "(photo: IMG_0042.png)\n\nBus at 7. **Really!** 1. not a list"
     assert first.tags == ("trip", "family", "starred")
     assert [(file.name, file.media_type, file.data) for file in first.files] == [
-        ("IMG_8615.png", "image/png", samples.PHOTO)
+        ("IMG_0042.png", "image/png", samples.PHOTO)
     ]
     assert first.unknown["weather"]["temperatureCelsius"] == 12
-    assert first.unknown["location"]["localityName"] == "Wanniassa"
+    assert first.unknown["location"]["localityName"] == "Northfield"
     assert (second.title, second.body) == ("Only rich text", "- a point\nand a line")
     assert [item.reason for item in found if isinstance(item, Unreadable)] == ["its date cannot be read"]
 

@@ -37,7 +37,7 @@ def test_day_one_arrives_private_with_its_zone_tags_photo_and_unknown_fields(jou
         "remarks": [],
         "remarks_count": 0,
     }
-    entry = journal.entries.get(journal.search.find("packed", 1)[0].head.id)
+    entry = journal.entries.get(journal.search.find("corridor", 1)[0].head.id)
     assert entry.sharing is Sharing.PRIVATE
     assert entry.at.isoformat() == "2026-03-04T08:48:50+11:00"
     assert entry.tags == ("family", "starred", "trip")
@@ -53,11 +53,11 @@ def test_a_changed_page_clashes_and_its_words_are_kept_in_the_history(journal, t
     path = samples.day_one(tmp_path / "d.zip")
     bring(journal, Source(path))
     held = json.loads(json.dumps(samples.DAY_ONE))
-    held["entries"][0]["text"] = "# All packed up\n\nOther words."
+    held["entries"][0]["text"] = "# Corridor at last\n\nOther words."
     samples.zipped(path, {"Journal.json": json.dumps(held)})
     report = bring(journal, Source(path))
     assert (report.entries[Verdict.CLASHING], report.entries[Verdict.SAME]) == (1, 1)
-    entry = journal.entries.get(journal.search.find("packed", 1)[0].head.id)
+    entry = journal.entries.get(journal.search.find("corridor", 1)[0].head.id)
     assert "Bus at 7" in entry.body
     (version,) = journal.entries.versions(entry.id)
     assert (version.body, version.reason) == ("Other words.", "import")
@@ -70,7 +70,7 @@ def test_a_changed_page_clashes_and_its_words_are_kept_in_the_history(journal, t
 def test_a_page_changed_here_since_it_came_is_still_the_same_page(journal, tmp_path):
     path = samples.day_one(tmp_path / "d.zip")
     bring(journal, Source(path))
-    entry = journal.entries.get(journal.search.find("packed", 1)[0].head.id)
+    entry = journal.entries.get(journal.search.find("corridor", 1)[0].head.id)
     journal.entries.save(replace(entry, body="Mine now."))
     assert not bring(journal, Source(path)).brings_something()
     assert journal.entries.get(entry.id).body == "Mine now."
@@ -89,7 +89,7 @@ def test_undo_takes_out_exactly_what_came(journal, tmp_path, hands):
     for table in ("entries", "bodies", "versions", "attachments", "attachment_data", "tags", "entry_tags", "people"):
         assert after[table] == before[table], table
     assert titles(journal) == ["Here before. #family @Hazel"]
-    assert journal.search.find("packed", 5) == ()
+    assert journal.search.find("corridor", 5) == ()
     assert journal.db.check(full=True) == []
     with pytest.raises(UsageError):
         imports.undo(first.import_id)
@@ -103,7 +103,7 @@ def test_undo_takes_out_exactly_what_came(journal, tmp_path, hands):
 
 def test_undo_keeps_what_was_written_into_since(journal, tmp_path, hands):
     report = bring(journal, Source(samples.day_one(tmp_path / "d.zip")))
-    entry = journal.entries.get(journal.search.find("packed", 1)[0].head.id)
+    entry = journal.entries.get(journal.search.find("corridor", 1)[0].head.id)
     hands.moment += timedelta(minutes=5)
     journal.entries.save(replace(entry, body="Mine now."))
     taken = Imports(journal.db, journal.clock).undo(report.import_id)

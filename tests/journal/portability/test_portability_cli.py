@@ -69,9 +69,9 @@ def test_other_programs_arrive_private(cli, tmp_path):
     assert (code, told["format"], told["new"], told["unreadable"], told["attachments"]) == (0, "day_one", 2, 1, 1)
     heads = json.loads(cli("list", "--json")[1])
     assert {head["sharing"] for head in heads} == {"private"}
-    (number,) = [head["id"] for head in heads if "packed" in head["title"]]
+    (number,) = [head["id"] for head in heads if "Corridor" in head["title"]]
     assert "from the import: weather: {'temperatureCelsius': 12" in cli("show", number)[1]
-    assert json.loads(cli("show", number, "--json")[1])["extra"]["fields"]["location"]["localityName"] == "Wanniassa"
+    assert json.loads(cli("show", number, "--json")[1])["extra"]["fields"]["location"]["localityName"] == "Northfield"
 
 
 def test_wrong_words_and_files_end_with_the_right_code(cli, tmp_path):
