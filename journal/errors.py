@@ -96,6 +96,10 @@ class DatabaseDamaged(Damaged):
     sentence = "The journal’s database is damaged. The passphrase is right. Nothing has been changed."
 
 
+class SearchDamaged(Damaged):
+    sentence = "The search of this journal is not in order and has to be made anew. Every entry is in order."
+
+
 class DatabaseTooNew(Damaged):
     sentence = "This journal was last used by a newer Afterbell. Please update Afterbell to open it."
 

@@ -27,6 +27,7 @@ _TITLES: dict[type[errors.JournalError], str] = {
     errors.DatabaseTooNew: "Made by a newer Afterbell",
     errors.DatabaseMissing: "The journal’s file is missing",
     errors.DatabaseEmpty: "The journal’s file is empty",
+    errors.SearchDamaged: "The search has to be made anew",
     errors.RolledBack: "This is an older copy",
     errors.NotAVault: "No journal there",
     errors.AlreadyExists: "That place is taken",

@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from journal import files
-from journal.errors import CannotRead, Damaged, DatabaseDamaged
+from journal.errors import CannotRead, Damaged, DatabaseDamaged, SearchDamaged
 from journal.paths import BACKUP_SUFFIX
 from journal.storage.database import Database
 from journal.storage.database_file import remove_file
+from journal.storage.search import Search
 from journal.vault import header as header_form
 from journal.vault import header_files
 from journal.vault.header import Header, prove
@@ -80,7 +81,10 @@ class Pending:
     def __call__(self) -> Backup:
         try:
             with contextlib.closing(self._source.open_copy(self._copy)) as tried:
-                if tried.check(full=True) or tried.counts() != self._counts:
+                problems = tried.check(full=True)
+                if only_the_search(problems):
+                    raise SearchDamaged
+                if problems or tried.counts() != self._counts:
                     raise DatabaseDamaged
             files.write_parts(self._to, _composed(self._note, header_form.encode(self._header), self._copy))
         finally:
@@ -107,8 +111,18 @@ def take(folder: Path, database: Database, header: Header, now: datetime, reason
 
 
 def make(folder: Path, database: Database, header: Header, now: datetime, reason: Reason) -> Backup:
-    """Copy the open database, try the copy, and only then give it its name."""
-    return take(folder, database, header, now, reason)()
+    """Copy the open database, try the copy, and only then give it its name. An index that does not fit the entries is
+    made anew."""
+    try:
+        return take(folder, database, header, now, reason)()
+    except SearchDamaged:
+        Search(database).rebuild()
+        return take(folder, database, header, now, reason)()
+
+
+def only_the_search(problems: list[str]) -> bool:
+    """Whether nothing is wrong but the index, which is made of the entries and can be made again."""
+    return bool(problems) and all(problem.startswith("search: ") for problem in problems)
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:

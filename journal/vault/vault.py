@@ -274,12 +274,12 @@ class Vault:
         """Reads every page and every row."""
         unlocked = self.derive(passphrase)
         with self._locked(), self._database(unlocked) as database:
-            problems = tuple(database.check(full=True))
-            if problems and all(problem.startswith("search: ") for problem in problems):
-                Search(database).rebuild()  # made of the entries, which are sound
-                problems = tuple(database.check(full=True))
+            problems = database.check(full=True)
+            if backup.only_the_search(problems):
+                Search(database).rebuild()
+                problems = database.check(full=True)
             found = header_files.read(self.path)
-            return Verification(problems, _count_entries(database), (*found.hurt, *found.foreign))
+            return Verification(tuple(problems), _count_entries(database), (*found.hurt, *found.foreign))
 
     # --- inside ------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from journal.errors import JournalError
+from journal.errors import JournalError, SearchDamaged
 from journal.journal import Journal
 from journal.settings import Settings
 from journal.vault import backup, backup_copies
@@ -84,7 +84,12 @@ class BackupKeeping(QObject):
         self._jobs.run(self._vault.take_backup(), self._backed_up)
 
     def _backed_up(self, done: Done) -> None:
-        made: Backup = done.value
+        try:
+            made: Backup = done.value
+        except SearchDamaged:
+            self._journal.search.rebuild()
+            self._jobs.run(self._vault.take_backup(), self._backed_up)
+            return
         self._to_second_place(made)
         entries = "1 entry" if made.entries == 1 else f"{made.entries} entries"
         self._window.show_text(f"Backed up and read back: {entries}, all in order.")
@@ -104,6 +109,9 @@ class BackupKeeping(QObject):
         try:
             self._to_second_place(done.value)
             self._vault.thin_backups()
+        except SearchDamaged:  # found while the copy was tried: the routine tries again in the next pause
+            self._journal.search.rebuild()
+            self._wait.start()
         except JournalError as error:
             self._tell_of_trouble(error)
         self._changed.emit()

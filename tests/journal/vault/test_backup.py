@@ -249,3 +249,17 @@ def test_a_thinned_folder_has_fewer_files(made):
     gone = backup.thin(made.vault.backups_folder, NOW)
     assert [each.path for each in gone] == [first.path]
     assert [each.path for each in backup.listed(made.vault.backups_folder)] == [second.path]
+
+
+def test_an_index_that_does_not_fit_the_entries_is_made_anew_before_it_is_backed_up(made):
+    vault = made.vault
+    journal = vault.unlock(made.passphrase)
+    with journal.db.write() as sql:
+        sql.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    assert not journal.search.is_sound()
+
+    vault.back_up()
+
+    assert journal.search.is_sound()
+    assert len(journal.search.find("first")) == 1
+    journal.close()

@@ -68,6 +68,14 @@ def test_a_copy_is_tried_with_the_recovery_words(section, answer, founded):
     section.rows()[0].do("check")
 
 
+def test_a_search_that_is_not_in_order_is_made_anew_and_then_backed_up(section, window):
+    with window.journal.db.write() as sql:
+        sql.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    section.now.click()
+    assert window.journal.search.is_sound()
+    assert len(window.keeping.backups()) == 1
+
+
 def test_a_copy_is_deleted_only_after_a_question(section, answer, window):
     section.now.click()
     answer.then(lambda dialog: dialog.reject())
