@@ -400,7 +400,7 @@ def test_pasting_into_a_passage_stays_private(editor: PageEditor) -> None:
             "plain **bold**\n",
         ),
         ("<p class=MsoListParagraph>·&nbsp;&nbsp; point</p>", "- point\n"),
-        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\n\nc\n"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a · b\n\nc\n"),
         ("&lt;b&gt; AT&amp;T *not it*", "\\<b> AT&T \\*not it\\*\n"),
     ],
 )
