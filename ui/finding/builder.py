@@ -77,6 +77,7 @@ class Builder(Popup):
         return replace(
             self._choices,
             words=self.words.text(),
+            any_of=self.any_of.text(),
             without=self.without.text(),
             tag=_value(self.tag),
             person=_value(self.person),
@@ -86,6 +87,7 @@ class Builder(Popup):
             mood=_value(self.mood),
             energy=_value(self.energy),
             sharing=_value(self.sharing),
+            standard=_value(self.standard),
             unfinished=self.unfinished.isChecked(),
             has_attachment=self.has_attachment.isChecked(),
             best_first=self.best_first.isChecked(),
@@ -95,7 +97,7 @@ class Builder(Popup):
 
     def _build(self, known: Known, times: Times, *, is_kept: bool) -> None:
         chosen = self._choices
-        self.words, self.without = QLineEdit(), QLineEdit()
+        self.words, self.any_of, self.without = QLineEdit(), QLineEdit(), QLineEdit()
         self.tag = _combo(_named("Any tag", known.tags, chosen.tag), chosen.tag)
         self.person = _combo(_named("Anybody", known.people, chosen.person), chosen.person)
         self.goal = _combo(_named("Any goal", known.goals, chosen.goal), chosen.goal)
@@ -104,6 +106,8 @@ class Builder(Popup):
         self.mood = _combo(_with(MOODS, chosen.mood), chosen.mood)
         self.energy = _combo(_with(ENERGIES, chosen.energy), chosen.energy)
         self.sharing = _combo(_with(SHARING, chosen.sharing), chosen.sharing)
+        standards = (("", "Any standard"), *known.standards)
+        self.standard = _combo(_with(standards, chosen.standard), chosen.standard)
         self.unfinished, self.has_attachment = QCheckBox("Unfinished"), QCheckBox("With an attachment")
         self.best_first = QCheckBox("Best first, not newest first")
         self._lay_out()
@@ -126,12 +130,13 @@ class Builder(Popup):
         grid.setVerticalSpacing(8)
         rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             ("All of these words", (self.words,)),
+            ("Any of these", (self.any_of,)),
             ("None of these", (self.without,)),
             ("When", (self.when,)),
             ("Moment and goal", (self.kind, self.goal)),
             ("Tag and person", (self.tag, self.person)),
             ("Mood and energy", (self.mood, self.energy)),
-            ("Sharing", (self.sharing,)),
+            ("Sharing and standard", (self.sharing, self.standard)),
         )
         for number, (words, fields) in enumerate(rows):
             grid.addWidget(label(words, "fieldLabel"), number, 0)
@@ -147,13 +152,14 @@ class Builder(Popup):
 
     def _fill(self) -> None:
         self.words.setText(self._choices.words)
+        self.any_of.setText(self._choices.any_of)
         self.without.setText(self._choices.without)
         self.unfinished.setChecked(self._choices.unfinished)
         self.has_attachment.setChecked(self._choices.has_attachment)
         self.best_first.setChecked(self._choices.best_first)
 
     def _connect(self) -> None:
-        for line in (self.words, self.without):
+        for line in (self.words, self.any_of, self.without):
             line.textEdited.connect(self._tell)
             line.returnPressed.connect(self.close)
         for combo in self._combos():
@@ -162,7 +168,17 @@ class Builder(Popup):
             box.clicked.connect(self._tell)
 
     def _combos(self) -> tuple[QComboBox, ...]:
-        return self.when, self.kind, self.goal, self.tag, self.person, self.mood, self.energy, self.sharing
+        return (
+            self.when,
+            self.kind,
+            self.goal,
+            self.tag,
+            self.person,
+            self.mood,
+            self.energy,
+            self.sharing,
+            self.standard,
+        )
 
     def _clear(self) -> None:
         self._choices = Choices()

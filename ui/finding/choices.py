@@ -13,6 +13,7 @@ class Choices:
     """`words` is typed as in the search field; every other choice is one of what is offered, or empty for any."""
 
     words: str = ""
+    any_of: str = ""
     without: str = ""
     tag: str = ""
     person: str = ""
@@ -22,6 +23,7 @@ class Choices:
     mood: str = ""  # "mood>3"
     energy: str = ""
     sharing: str = ""  # "is:private"
+    standard: str = ""  # "psel_2015:4"
     unfinished: bool = False
     has_attachment: bool = False
     best_first: bool = False
@@ -30,7 +32,13 @@ class Choices:
         """The line that finds them."""
         named = (
             f"{name}:{quoted(value)}"
-            for name, value in (("tag", self.tag), ("person", self.person), ("goal", self.goal), ("kind", self.kind))
+            for name, value in (
+                ("tag", self.tag),
+                ("person", self.person),
+                ("goal", self.goal),
+                ("kind", self.kind),
+                ("standard", self.standard),
+            )
             if value
         )
         marks = (
@@ -39,17 +47,40 @@ class Choices:
             "order:best" if self.best_first else "",
         )
         away = (f"-{word}" for word in _words(self.without))
-        parts = (self.words.strip(), *away, *named, self.when, self.mood, self.energy, self.sharing, *marks)
+        parts = (
+            self.words.strip(),
+            self._either(),
+            *away,
+            *named,
+            self.when,
+            self.mood,
+            self.energy,
+            self.sharing,
+            *marks,
+        )
         return " ".join(part for part in parts if part)
 
+    def _either(self) -> str:
+        """ "(bell or board)"."""
+        words = _words(self.any_of)
+        return f"({' or '.join(words)})" if len(words) > 1 else "".join(words)
 
+
+_EITHER = re.compile(
+    r"""(?:^|(?<=\s))\(((?:"(?:[^"]|"")*"|[^\s"():]+)(?: or (?:"(?:[^"]|"")*"|[^\s"():]+))+)\)(?=\s|$)"""
+)
 _PART = re.compile(r"""-?(?:[A-Za-z]+:)?(?:"(?:[^"]|"")*"?|[^\s"]+)""")
-_NAMED = {"tag": "tag", "person": "person", "goal": "goal", "kind": "kind"}
+_NAMED = {"tag": "tag", "person": "person", "goal": "goal", "kind": "kind", "standard": "standard"}
 _WHOLE = {"after": "when", "before": "when", "in": "when"}
 
 
 def choices_of(query: str) -> Choices:
     """What of a line can be shown as choices; all else stays among the words, so that nothing of it is lost."""
+    either = _EITHER.search(query)
+    if either is not None:
+        rest = choices_of(f"{query[: either.start()]}{query[either.end() :]}")
+        if not rest.any_of and not re.search(r"[()]", rest.words):
+            return replace(rest, any_of=either[1].replace(" or ", " "))
     if re.search(r"""[()]|(?:^|\s)or(?:\s|$)""", query, re.IGNORECASE):
         return Choices(words=query.strip())
     result, words, away = Choices(), list[str](), list[str]()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
@@ -31,7 +33,13 @@ class QueryField(SearchField):
         """The panel of choices, filled from what is typed."""
         text = self.text().strip()
         times = Times(self._journal.clock.today(), self._journal.school_year.get())
-        builder = Builder(self, text, self.known(), times, is_kept=self._kept(text) is not None)
+        builder = Builder(
+            self,
+            text,
+            replace(self.known(), standards=self._used_standards()),
+            times,
+            is_kept=self._kept(text) is not None,
+        )
         builder.built.connect(self.line.setText)
         builder.keep_requested.connect(self.keep_search)
         builder.drop_requested.connect(self.drop_search)
@@ -89,19 +97,28 @@ class QueryField(SearchField):
         self._completer.setWidget(self.line)
         self._completer.activated.connect(self._complete)
 
+    def _used_standards(self) -> tuple[tuple[str, str], ...]:
+        """Those that entries point at, to choose from."""
+        used = self._journal.frameworks.used_by_entries()
+        said = self._said_by_standards() if used else {}
+        return tuple((standard, said.get(standard, standard)) for standard in used)
+
     def _standards(self) -> tuple[tuple[str, str], ...]:
         """Those that entries point at first, then all others; then whole frameworks. Only once one is asked for."""
         if "standard:" not in self.text().lower():
             return ()
-        frameworks = self._journal.frameworks.all()
-        said = {
-            f"{framework.id}:{one.code}": f"{framework.name}: {one.title}"
-            for framework in frameworks
-            for one in framework.standards
-        }
+        said = self._said_by_standards()
         used = self._journal.frameworks.used_by_entries()
         first = {standard: said.get(standard, "") for standard in used}
-        return (*(first | said).items(), *((framework.id, framework.name) for framework in frameworks))
+        whole = ((framework.id, framework.name) for framework in self._journal.frameworks.all())
+        return (*(first | said).items(), *whole)
+
+    def _said_by_standards(self) -> dict[str, str]:
+        return {
+            f"{framework.id}:{one.code}": f"{framework.name}: {one.title}"
+            for framework in self._journal.frameworks.all()
+            for one in framework.standards
+        }
 
     @property
     def _builder(self) -> Builder | None:

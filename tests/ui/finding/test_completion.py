@@ -56,15 +56,19 @@ def test_every_operator_that_is_offered_can_be_understood():
     [
         ("", Choices()),
         ("calm bell", Choices(words="calm bell")),
+        ('calm (bell or "the board") mood>3', Choices(words="calm", any_of='bell "the board"', mood="mood>3")),
+        ("standard:psel_2015:4", Choices(standard="psel_2015:4")),
         (
             'bell -email tag:"new year" person:Hazel kind:two-minutes',
-            Choices("bell", "email", "new year", "Hazel", "", "two-minutes"),
+            Choices("bell", without="email", tag="new year", person="Hazel", kind="two-minutes"),
         ),
         ("mood>3 energy<3 is:private", Choices(mood="mood>3", energy="energy<3", sharing="is:private")),
         ("is:unfinished has:attachment order:best", Choices("", unfinished=True, has_attachment=True, best_first=True)),
         ("in:march", Choices(when="in:march")),
         ("tag:a bell mood>2", Choices(words="bell mood>2", tag="a")),
-        ("(bell or board) tag:a", Choices(words="(bell or board) tag:a")),
+        ("(bell or board) tag:a", Choices(any_of="bell board", tag="a")),
+        ("bell or board tag:a", Choices(words="bell or board tag:a")),
+        ("(bell or tag:a) (x or y)", Choices(words="(bell or tag:a) (x or y)")),
     ],
 )
 def test_a_line_is_shown_as_choices_and_nothing_of_it_is_lost(query, choices):
