@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.draft_words import passages
 from journal.domain.namecheck import SECTIONS
@@ -14,8 +14,10 @@ from ui.context import PageContext
 from ui.mentoring import facts
 from ui.widgets.buttons import icon_button
 from ui.widgets.dialog import Dialog, TextQuestion
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, chip, hair, icon_label, label
 
+LARGE_TEXT = 1.3  # times as drawn; from there on what leaves is told line by line
 _ICONS = {"print": "printer", "sit_together": "users-round"}
 _COLUMNS = (("Date", 104), ("What was in it", 0), ("How it was protected", 172), ("Afterwards", 140), ("", 64))
 
@@ -27,19 +29,23 @@ class Ledger(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(label("What has left this journal", "subheading"))
-        head.addStretch(1)
+        large = context.theme.theme.scale > LARGE_TEXT
+        head = Flow(gap=16) if large else QHBoxLayout()
+        title = label("What has left this journal", "subheading")
+        title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head.addWidget(title)
         head.addWidget(label("Kept by the app, so you always know", "hint"))
         column.addLayout(head)
-        if shares:
+        if shares and large:
+            self._add_lines(column, shares)
+        elif shares:
             column.addLayout(self._grid(shares))
         else:
             column.addWidget(label("Nothing yet.", "hint"))
 
     def _grid(self, shares: tuple[Share, ...]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         for column, (words, width) in enumerate(_COLUMNS):
             grid.addWidget(label(words, "label"), 0, column)
@@ -50,6 +56,34 @@ class Ledger(QWidget):
         for number, share in enumerate(shares, 1):
             self._row(grid, 2 * number, share, facts.share_day(share, today))
         return grid
+
+    def _add_lines(self, column: QVBoxLayout, shares: tuple[Share, ...]) -> None:
+        """Without columns: they would ask for a wider window than there is."""
+        today = self._context.journal.clock.today()
+        for share in shares:
+            day = facts.share_day(share, today)
+            line = Flow(gap=12)
+            line.addWidget(label(day, "secondary"))
+            line.addWidget(label(facts.share_title(share), "medium"))
+            line.addWidget(label(facts.share_protection(share)))
+            line.addWidget(chip(facts.share_afterwards(share), "ok" if share.notes else "plain"))
+            for made in self._buttons(share, day):
+                line.addWidget(made)
+            column.addWidget(hair())
+            column.addLayout(line)
+            column.addWidget(
+                label(facts.share_content(self._context.journal.shares.content(share.id)), "hint", wrap=True)
+            )
+
+    def _buttons(self, share: Share, day: str) -> Iterator[QPushButton]:
+        for name, words, slot in (
+            ("eye", f"Show what was in the copy of {day}", self._show),
+            ("ellipsis", f"Note what became of the copy of {day}", self._annotate),
+        ):
+            made = icon_button(self._context.icons, name, words)
+            made.setProperty("share", share.id)
+            made.clicked.connect(slot)
+            yield made
 
     def _row(self, grid: QGridLayout, row: int, share: Share, day: str) -> None:
         grid.addWidget(hair(), row - 1, 0, 1, len(_COLUMNS))
@@ -68,13 +102,7 @@ class Ledger(QWidget):
         grid.addWidget(chip(facts.share_afterwards(share), "ok" if share.notes else "plain"), row, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
-        for name, words, slot in (
-            ("eye", f"Show what was in the copy of {day}", self._show),
-            ("ellipsis", f"Note what became of the copy of {day}", self._annotate),
-        ):
-            made = icon_button(self._context.icons, name, words)
-            made.setProperty("share", share.id)
-            made.clicked.connect(slot)
+        for made in self._buttons(share, day):
             buttons.addWidget(made, alignment=Qt.AlignmentFlag.AlignRight)
         grid.addLayout(buttons, row, 4)
 

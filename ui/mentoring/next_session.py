@@ -10,9 +10,11 @@ from ui.context import PageContext
 from ui.dates import clock, weekday_day_month
 from ui.mentoring import facts
 from ui.mentoring.agenda import AgendaList
+from ui.mentoring.ledger import LARGE_TEXT
 from ui.mentoring.session_deeds import SessionDeeds, of_session
 from ui.widgets.boxes import card
 from ui.widgets.buttons import button, icon_button
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, label
 
 
@@ -26,8 +28,10 @@ class NextSession(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         frame, column = card()
         outer.addWidget(frame)
-        head = QHBoxLayout()
+        head = QVBoxLayout() if context.theme.theme.scale > LARGE_TEXT else QHBoxLayout()
         head.addLayout(_when(context, session), 1)
+        deeds_row = Flow()
+        head.addLayout(deeds_row)
         dated = icon_button(
             context.icons, "calendar-days", "Save the date as a calendar file; its title says only “Meeting”"
         )
@@ -37,7 +41,7 @@ class NextSession(QFrame):
         more.clicked.connect(deeds.edit)
         prepare.clicked.connect(self._prepare)
         for made in (dated, more, prepare):
-            head.addWidget(of_session(made, session))
+            deeds_row.addWidget(of_session(made, session))
         column.addLayout(head)
         column.addSpacing(12)
         if reply is not None:

@@ -26,7 +26,7 @@ from ui.mentoring import facts
 from ui.mentoring.agreement import AgreementDialog
 from ui.mentoring.commitments import Commitments
 from ui.mentoring.dialogs import SessionDialog
-from ui.mentoring.ledger import Ledger
+from ui.mentoring.ledger import LARGE_TEXT, Ledger
 from ui.mentoring.next_session import NextSession, no_next_session
 from ui.mentoring.past_sessions import PastSessions
 from ui.mentoring.questions_list import QuestionsList
@@ -38,6 +38,7 @@ from ui.sharing.prep_room import PrepRoom
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.scales import Disc
 
@@ -224,7 +225,10 @@ class MentoringPage(QWidget):
         row.addStretch(1)
         return row
 
-    def _header(self, relationship: Relationship, sessions: tuple[Session, ...]) -> QHBoxLayout:
+    def _header(self, relationship: Relationship, sessions: tuple[Session, ...]) -> QVBoxLayout:
+        """Where large text leaves the name no room beside the buttons, they stand under it."""
+        whole = QVBoxLayout()
+        whole.setSpacing(8)
         held = sum(1 for s in sessions if s.status is SessionStatus.HELD)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -244,9 +248,14 @@ class MentoringPage(QWidget):
         another.clicked.connect(self._add_relationship)
         agreement.clicked.connect(self._agree)
         add.clicked.connect(self._add_session)
+        whole.addLayout(row)
+        deeds = Flow(gap=16) if self._context.theme.theme.scale > LARGE_TEXT else row
         for made in (edit, another, agreement, add):
-            row.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
-        return row
+            deeds.addWidget(made)
+            deeds.setAlignment(made, Qt.AlignmentFlag.AlignTop)
+        if deeds is not row:
+            whole.addLayout(deeds)
+        return whole
 
     # --- handlers ----------------------------------------------------------------------------------------------------
 

@@ -161,7 +161,7 @@ class Disc(QWidget):
         super().__init__(parent)
         self._watcher = watcher
         self._text = text
-        self.setFixedSize(size, size)
+        self.setFixedSize(watcher.theme.px(size), watcher.theme.px(size))
         watcher.changed.connect(self.update)
 
     def set_text(self, text: str) -> None:
