@@ -29,6 +29,7 @@ from ui.mentoring.forms import (
     text_area,
 )
 from ui.theme import ThemeWatcher
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 
 _STATES = (
@@ -137,9 +138,12 @@ class SessionNotesDialog(Form):
         boxes = [QCheckBox(name) for name in names]
         if boxes:
             self.body.addWidget(label("Who was there", "fieldLabel"))
-        for name, box in zip(names, boxes, strict=True):
-            box.setChecked(there is None or name in there)
-            self.body.addWidget(box)
+            row = QWidget()
+            flow = Flow(row, gap=16)
+            for name, box in zip(names, boxes, strict=True):
+                box.setChecked(there is None or name in there)
+                flow.addWidget(box)
+            self.body.addWidget(row)
         return boxes
 
 

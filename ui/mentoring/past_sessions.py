@@ -90,7 +90,9 @@ class PastSessions(QWidget):
         went = session.status in (SessionStatus.HELD, SessionStatus.PLANNED)
         why = f": {session.status_note}" if session.status_note else ""
         parts = ["" if went else f"{session.status.value.capitalize()}{why}"]
-        parts += [attendance_words(self._relationship, session), facts.counted(promised, "commitment", "commitments")]
+        parts.append(attendance_words(self._relationship, session))
+        if promised or not any(parts):
+            parts.append(facts.counted(promised, "commitment", "commitments"))
         return " · ".join(part for part in parts if part)
 
 

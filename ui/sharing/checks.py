@@ -65,7 +65,7 @@ def checks(situation: Situation) -> tuple[Check, ...]:
             "detail to decide",
             "details to decide",
         ),
-        _none(open_kinds["unique"], "Nothing points to one person only", "pointer to decide", "pointers to decide"),
+        _pointers(situation, open_kinds["unique"]),
         _glyphs(situation.missing),
         Check("A password is set", State.OK)
         if situation.password
@@ -110,7 +110,13 @@ def not_in_the_file(offers: Sequence[EntryOffer], selection: Selection) -> tuple
     chosen = {choice.entry_id for choice in selection.entries if choice.included}
     met = [offer for offer in offers if offer.entry_id in chosen]
     passages = sum(offer.private_passages for offer in met)
-    names = {name.code_name for offer in met for name in offer.names}
+    parts = {choice.entry_id: choice.part for choice in selection.entries}
+    names = {
+        name.code_name
+        for offer in met
+        for name in offer.names
+        if parts[offer.entry_id] is not Part.LINE or name.written.casefold() in offer.line.casefold()
+    }
     replaced = len(names) + sum(1 for d in selection.decisions if d.verdict is Verdict.REPLACE)
     lines = [
         f"Private passages: {passages} found and left out" if passages else "Private passages: none in these entries",
@@ -146,6 +152,16 @@ def _yes(good: bool, words: str, otherwise: str) -> Check:
 
 def _none(count: int, good: str, one: str, many: str) -> Check:
     return Check(good, State.OK) if count == 0 else Check(f"{count} {one if count == 1 else many}", State.OPEN)
+
+
+def _pointers(situation: Situation, to_decide: int) -> Check:
+    """A post that one person holds or a small group does not block, but is told."""
+    if to_decide:
+        return _none(to_decide, "", "pointer to decide", "pointers to decide")
+    told = [f"“{finding.text}”" for finding in situation.findings if finding.what == "unique"]
+    if not told:
+        return Check("Nothing points to one person only", State.OK)
+    return Check(f"Might point to one person, worth a look: {', '.join(told[:4])}", State.NOTE)
 
 
 def _budget(situation: Situation) -> Check:

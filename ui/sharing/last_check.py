@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.context import PageContext
 from ui.sharing.checks import Check, State
+from ui.widgets.buttons import button
+from ui.widgets.copying import copy
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import hair, icon_label, label
 
@@ -102,6 +105,17 @@ def _what_follows(way: Way, reader: str) -> str:
             return _SHOWN
 
 
+class _Copying(QObject):
+    """Takes the password to the clipboard, from which it goes again by itself."""
+
+    def __init__(self, note: QWidget, password: str) -> None:
+        super().__init__(note)
+        self._password = password
+
+    def copy(self) -> None:
+        copy(self._password)
+
+
 def _password_note(context: PageContext, password: str | None) -> QFrame:
     note = QFrame()
     note.setObjectName("sunken")
@@ -115,6 +129,10 @@ def _password_note(context: PageContext, password: str | None) -> QFrame:
     if password:
         row.addWidget(label("Opens with the password", "secondary"))
         row.addWidget(label(password, "strong"), 1)
+        again = button("Copy", "link")
+        again.setAccessibleName("Copy the password")
+        again.clicked.connect(_Copying(note, password).copy)
+        row.addWidget(again)
     else:
         row.addWidget(label("No password: anyone who gets this file can read it.", "secondary"), 1)
     return note

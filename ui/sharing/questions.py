@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QRadioButton, QWidget
 
 from journal.domain.sharing import EntryChoice, Part
 from ui.sharing.offers import EntryOffer
@@ -42,7 +43,7 @@ class ParagraphsDialog(Dialog):
             dialog.body.addWidget(some)
         only_line.setChecked(choice.part is Part.LINE)
         some.setChecked(choice.part is not Part.LINE)
-        area, column = scrolling_column((0, 0, 8, 0), 4)
+        area, column = scrolling_column((0, 0, 8, 0), 10)
         boxes: dict[int, QCheckBox] = {}
         for number, words in enumerate(offer.paragraphs):
             if not words:
@@ -50,9 +51,11 @@ class ParagraphsDialog(Dialog):
             box = QCheckBox()
             box.setChecked(choice.part is not Part.PARAGRAPHS or number in choice.paragraphs)
             box.setAccessibleName(words)
-            text = label(words, "reading", wrap=True)
-            column.addWidget(box)
-            column.addWidget(text)
+            box.clicked.connect(some.click)
+            row = QHBoxLayout()
+            row.addWidget(box, alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(words, "reading", wrap=True), 1)
+            column.addLayout(row)
             boxes[number] = box
         column.addStretch(1)
         area.setMinimumHeight(320)

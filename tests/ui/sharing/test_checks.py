@@ -7,7 +7,18 @@ from datetime import UTC, datetime
 
 from journal.domain.blocks import Paragraph, Run
 from journal.domain.entries import Kind, Sharing
-from journal.domain.sharing import Decision, Draft, EntryChoice, Finding, Piece, Section, Selection, TextChoice, Verdict
+from journal.domain.sharing import (
+    Decision,
+    Draft,
+    EntryChoice,
+    Finding,
+    Part,
+    Piece,
+    Section,
+    Selection,
+    TextChoice,
+    Verdict,
+)
 from ui.sharing import checks
 from ui.sharing.checks import State
 from ui.sharing.offers import EntryOffer, NamedAs
@@ -83,3 +94,24 @@ def test_the_last_check_counts_what_is_in_and_what_is_not() -> None:
         "Names: 1 replaced",
         "Private entries: 4, never offered",
     )
+
+
+def test_what_might_point_to_one_person_is_told_and_does_not_block() -> None:
+    post = Finding(
+        "unique:head-of-pe", "unique", "the head of PE", "Since then", "The head of PE left.", blocking=False
+    )
+    told = replace(GOOD, findings=(post,))
+    assert states(told)[6] is State.NOTE
+    assert "“the head of PE”" in checks.checks(told)[6].words
+    assert checks.chip(told)[1] == "ok"
+    assert states(replace(GOOD, findings=(replace(post, blocking=True),)))[6] is State.OPEN
+
+
+def test_only_names_in_the_words_that_go_in_count_as_replaced() -> None:
+    names = (NamedAs("Hazel", "Hazel", "a colleague"), NamedAs("Wren", "Wren", "a student"))
+    offer = EntryOffer(
+        10, "", datetime(2026, 3, 5, tzinfo=UTC), Kind.NOTE, Sharing.FULL, "I asked Hazel.", ("Wren, Hazel.",), 0, names
+    )
+    line = replace(SELECTION, entries=(EntryChoice(10, part=Part.LINE),))
+    assert "Names: 1 replaced" in checks.not_in_the_file((offer,), line)
+    assert "Names: 2 replaced" in checks.not_in_the_file((offer,), SELECTION)

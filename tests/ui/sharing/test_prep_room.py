@@ -6,15 +6,17 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from journal.domain.entries import Sharing
-from journal.domain.sharing import TextChoice
+from journal.domain.sharing import EntryChoice, Part, TextChoice
 from journal.errors import JournalError, Undecided
 from ui.sharing import room as module
 from ui.sharing import selection_edits as edits
 from ui.sharing.prep_room import PrepRoom
+from ui.sharing.questions import ParagraphsDialog
 
 
 @pytest.fixture
@@ -201,3 +203,32 @@ def test_an_entry_can_go_in_full_after_the_page_and_come_back(room, qtbot):
     qtbot.mouseClick(button(room, "Back onto the page"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
     assert "Appendix" not in words_of(room.preparation.pages.pdf)
+
+
+def test_the_last_check_gives_its_password_to_the_clipboard(room, qtbot):
+    def copies():
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Copy the password").click()
+        dialog.reject()
+
+    qtbot.waitUntil(room.foot.export.isEnabled)
+    QTimer.singleShot(0, copies)
+    room.export()
+    assert QGuiApplication.clipboard().text() == room.password
+
+
+def test_ticking_a_paragraph_means_these_paragraphs(room, qtbot):
+    offer = replace(room.preparation.offers[0], line="One line.", paragraphs=("First.", "", "Third."))
+
+    def untick():
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        boxes = dialog.findChildren(QCheckBox)
+        assert [box.accessibleName() for box in boxes] == ["First.", "Third."]
+        boxes[0].click()
+        next(b for b in dialog.findChildren(QPushButton) if b.text().strip() == "Use this text").click()
+
+    QTimer.singleShot(0, untick)
+    choice = EntryChoice(offer.entry_id, part=Part.LINE)
+    assert ParagraphsDialog.ask(room, room._context.theme, offer, choice) == (2,)
