@@ -135,6 +135,7 @@ def _report_options(target: Parser, kind: str) -> None:
 def _draft_options(target: Parser) -> None:
     target.add_argument("--session", metavar="next|ID", default="next", help="which session: next or its number")
     _decision_options(target)
+    target.add_argument("--since", metavar="DAY", help="look back to this day; else to the last session")
     target.add_argument("--fresh", action="store_true", help="pass over a draft kept in the prep room")
     target.add_argument("--with-reply", action="store_true", help="add a page to fill in and send back")
     target.add_argument(

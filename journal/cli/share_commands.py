@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from journal import files
-from journal.cli.calling import Call
+from journal.cli.calling import Call, day
 from journal.cli.console import one_line
 from journal.cli.secret_input import path_of
 from journal.domain.draft_words import passages
@@ -167,8 +167,12 @@ def session_called(journal: Journal, wanted: str, call: Call) -> Session:
 def _prep(journal: Journal, call: Call, decisions: tuple[Decision, ...]) -> Selection:
     """What was kept as a draft in the prep room, or else what is suggested, with the roles and decisions given here."""
     session = session_called(journal, call.args.session, call)
-    kept = None if call.args.fresh else journal.shares.kept_draft(session.id)
-    selection = kept or journal.shares.suggest(session.id)
+    shares = journal.shares
+    kept, back_to = None if call.args.fresh else shares.kept_draft(session.id), day(call.args.since)
+    if kept is None:
+        selection = shares.suggest(session.id, back_to)
+    else:
+        selection = shares.look_back_to(kept, back_to) if back_to else shares.prepare(session.id)
     selection = replace(selection, roles=roles_given(journal, call.args.role or (), selection.roles))
     selection = replace(selection, with_reply=selection.with_reply or call.args.with_reply)
     selection = replace(selection, entries=_in_appendix(journal, selection.entries, call.args.appendix or ()))

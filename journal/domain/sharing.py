@@ -77,6 +77,7 @@ class Selection:
     roles: tuple[tuple[str, str], ...] = ()  # code name → role for this share only
     decisions: tuple[Decision, ...] = ()
     private_entries: int = 0  # since the last session; shown to her, never exported
+    since_is_hers: bool = False  # she chose how far to look back; otherwise to the last session
 
 
 class Verdict(StrEnum):

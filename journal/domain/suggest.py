@@ -5,6 +5,8 @@ the goals linked to it (three at most, newest work first); and of the entries, n
 composed for sharing and the entries linked to a goal of the session, then the newest others, as long as all of it fits
 one page of 450 words. A long entry is offered as its one line where it has one. Titles are never ticked: choosing an
 entry is not choosing its title. Nothing private is offered at all.
+
+What she chose before stays as she chose it; what has come since is offered beside it, unticked.
 """
 
 from __future__ import annotations
@@ -70,6 +72,46 @@ def suggest(material: Material) -> Selection:
         private_entries=material.private_entries,
     )
     return replace(selection, entries=_entries(material, ONE_PAGE - _words_of(selection)))
+
+
+def renewed(kept: Selection, offered: Selection) -> Selection:
+    """A draft she kept, brought up to date: what can no longer go is out, what has come since is offered unticked."""
+    return replace(
+        kept,
+        since=offered.since,
+        since_is_hers=offered.since_is_hers,
+        private_entries=offered.private_entries,
+        opening=_filled(kept.opening, offered.opening),
+        push=_filled(kept.push, offered.push),
+        kind=_filled(kept.kind, offered.kind),
+        about_you=_filled(kept.about_you, offered.about_you),
+        questions=_joined(kept.questions, offered.questions),
+        actions=_joined(kept.actions, offered.actions),
+        goals=_joined(kept.goals, offered.goals),
+        entries=_joined_entries(kept.entries, offered.entries),
+    )
+
+
+def _joined_entries(kept: Iterable[EntryChoice], offered: Iterable[EntryChoice]) -> tuple[EntryChoice, ...]:
+    """In the order of what is offered, oldest first."""
+    chosen = {choice.entry_id: choice for choice in kept}
+    return tuple(chosen.get(choice.entry_id, replace(choice, included=False)) for choice in offered)
+
+
+def _joined(kept: Iterable[TextChoice], offered: tuple[TextChoice, ...]) -> tuple[TextChoice, ...]:
+    """Hers first, in her order; a line of her own has no row behind it and stays."""
+    rows = {choice.source_id: choice for choice in offered}
+    mine = [
+        _filled(choice, rows.get(choice.source_id, choice))
+        for choice in kept
+        if not choice.source_id or choice.source_id in rows
+    ]
+    known = {choice.source_id for choice in mine}
+    return (*mine, *(replace(choice, included=False) for choice in offered if choice.source_id not in known))
+
+
+def _filled(kept: TextChoice, offered: TextChoice) -> TextChoice:
+    return kept if kept.text else replace(kept, text=offered.text)
 
 
 def action_words(action: Action) -> str:

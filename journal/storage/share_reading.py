@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from journal.clock import Clock
 from journal.domain.composing import Facts
@@ -39,29 +39,30 @@ class ShareReading:
         self._private: dict[int, tuple[str, tuple[str, ...], tuple[PrivateText, ...]]] = {}
         db.before_close(self._private.clear)  # a page that outlives the lock for a moment holds no words
 
-    def material(self, session_id: int) -> Material:
-        """All that happened between the last held session and this one."""
+    def material(self, session_id: int, back_to: date | None = None) -> Material:
+        """All that happened between the last held session and this one, or since the beginning of that day."""
         session = self._mentoring.session(session_id)
         relationship = self._mentoring.relationship(session.relationship_id)
         last = self._mentoring.last_held(relationship.id, session.at)
         now = self._clock.now()
         since = last.at if last else min(now, session.at) - FIRST_LOOK_BACK
+        first_day = back_to or since.date()
         rows = self._db.read(
             """
             SELECT id, sharing FROM entries
             WHERE day >= :since AND day <= :until AND trashed_at IS NULL ORDER BY slot DESC
             """,
-            {"since": since.date().isoformat(), "until": max(now, session.at).date().isoformat()},
+            {"since": first_day.isoformat(), "until": max(now, session.at).date().isoformat()},
         )
         open_ids = [row["id"] for row in rows if row["sharing"] != Sharing.PRIVATE][:MOST_ENTRIES_OFFERED]
         entries = sorted(
-            (entry for entry in entries_of(self._db, tuple(open_ids)).values() if entry.at > since),
+            (entry for entry in entries_of(self._db, tuple(open_ids)).values() if back_to or entry.at > since),
             key=lambda entry: (entry.at, entry.id),
         )
         return Material(
             session=session,
             relationship=relationship,
-            since=since.date(),
+            since=first_day,
             entries=tuple(entries),
             questions=self._mentoring.questions(relationship.id),
             actions=self._promises(session, last),

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from journal.clock import Clock
 from journal.domain.calendar import Period
@@ -26,7 +26,7 @@ from journal.domain.redaction import with_decisions, with_roles
 from journal.domain.replies import Reply, with_reply
 from journal.domain.reports import ReportChoice, ReportFacts
 from journal.domain.sharing import Chosen, Decision, Draft, Finding, Guard, Selection, Share, Verdict
-from journal.domain.suggest import suggest
+from journal.domain.suggest import renewed, suggest
 from journal.errors import NotFound, UsageError
 from journal.identity import new_uid
 from journal.storage.database import Database, Row
@@ -51,9 +51,21 @@ class Shares:
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
-    def suggest(self, session_id: int) -> Selection:
-        """What happened since the last held session, in groups; domain/suggest.py says what is ticked."""
-        return suggest(self._reading.material(session_id))
+    def suggest(self, session_id: int, back_to: date | None = None) -> Selection:
+        """What happened since that day, or the last held session, in groups; domain/suggest.py says what is ticked."""
+        suggested = suggest(self._reading.material(session_id, back_to))
+        return replace(suggested, since_is_hers=back_to is not None)
+
+    def prepare(self, session_id: int) -> Selection:
+        """The draft she kept, brought up to date, or else what is suggested."""
+        kept = self.kept_draft(session_id)
+        if kept is None:
+            return self.suggest(session_id)
+        return self.look_back_to(kept, kept.since if kept.since_is_hers else None)
+
+    def look_back_to(self, selection: Selection, day: date | None) -> Selection:
+        """The same choices among all that happened since that day; None: since the last held session."""
+        return renewed(selection, self.suggest(selection.session_id, day))
 
     def suggest_report(self, choice: ReportChoice) -> ReportChoice:
         """A report of everything there is, without what repeats a private passage."""

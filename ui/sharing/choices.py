@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.entries import Sharing
@@ -15,11 +15,12 @@ from ui.dates import MONTHS, day_month
 from ui.sharing import selection_edits as edits
 from ui.sharing.choice_row import ChoiceRow
 from ui.sharing.entry_filter import EntryFilter
+from ui.sharing.look_back_row import LookBackRow
 from ui.sharing.offers import EntryOffer
 from ui.sharing.questions import LongTextQuestion, ParagraphsDialog
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import button
-from ui.widgets.dialog import TextQuestion
+from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.labels import icon_label, label
 from ui.words import KINDS
 
@@ -28,6 +29,8 @@ class Choices(QFrame):
     """Shows a Selection and proposes new ones. Holds nothing of its own but which groups are folded."""
 
     edited = Signal(object)  # Selection
+    look_back_requested = Signal(object)  # date; None: since the last session
+    begin_again_requested = Signal()
     selected = Signal(str, int)  # area, item id: what the preview should tint
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -68,8 +71,9 @@ class Choices(QFrame):
     # --- groups ------------------------------------------------------------------------------------------------------
 
     def _fill(self, selection: Selection) -> None:
-        since = f"Since {day_month(selection.since)}" if selection.since else "Since the beginning"
-        self._column.addWidget(label(since, "secondary"))
+        back = LookBackRow(self._context, selection.since, is_hers=selection.since_is_hers)
+        back.chosen.connect(self.look_back_requested)
+        self._column.addWidget(back)
         self._column.addSpacing(4)
         asked = (selection.opening, *selection.questions)
         if self._group("opening", "Opening and questions", sum(c.included for c in asked), len(asked)):
@@ -103,6 +107,10 @@ class Choices(QFrame):
         if self._group("end", "At the end of the page", sum(at_the_end), len(at_the_end)):
             self._switch("notes", "pen-line", "Lines for notes, where there is room", selection.with_notes_lines)
             self._switch("reply", "undo-2", "A page to reply on", selection.with_reply)
+        again = button("Begin again", "link", hint="Forget what is chosen here, and take up what is suggested")
+        again.clicked.connect(self._ask_to_begin_again)
+        self._column.addSpacing(8)
+        self._column.addWidget(again, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _switch(self, key: str, icon: str, words: str, included: bool) -> None:
         row = ChoiceRow(self._context, f"end:{key}", icon, words, included=included, can_include=True, editable=False)
@@ -358,6 +366,11 @@ class Choices(QFrame):
         kind, *rest = key.split(":")
         if kind == "line" and rest[0] == edits.Lines.QUESTIONS and self._selection is not None:
             self.edited.emit(edits.with_question_moved(self._selection, int(rest[1]), by))
+
+    def _ask_to_begin_again(self) -> None:
+        text = "What is ticked, changed and decided on this page is forgotten. Your entries stay as they are."
+        if Question.ask(self, self._context.theme, "Begin this page again?", text, "Begin again"):
+            self.begin_again_requested.emit()
 
     def _ask_role(self) -> None:
         chip = self.sender()

@@ -30,6 +30,8 @@ class PrepRoom(Room):
         self.foot.add_before_export(self._keep)
         self._keep.clicked.connect(self.keep)
         self._choices.edited.connect(preparation.edit)
+        self._choices.look_back_requested.connect(preparation.look_back_to)
+        self._choices.begin_again_requested.connect(preparation.begin_again)
         self._choices.selected.connect(self._preview.select)
 
     @property

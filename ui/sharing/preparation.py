@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject
 
 from journal.domain.entries import Entry
@@ -20,7 +22,7 @@ class Preparation(Preparing[Selection]):
     ) -> None:
         self.session = session
         self.relationship: Relationship = journal.mentoring.relationship(session.relationship_id)
-        selection = journal.shares.kept_draft(session.id) or journal.shares.suggest(session.id)
+        selection = journal.shares.prepare(session.id)
         super().__init__(journal, jobs, selection, scale, parent)
         self.offers: tuple[EntryOffer, ...] = self._read_offers(selection)
 
@@ -35,11 +37,17 @@ class Preparation(Preparing[Selection]):
         """Keep what is chosen so far, inside the journal."""
         self._journal.shares.keep_draft(self.selection)
 
+    def look_back_to(self, day: date | None) -> None:
+        """Offer all since that day; None: since the last session. What she chose stays chosen."""
+        self._offer(self._journal.shares.look_back_to(self.selection, day))
+
     def begin_again(self) -> None:
         """Forget the choices and take up the suggestion anew."""
-        suggested = self._journal.shares.suggest(self.session.id)
-        self.offers = self._read_offers(suggested)
-        self.edit(suggested)
+        self._offer(self._journal.shares.suggest(self.session.id))
+
+    def _offer(self, selection: Selection) -> None:
+        self.offers = self._read_offers(selection)
+        self.edit(selection)
 
     def release(self) -> None:
         super().release()

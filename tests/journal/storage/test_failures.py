@@ -190,6 +190,8 @@ CALLS = {
     "templates.save": writes(lambda j: j.templates.save(Template("x"))),
     "templates.delete": writes(lambda j: j.templates.delete(1)),
     "shares.suggest": reads(lambda j: j.shares.suggest(1)),
+    "shares.prepare": reads(lambda j: j.shares.prepare(1)),
+    "shares.look_back_to": reads(lambda j: j.shares.look_back_to(j.shares.suggest(1), DAY)),
     "shares.draft": reads(lambda j: j.shares.draft(SELECTION)),
     "shares.findings": reads(lambda j: j.shares.findings(DRAFT, SELECTION)),
     "shares.about": reads(lambda j: j.shares.about(SELECTION)),

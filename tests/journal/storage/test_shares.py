@@ -355,3 +355,27 @@ def test_the_ledger_refuses_to_be_rewritten_or_deleted(journal, session):
         with pytest.raises(Exception, match="ledger"), journal.db.write("shares") as write_sql:
             write_sql.execute(sql, {"id": share_id})
     assert journal.shares.get(share_id).reader == "Helen Marsh"
+
+
+def test_a_kept_draft_is_offered_what_was_written_since(journal, session):
+    first = write(journal, "Before the draft.")
+    selection = journal.shares.suggest(session.id)
+    journal.shares.keep_draft(replace(selection, entries=(replace(selection.entries[0], included=True),)))
+    second = write(journal, "After the draft.", days=1)
+    write(journal, "Kept to myself.", Sharing.PRIVATE, days=1)
+    prepared = journal.shares.prepare(session.id)
+    assert [(one.entry_id, one.included) for one in prepared.entries] == [(first.id, True), (second.id, False)]
+    assert prepared.private_entries == 1
+
+
+def test_looking_back_further_offers_older_entries_and_keeps_the_choices(journal, session):
+    old, new = write(journal, "Old.", days=60), write(journal, "New.")
+    prepared = journal.shares.prepare(session.id)
+    ticked = replace(prepared, entries=(replace(prepared.entries[0], included=True),))
+    day = (NOW - timedelta(days=60)).date()
+    further = journal.shares.look_back_to(ticked, day)
+    assert [(one.entry_id, one.included) for one in further.entries] == [(old.id, False), (new.id, True)]
+    assert journal.shares.draft(further).since == day
+    journal.shares.keep_draft(further)
+    assert journal.shares.prepare(session.id) == further
+    assert [one.entry_id for one in journal.shares.look_back_to(further, None).entries] == [new.id]
