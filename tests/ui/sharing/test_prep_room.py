@@ -17,6 +17,7 @@ from ui.sharing import room as module
 from ui.sharing import selection_edits as edits
 from ui.sharing.prep_room import PrepRoom
 from ui.sharing.questions import ParagraphsDialog
+from ui.widgets.dialog import Dialog
 
 
 @pytest.fixture
@@ -208,7 +209,7 @@ def test_an_entry_can_go_in_full_after_the_page_and_come_back(room, qtbot):
 def test_the_last_check_gives_its_password_to_the_clipboard(room, qtbot):
     def copies():
         dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+        assert isinstance(dialog, Dialog)
         next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Copy the password").click()
         dialog.reject()
 
