@@ -7,18 +7,21 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QEvent, QStringListModel, Qt, QTime, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QDateTimeEdit, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui.widgets.buttons import button
 from ui.widgets.dialog import field_label
 from ui.widgets.labels import label
 from ui.widgets.popup import Popup
 
+MOST_LINKS, LONGEST_LINK = 6, 28
+
 
 class NamesPopup(Popup):
     """A line of names between commas; the one being typed is completed from those already in use."""
 
     kept = Signal(tuple)
+    looked_up = Signal(str)  # a name, to see where else it appears
 
     def __init__(self, owner: QWidget, title: str, hint: str, names: Sequence[str], known: Sequence[str]) -> None:
         super().__init__(owner, 340)
@@ -26,6 +29,8 @@ class NamesPopup(Popup):
         self.column.addWidget(field_label(title, self.line))
         self.column.addWidget(self.line)
         self.column.addWidget(label(hint, "hint", wrap=True))
+        for name in tuple(names)[:MOST_LINKS]:
+            self.column.addWidget(self._link(name), alignment=Qt.AlignmentFlag.AlignLeft)
         self._known = tuple(known)
         self._completer = QCompleter(self)
         self._words = QStringListModel(self._completer)
@@ -50,6 +55,18 @@ class NamesPopup(Popup):
         if self.names() != self._first:
             self._first = self.names()
             self.kept.emit(self._first)
+
+    def _link(self, name: str) -> QPushButton:
+        cut = name if len(name) <= LONGEST_LINK else f"{name[: LONGEST_LINK - 1].rstrip()}…"
+        made = button(f"Everything with “{cut}”", "link")
+        made.setProperty("name", name)
+        made.clicked.connect(self._look_up)
+        return made
+
+    def _look_up(self) -> None:
+        name = str(self.sender().property("name"))
+        self.close()
+        self.looked_up.emit(name)
 
     def _edited(self, text: str) -> None:
         typed = text[: self.line.cursorPosition()].rpartition(",")[2].strip()

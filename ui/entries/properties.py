@@ -151,6 +151,7 @@ class Properties(QFrame):
             known = [name for name, _count in self._context.journal.entries.tag_names()]
             popup = NamesPopup(self.tags, "Tags", "A comma between two tags.", self._entry.tags, known)
             popup.kept.connect(self.tags_chosen)
+            popup.looked_up.connect(self._show_tag)
             popup.open_by(above=True)
 
     def _open_people(self) -> None:
@@ -159,4 +160,11 @@ class Properties(QFrame):
             hint = "Code names, with a comma between two. An export turns them into roles."
             popup = NamesPopup(self.people, "People", hint, self._entry.people, known)
             popup.kept.connect(self.people_chosen)
+            popup.looked_up.connect(self._show_person)
             popup.open_by(above=True)
+
+    def _show_tag(self, name: str) -> None:
+        self._context.navigate.go("threads", f"tag:{name}")
+
+    def _show_person(self, name: str) -> None:
+        self._context.navigate.go("threads", f"person:{name}")

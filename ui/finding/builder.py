@@ -136,7 +136,8 @@ class Builder(Popup):
             ("Moment and goal", (self.kind, self.goal)),
             ("Tag and person", (self.tag, self.person)),
             ("Mood and energy", (self.mood, self.energy)),
-            ("Sharing and standard", (self.sharing, self.standard)),
+            ("Sharing", (self.sharing,)),
+            *((("Standard", (self.standard,)),) if self.standard.count() > 1 else ()),
         )
         for number, (words, fields) in enumerate(rows):
             grid.addWidget(label(words, "fieldLabel"), number, 0)

@@ -106,6 +106,7 @@ class GoalDetail(QFrame):
             menu.addAction("Close: achieved, let go, carried forward…").setData("close")
         else:
             menu.addAction("Take it up again").setData("resume")
+        menu.addAction("Everything written for it").setData("thread")
         menu.addSeparator()
         menu.addAction("Delete…").setData("delete")
         at = self._sheet.more if self._sheet is not None and self._sheet.more is not None else self
@@ -115,7 +116,7 @@ class GoalDetail(QFrame):
         self.do(what)
 
     def do(self, what: str) -> None:
-        """edit · shape · plans · close · resume · delete, for the goal that is shown."""
+        """edit · shape · plans · close · resume · thread · delete, for the goal that is shown."""
         assert self._goal is not None
         {
             "edit": self._edit,
@@ -123,8 +124,13 @@ class GoalDetail(QFrame):
             "plans": self._plan,
             "close": self._close,
             "resume": self._resume,
+            "thread": self._show_thread,
             "delete": self._delete,
         }.get(what, _nothing)()
+
+    def _show_thread(self) -> None:
+        assert self._goal is not None
+        self._context.navigate.go("threads", f"goal:{self._goal.id}")
 
     def _edit(self) -> None:
         assert self._goal is not None

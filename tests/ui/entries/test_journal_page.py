@@ -447,3 +447,10 @@ def test_a_link_is_opened_only_after_its_whole_address_was_shown(page, monkeypat
     assert len(opened) == 1
     page.editor.page.link_activated.emit("https://turned\u202eround.example")
     assert len(opened) == 1
+
+
+def test_tags_and_people_of_an_entry_lead_to_their_threads(page, context):
+    properties = page.editor.properties
+    properties._show_tag("new year")
+    properties._show_person("Hazel")
+    assert context.navigate.went[-2:] == [("threads", "tag:new year"), ("threads", "person:Hazel")]

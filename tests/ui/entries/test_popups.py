@@ -43,6 +43,18 @@ def test_a_name_is_completed_from_those_in_use(owner, qtbot):
     assert kept == [("voice", "leadership team")]
 
 
+def test_each_name_leads_to_everything_that_carries_it(owner, qtbot):
+    popup = NamesPopup(owner, "Tags", "", ("voice", "leadership team"), ())
+    popup.open_by(above=False)
+    asked = []
+    popup.looked_up.connect(asked.append)
+    link = next(one for one in popup.findChildren(QPushButton) if "leadership team" in one.text())
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert asked == ["leadership team"]
+    assert not popup.isVisible()
+
+
 def test_closing_without_a_change_keeps_nothing(owner, qtbot):
     popup = NamesPopup(owner, "Tags", "", ("voice",), ())
     popup.open_by(above=False)

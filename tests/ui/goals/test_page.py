@@ -476,3 +476,10 @@ def test_the_balance_of_all_categories_is_a_chart_with_its_numbers(page, context
     spoken = [one.accessibleName() for one in dialog.findChildren(SeriesChart)]
 
     assert all(f"{CATEGORIES[category]} {counts[category]}" in spoken[0] for category in Category)
+
+
+def test_what_was_written_for_a_goal_is_a_page_of_its_own(page, context):
+    goal = context.journal.goals.all(open_only=True)[0]
+    page.show_target(f"goal:{goal.id}")
+    page.detail.do("thread")
+    assert context.navigate.went[-1] == ("threads", f"goal:{goal.id}")
