@@ -212,7 +212,15 @@ class Choices(QFrame):
         row.addWidget(icon_label(self._context.icons, "lock", "private", 14))
         words = "1 private entry is not offered here" if count == 1 else f"{count} private entries are not offered here"
         row.addWidget(label(words, "private"), 1)
+        look = button("Look through", "link", hint="Leave this page as it is, and read them in the Journal")
+        look.clicked.connect(self._look_through_private)
+        row.addWidget(look)
         self._column.addLayout(row)
+
+    def _look_through_private(self) -> None:
+        since = self._selection.since if self._selection is not None else None
+        after = f" after:{since.isoformat()}" if since else ""
+        self._context.navigate.go("journal", f"search:is:private{after} ")
 
     def _entry(self, choice: EntryChoice, offer: EntryOffer) -> None:
         frame = QFrame()

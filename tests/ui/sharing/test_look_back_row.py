@@ -79,3 +79,9 @@ def test_beginning_again_forgets_the_choices_once_she_says_so(room, monkeypatch)
     press(room, "Begin again")
     assert room.preparation.selection == suggested
     assert QApplication.activeModalWidget() is None
+
+
+def test_private_entries_of_that_time_can_be_read_in_the_journal_first(room, context):
+    press(room, "Look through")
+    since = room.preparation.selection.since
+    assert context.navigate.went[-1] == ("journal", f"search:is:private after:{since.isoformat()} ")
