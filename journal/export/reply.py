@@ -1,58 +1,50 @@
-"""Reads a returned reply page: the words in its three fields, and nothing else of a file that may be anybody's."""
+"""Reads a returned reply page: the words in its three fields, and nothing else of a file that may be anybody's.
+
+The file is opened in a process of its own (`reply_child`), which is killed when it takes too long.
+"""
 
 from __future__ import annotations
 
-import io
-from typing import Any
+import json
+import subprocess
 
-import pikepdf
-
+from journal import confined
 from journal.domain.replies import Reply
-from journal.domain.shareable import normal
 from journal.errors import NotAReply, TooLarge, WrongPdfPassword
 from journal.export.seal import as_typed
 
 LARGEST = 20 * 1024 * 1024
-_MOST_FIELDS, _LONGEST = 500, 20_000  # characters a field may hold
-_NAMES = ("heard", "questions", "suggested")
+PATIENCE = 30.0  # seconds
+_TOO_LONG = "Reading that file takes far too long. Nothing was changed."
 
 
-def read_reply(pdf: bytes, password: str | None = None) -> Reply:
-    """Raises NotAReply, WrongPdfPassword or TooLarge. Nothing of the file is drawn, run or followed."""
+def read_reply(pdf: bytes, password: str | None = None, *, patience: float = PATIENCE) -> Reply:
+    """Raises NotAReply, WrongPdfPassword, TooLarge, or UsageError for what can be no password. Nothing of the file is
+    drawn, run or followed."""
     if len(pdf) > LARGEST:
         raise TooLarge("That file is too large to be a reply page.")
+    asked = json.dumps({"password": as_typed(password) if password else ""}).encode()
     try:
-        with pikepdf.open(
-            io.BytesIO(pdf),
-            password=as_typed(password) if password else "",
-            attempt_recovery=True,
-            suppress_warnings=True,
-        ) as opened:
-            return _reply(opened)
-    except pikepdf.PasswordError:
-        raise WrongPdfPassword from None
-    except (pikepdf.PikepdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        child = confined.start("journal.export.reply_child")
+    except OSError:
+        raise NotAReply("The reader could not be started. Nothing was changed.") from None
+    with child:
+        try:
+            told, _ = child.communicate(asked + b"\n" + pdf, timeout=patience)
+        except subprocess.TimeoutExpired:
+            raise NotAReply(_TOO_LONG) from None
+        finally:
+            child.kill()
+    return _understood(told)
+
+
+def _understood(told: bytes) -> Reply:
+    """What the child said; one that died said nothing."""
+    try:
+        answer = json.loads(told)
+        if answer["kind"] == "reply":
+            return Reply(str(answer["heard"]), str(answer["questions"]), str(answer["suggested"]))
+        refused = WrongPdfPassword() if answer["kind"] == "password" else NotAReply(str(answer["sentence"]))
+    except (ValueError, TypeError, LookupError):
         raise NotAReply from None
-
-
-def _reply(pdf: pikepdf.Pdf) -> Reply:
-    root: Any = pdf.Root
-    fields: Any = root.get("/AcroForm", pikepdf.Dictionary()).get("/Fields", pikepdf.Array())
-    found: dict[str, str] = {}
-    for number in range(min(len(fields), _MOST_FIELDS)):
-        field = fields[number]
-        if not isinstance(field, pikepdf.Dictionary):
-            continue
-        name = field.get("/T")
-        if isinstance(name, pikepdf.String) and str(name) in _NAMES:
-            found[str(name)] = _words(field.get("/V"))
-    if set(found) != set(_NAMES):
-        raise NotAReply
-    return Reply(**found)
-
-
-def _words(value: Any) -> str:
-    """Text only, and no more than a person types."""
-    if isinstance(value, pikepdf.Stream):
-        value = value.read_raw_bytes()[: _LONGEST * 4].decode("utf-8", "replace") if "/Filter" not in value else ""
-    return normal(str(value)[:_LONGEST]).strip() if isinstance(value, str | pikepdf.String) else ""
+    raise refused

@@ -14,19 +14,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from journal.confined import restrain
 from journal.errors import JournalError
 from journal.importers.found import CannotImport, Item, to_wire
 from journal.importers.material import open_material
 from journal.importers.recognise import items
 
-MEMORY = 3 * 1024 * 1024 * 1024
 FRAME = 256 * 1024  # characters gathered before they are sent
 HEADER = struct.Struct(">II")  # length of the JSON, number of files that follow
 LENGTH = struct.Struct(">Q")
 
 
 def main() -> None:
-    _limit()
+    restrain()
     wanted = json.loads(sys.stdin.buffer.readline())
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing else may speak on that pipe
@@ -40,24 +40,6 @@ def main() -> None:
         _send(out, [["error", "TooMuch", "This file holds more than can be read at once. Nothing was changed."]], [])
     except BrokenPipeError:
         os._exit(0)  # whoever asked has gone
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),  # not a byte goes to any file
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            _, hard = resource.getrlimit(what)
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):
-            continue  # a system that does not know this limit
 
 
 def _send_all(out: BinaryIO, found: Iterator[Item]) -> None:

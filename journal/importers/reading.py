@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from journal import confined
 from journal.errors import Cancelled
 from journal.importers.child import HEADER, LENGTH
 from journal.importers.found import ERRORS, CannotImport, Item, Waiting, from_wire
@@ -25,7 +24,6 @@ _LONGEST_BLOB = 64 * 1024 * 1024
 _LOOK_EVERY = 0.02
 Frames = queue.Queue[list[Item | CannotImport] | None]
 _END = Waiting()
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +65,8 @@ def read(
 
 
 def _start() -> subprocess.Popen[bytes]:
-    path = os.pathsep.join(part for part in (str(_ROOT), os.environ.get("PYTHONPATH", "")) if part)
     try:
-        return subprocess.Popen(
-            [sys.executable, "-P", "-B", "-m", "journal.importers.child"],  # -P: no code from the folder it stands in
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a console
-        )
+        return confined.start("journal.importers.child")
     except OSError:
         raise CannotImport("The reader could not be started.") from None
 
