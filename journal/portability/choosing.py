@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from journal.domain.entries import Attachment, Entry
+from journal.domain.photo_facts import without_facts
 from journal.domain.query import Filter, parse
 from journal.errors import Cancelled, UsageError
 from journal.journal import Journal
@@ -83,6 +84,8 @@ def entries(journal: Journal, ids: tuple[int, ...], going: Going) -> Iterator[En
                 yield found[number]
 
 
-def attachments(journal: Journal, entry_id: int) -> Iterator[tuple[Attachment, bytes]]:
+def attachments(journal: Journal, entry_id: int, *, as_kept: bool = False) -> Iterator[tuple[Attachment, bytes]]:
+    """Pictures without the place, time and camera written into them, unless they are wanted as they are kept."""
     for attachment in journal.attachments.of_entry(entry_id):
-        yield attachment, journal.attachments.data(attachment.id)
+        data = journal.attachments.data(attachment.id)
+        yield attachment, data if as_kept else without_facts(data, attachment.media_type)

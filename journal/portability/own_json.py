@@ -47,7 +47,7 @@ def parts(
 def add_attachments(journal: Journal, ids: tuple[int, ...], place: Place, going: Going) -> None:
     for entry_id in ids:
         going.on(0)
-        for attachment, data in attachments(journal, entry_id):
+        for attachment, data in attachments(journal, entry_id, as_kept=True):
             place.add(_beside(attachment.uid), (data,))
 
 

@@ -28,10 +28,14 @@ FORMS = (
     (
         "json",
         "Everything, without a loss (JSON)",
-        "What Afterbell itself reads again, with goals, sessions and history",
+        "What Afterbell itself reads again, with goals, sessions, history, and photos as they were taken",
     ),
-    ("markdown", "Readable files (Markdown)", "A page for each entry, photos beside it; any program opens them"),
-    ("dayone", "For Day One", "A zip that Day One brings in"),
+    (
+        "markdown",
+        "Readable files (Markdown)",
+        "A page for each entry, photos beside it without the place and time in them; any program opens them",
+    ),
+    ("dayone", "For Day One", "A zip that Day One brings in; the photos do not tell where they were taken"),
     ("jrnl", "For jrnl", "One text with all entries"),
     (BOOK, "To read (PDF)", "A book with contents and a chapter for each term, for yourself"),
 )
