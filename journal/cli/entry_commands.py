@@ -131,9 +131,13 @@ def _changed(entry: Entry, call: Call) -> Entry:
     return changed
 
 
+def title_of(head: Head) -> str:
+    return one_line(head.title) or ("(a private passage)" if head.has_private else "(no words yet)")
+
+
 def _head_line(head: Head) -> str:
     marks = {Sharing.PRIVATE: "private", Sharing.LINE: "one line", Sharing.FULL: "can be shared"}[head.sharing]
-    return f"{head.id:6}  {head.at:%Y-%m-%d %H:%M}  {one_line(head.title) or '(no words yet)'}  [{head.kind}, {marks}]"
+    return f"{head.id:6}  {head.at:%Y-%m-%d %H:%M}  {title_of(head)}  [{head.kind}, {marks}]"
 
 
 def _unknown_fields(entry: Entry) -> Json:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from journal.cli.calling import Call
 from journal.cli.console import one_line
-from journal.cli.entry_commands import head_json
+from journal.cli.entry_commands import head_json, title_of
 from journal.domain.entries import Version
 from journal.domain.markers import word_count
 from journal.errors import NotFound
@@ -52,7 +52,7 @@ def list_trash(call: Call) -> None:
             }
             for one in binned
         ],
-        [f"{one.head.id:6}  {one_line(one.head.title) or '(no words yet)'}  [gone on {one.gone_on}]" for one in binned],
+        [f"{one.head.id:6}  {title_of(one.head)}  [gone on {one.gone_on}]" for one in binned],
     )
 
 

@@ -46,3 +46,10 @@ def test_an_entry_goes_into_the_bin_and_comes_back_or_is_gone_for_good(mine):
     assert mine("trash", "empty").value == {"erased": 1}
     assert [one["title"] for one in mine("list").value] == ["stays"]
     assert mine("trash", "restore", 2).code == 5
+
+
+def test_a_list_does_not_call_an_entry_empty_that_is_private_all_through(mine):
+    mine("add", "--file", "-", stdin=":::private\nWhat she told me.\n:::\n")
+    listed = mine("list", as_json=False).out
+    assert "(a private passage)" in listed
+    assert "told" not in listed
