@@ -82,7 +82,7 @@ def changed(page: Page, text: str) -> str:
         return "the text reads back otherwise"
     if render(parse(written)) != written:
         return "the text is not at rest"
-    if meaning(written) != meaning(text):
+    if meaning(written) != meaning(text) and not _has_lone_half(text):
         return "to a reader of CommonMark it means something else"
     if "SECRET" in strip_text(written) and "SECRET" not in strip_text(text):
         return "a private word got out"
