@@ -154,11 +154,14 @@ class Database:
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
-    # Not `_translated`: entering it costs as much as a fifth of the smallest search.
+    # Not `_translated`, and `_live` only where it has something to say: they cost a fifth of the smallest search.
 
     def read(self, sql: str, params: Parameters = ()) -> list[Row]:
+        connection = self._connection
+        if connection is None or self._is_away or self._is_abandoned:
+            connection = self._live()
         try:
-            return self._live().execute(sql, params).fetchall()
+            return connection.execute(sql, params).fetchall()
         except _library.Error as error:
             raise _translation(error, self.path, writing=False) or error from None
 

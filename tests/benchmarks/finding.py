@@ -37,6 +37,7 @@ PASSPHRASE = "seven calm owls read quietly"
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 SHOWN = 12
 BATCH = 500
+THEMES = 120  # tags beside those of the corpus: as many as ten years bring
 FEW = 1_000  # entries of the journal that a large one is held against
 
 
@@ -73,14 +74,16 @@ def fill(journal: Journal, count: int) -> None:
     entries = Corpus().entries(count)
     with journal.db.write("entries") as sql:
         bulk = BulkEntries(sql, journal.clock.utc_stamp())
-        while batch := [_new(entry) for entry in itertools.islice(entries, BATCH)]:
+        numbered = enumerate(entries)
+        while batch := [_new(number, entry) for number, entry in itertools.islice(numbered, BATCH)]:
             bulk.add(batch)
     journal.search.optimize()
 
 
-def _new(entry: Entry) -> NewEntry:
+def _new(number: int, entry: Entry) -> NewEntry:
     made = stamp(entry.at)
-    return NewEntry(replace(entry, uid=new_uid()), made, made)
+    tags = (*entry.tags, f"theme {number * 7 % THEMES}")
+    return NewEntry(replace(entry, uid=new_uid(), tags=tags), made, made)
 
 
 # --- opening ----------------------------------------------------------------------------------------------------------
