@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ class _Form:
     name: str
     role: str
     what: str = "register"
+    probes: tuple[str, ...] = ("",)  # one of these stands in every text in which the pattern can be found
 
 
 class RealNames:
@@ -83,6 +84,8 @@ class RealNames:
 
     def _written(self, text: str, folded: str, places: list[int], taken: Taken) -> Iterator[Hit]:
         for form in self._forms:
+            if not any(probe in folded for probe in form.probes):
+                continue
             subject = text if form.what == "initials" else folded
             for match in form.pattern.finditer(subject):
                 start, end = match.span("name")
@@ -133,12 +136,12 @@ class _Misspelt:
 
 
 def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_real: bool) -> list[_Form]:
-    words = [word for word in _name_parts(written) if word not in TITLES]
+    words = [word for word in _name_parts(written) if word not in TITLES and _letters(word)]
     if not words:
         return []
     titled = rf"(?:(?:{'|'.join(sorted(TITLES))})\.?\s+)?(?:[^\W\d_]\.\s?){{0,3}}"
     forms = [_form(titled + r"[\s\-]+".join(_loose(word) for word in words), words, name, role)]
-    main = [word for word in words if word not in _PARTICLES and _letters(word)]
+    main = [word for word in words if word not in _PARTICLES] or words  # somebody may be called Al, or Le
     if is_real and len(main) > 1:
         joined = {word for last in (main[-1], *_pieces(main[-1])) for word in _joined(main[0], last)}
         forms += [_form(rf"{re.escape(word)}\d*", [word], name, role) for word in joined if len(word) > 4]
@@ -147,7 +150,8 @@ def _forms_of(written: str, role: str, agreed: frozenset[str], name: str, is_rea
         if len(words) > 2:  # "Fernández de la Cruz" of "María José Fernández de la Cruz"
             for run in _runs(words):
                 forms.append(_form(titled + r"[\s\-]+".join(_loose(word) for word in run), list(run), name, role))
-        parts = {part for word in main for part in (word, *_pieces(word)) if len(part) > 1 and part not in _PARTICLES}
+        parts = {part for word in main for part in (word, *_pieces(word)) if len(part) > 1}
+        parts -= _PARTICLES - set(main)
         short = nicknames(main[0])
         for part in sorted(parts | short, key=len, reverse=True):
             if part not in agreed and not (part in short and part not in parts and len(part) < 3):
@@ -180,10 +184,12 @@ def _joined(first: str, last: str) -> tuple[str, ...]:
     return first + last, first[0] + last, first + last[0], f"{first}.{last}", f"{first[0]}.{last}", f"{last}.{first}"
 
 
-def _form(pattern: str, words: list[str], name: str, role: str) -> _Form:
+def _form(pattern: str, words: list[str], name: str, role: str, *, begins: tuple[str, ...] = ()) -> _Form:
+    """`begins`: the words that it begins with, if not the first of all."""
     ambiguous = len(words) == 1 and _is_a_word(words[0])
+    probes = tuple(max(re.split(r"[\W_]+", word), key=len) for word in begins or words[:1])
     compiled = re.compile(rf"(?<![^\W_])(?P<name>{pattern}){_INFLECTIONS}(?![^\W_])")
-    return _Form(compiled, ambiguous, name, role)
+    return _Form(compiled, ambiguous, name, role, probes=probes)
 
 
 def _is_a_word(word: str) -> bool:
@@ -194,22 +200,29 @@ def _is_a_word(word: str) -> bool:
 
 def _with_initials(main: list[str], name: str, role: str) -> _Form:
     """ "Sarah B", "Sarah O'B-B."."""
-    letters = [piece[0] for word in main[1:] for piece in re.split(r"[\-']", word) if piece]
+    letters = _first_letters(main[1:])
     rest = "".join(rf"(?:\.?[\s\-']?{letter}" for letter in letters[1:]) + ")?" * (len(letters) - 1)
     turned = rf"{_loose(main[-1])},\s?{_letters(main[0])[0]}(?![^\W_])"  # "Bennett, S."
-    return _form(rf"(?:{_loose(main[0])}\s+{letters[0]}{rest}|{turned})", [main[0]], name, role)
+    pattern = rf"(?:{_loose(main[0])}\s+{letters[0]}{rest}|{turned})"
+    return _form(pattern, [main[0]], name, role, begins=(main[0], main[-1]))
+
+
+def _first_letters(words: Iterable[str]) -> list[str]:
+    """Of every piece of every word."""
+    pieces = (_letters(piece) for word in words for piece in re.split(r"[\-']", word))
+    return [piece[0] for piece in pieces if piece]
 
 
 def _initials(main: list[str], name: str, role: str) -> Iterator[_Form]:
     letters = [_letters(word)[0].upper() for word in main]
-    every = [piece[0].upper() for word in main for piece in re.split(r"[\-']", word) if piece]
+    every = [letter.upper() for letter in _first_letters(main)]
     if len(every) > 2:
         between = r"\.[\s\-]?" if is_everyday("".join(every).lower()) else r"\.?[\s\-]?"
         pattern = re.compile(rf"(?<![\w.])(?P<name>{between.join(every)}\.?)(?![^\W_])")
         yield _Form(pattern, True, name, role, "initials")
     for wanted in {
         tuple(letters),
-        *((letters[0], piece[0].upper()) for piece in (main[-1], *_pieces(main[-1])) if piece),
+        *((letters[0], letter.upper()) for letter in _first_letters([main[-1]])),
     }:
         dotted = r"\.\s?".join(wanted) + r"\."
         spaced = r"\s".join(wanted)
@@ -230,6 +243,8 @@ def _loose(word: str) -> str:
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text without case, accents and invisible characters, and where each of its characters came from."""
+    if text.isascii():
+        return text.lower().replace("`", "'"), list(range(len(text)))
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QRadioButt
 from journal.domain.sharing import EntryChoice, Part
 from ui.sharing.offers import EntryOffer
 from ui.theme import ThemeWatcher
-from ui.widgets.boxes import scrolling_column
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label
 
@@ -43,7 +42,6 @@ class ParagraphsDialog(Dialog):
             dialog.body.addWidget(some)
         only_line.setChecked(choice.part is Part.LINE)
         some.setChecked(choice.part is not Part.LINE)
-        area, column = scrolling_column((0, 0, 8, 0), 10)
         boxes: dict[int, QCheckBox] = {}
         for number, words in enumerate(offer.paragraphs):
             if not words:
@@ -55,11 +53,8 @@ class ParagraphsDialog(Dialog):
             row = QHBoxLayout()
             row.addWidget(box, alignment=Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(words, "reading", wrap=True), 1)
-            column.addLayout(row)
+            dialog.body.addLayout(row)
             boxes[number] = box
-        column.addStretch(1)
-        area.setMinimumHeight(320)
-        dialog.body.addWidget(area)
         back = dialog.add_button("Go back", reject=True)
         dialog.add_button("Use this text", "primary", accept=True)
         if not dialog.run(back):

@@ -329,3 +329,18 @@ def test_a_post_that_one_person_holds_is_told_and_blocks_nothing() -> None:
 
 def test_a_page_written_in_another_script_is_not_asked_about_word_by_word() -> None:
     assert not found("今天我和老师谈了很久，我觉得学校的气氛好多了。")
+
+
+@pytest.mark.parametrize(
+    "name", ["Sarah (Sal) Bennett", "Bennett [away]", "A. *", "?", "- -", "Ms +", "O'", "1 2", "de la"]
+)
+def test_no_real_name_is_too_odd_to_look_for(name: str) -> None:
+    register = (Person("Hazel", "my coach", real_name=name),)
+    assert findings(draft_of("I saw Sal there."), register, profile=Profile("Dana"), private_phrases=()) is not None
+
+
+@pytest.mark.parametrize(("name", "text"), [("Al", "I asked Al to stay."), ("Mr Le", "I asked Le to stay.")])
+def test_somebody_whose_whole_name_could_be_a_particle_is_found(name: str, text: str) -> None:
+    register = (Person("Hazel", "my coach", real_name=name),)
+    told = findings(draft_of(text), register, profile=Profile("Dana"), private_phrases=())
+    assert "register" in {finding.what for finding in told}
