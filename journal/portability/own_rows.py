@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ from journal.storage.entry_values import clean
 from journal.storage.imports import has_version, known_entries, welcome_back
 from journal.storage.rows import day_of, json_text, moment_of
 from journal.storage.school_year import SchoolYear
+from journal.storage.sql import Row
 from journal.storage.whole_tables import AREAS, TABLES, TABLES_AFTER, Names, Table, row_in, rows_out
 
 _TABLES = {table.name: table for table in (*TABLES, *TABLES_AFTER)}
@@ -38,7 +40,7 @@ class OwnRows:
         self._now = journal.clock.utc_stamp()
         self._names = Names((sql or journal.db).read)
         self._present: dict[str, dict[tuple[object, ...], Json]] = {}
-        self._kinds: dict[str, dict[str, tuple[str, bool]]] = {}
+        self._kinds: dict[str, dict[str, _Kind]] = {}
         self._entries: list[FoundRow] = []
         self._later: list[FoundRow] = []
         self.came: dict[str, dict[str, str]] = {}
@@ -202,7 +204,8 @@ class OwnRows:
         if here is None:
             self._here(table)[key] = told
             return Verdict.NEW, ""
-        if all(here.get(table.out(column)) == told.get(table.out(column)) for column in table.columns):
+        said = (table.out(column) for column in table.columns if table.out(column) in told)
+        if all(here.get(name) == told[name] for name in said):
             return Verdict.SAME, ""
         return Verdict.CLASHING, "here it is different, and stays as it is"
 
@@ -225,24 +228,26 @@ class OwnRows:
 
     def _problem(self, table: Table, told: Json) -> str:
         """Why this row cannot be kept; empty if it can."""
-        for column, (kind, may_be_nothing) in self._columns(table).items():
-            value = told.get(table.out(column))
-            if value is None:
-                if not may_be_nothing and table.out(column) not in told:
-                    return f"“{table.out(column)}” is missing"
-                if not may_be_nothing and column not in table.points:
-                    return f"“{table.out(column)}” is empty"
-            elif not _fits(table, column, kind, value):
-                return f"“{table.out(column)}” cannot be read"
-        if table.name == "profile" and isinstance(told["value"], dict) and told["key"] != "calendar":
+        for column, kind in self._columns(table).items():
+            name = table.out(column)
+            value = told.get(name)
+            if name not in told:
+                if not kind.may_be_missing:
+                    return f"“{name}” is missing"
+            elif value is None:
+                if not kind.may_be_nothing and column not in table.points:
+                    return f"“{name}” is empty"
+            elif not _fits(table, column, kind.type, value):
+                return f"“{name}” cannot be read"
+        if table.name == "profile" and isinstance(told.get("value"), dict) and told["key"] != "calendar":
             return "“value” cannot be read"
         return ""
 
-    def _columns(self, table: Table) -> dict[str, tuple[str, bool]]:
+    def _columns(self, table: Table) -> dict[str, _Kind]:
         if table.name not in self._kinds:
             reader = self._sql or self._journal.db
             self._kinds[table.name] = {
-                row["name"]: (row["type"], not row["notnull"] and not row["pk"])
+                row["name"]: _Kind.of(row)
                 for row in reader.read(f"PRAGMA table_info({table.name})")
                 if row["name"] in table.columns
             }
@@ -266,6 +271,20 @@ class OwnRows:
             raise
         except Exception as error:
             raise JournalError("This file holds rows that no journal can read. Nothing was changed.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a column takes. It may be missing where the schema has something to put in: an older file knows it not."""
+
+    type: str
+    may_be_nothing: bool
+    may_be_missing: bool
+
+    @classmethod
+    def of(cls, row: Row) -> _Kind:
+        may_be_nothing = not row["notnull"] and not row["pk"]
+        return cls(row["type"], may_be_nothing, may_be_nothing or row["dflt_value"] is not None)
 
 
 def _fits(table: Table, column: str, kind: str, value: object) -> bool:

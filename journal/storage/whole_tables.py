@@ -202,8 +202,8 @@ def rows_out(db: Database | Writer, table: Table, names: Names) -> Iterator[Json
 
 def row_in(sql: Writer, table: Table, told: Json, names: Names) -> None:
     """Insert one row that is not there yet. What it points at and cannot be found becomes nothing, or is refused by
-    the schema where it must not."""
-    values = {column: _kept(table, column, told, names) for column in table.columns}
+    the schema where it must not. A column that it does not name gets what the schema gives it."""
+    values = {column: _kept(table, column, told, names) for column in table.columns if table.out(column) in told}
     if table.name == "people":
         values["fold"] = fold(str(values["code_name"]))
     marks = ", ".join(f":{column}" for column in values)
