@@ -8,21 +8,21 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.domain.entries import Sharing
-from journal.domain.sharing import EntryChoice, Part, Selection, TextChoice
+from journal.domain.sharing import EntryChoice, Selection, TextChoice
 from ui.context import PageContext
 from ui.dates import MONTHS, day_month
 from ui.sharing import selection_edits as edits
 from ui.sharing.choice_row import ChoiceRow
+from ui.sharing.entry_details import EntryDetails
 from ui.sharing.entry_filter import EntryFilter
 from ui.sharing.look_back_row import LookBackRow
 from ui.sharing.offers import EntryOffer
-from ui.sharing.questions import LongTextQuestion, ParagraphsDialog
+from ui.sharing.questions import LongTextQuestion
 from ui.widgets.boxes import clear, scrolling_column
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.labels import icon_label, label
-from ui.words import KINDS
+from ui.words import KINDS, untitled
 
 
 class Choices(QFrame):
@@ -223,6 +223,7 @@ class Choices(QFrame):
         self._context.navigate.go("journal", f"search:is:private{after} ")
 
     def _entry(self, choice: EntryChoice, offer: EntryOffer) -> None:
+        assert self._selection is not None
         frame = QFrame()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
@@ -230,80 +231,18 @@ class Choices(QFrame):
         is_open = self._open_entry == choice.entry_id
         if is_open:
             frame.setObjectName("selectedRow")
+        title = offer.title or untitled(has_words=bool(offer.private_passages))
         row = ChoiceRow(
-            self._context, f"entry:{choice.entry_id}", KINDS[offer.kind][1], offer.title or "No words yet",
+            self._context, f"entry:{choice.entry_id}", KINDS[offer.kind][1], title,
             included=choice.included, can_include=True, aside=_aside(offer), strong=is_open,
         )  # fmt: skip
         self._listen(row)
         column.addWidget(row)
         if is_open:
-            column.addWidget(self._details(choice, offer))
+            details = EntryDetails(self._context, self._selection, choice, offer)
+            details.edited.connect(self.edited)
+            column.addWidget(details)
         self._column.addWidget(frame)
-
-    def _details(self, choice: EntryChoice, offer: EntryOffer) -> QWidget:
-        """Under an opened entry: what is left out, who is called what, how much of it goes in."""
-        details = QWidget()
-        column = QVBoxLayout(details)
-        column.setContentsMargins(52, 0, 8, 10)
-        column.setSpacing(5)
-        if offer.private_passages:
-            row = QHBoxLayout()
-            row.addWidget(icon_label(self._context.icons, "lock", "private", 14))
-            words = (
-                "1 private passage left out."
-                if offer.private_passages == 1
-                else f"{offer.private_passages} private passages left out."
-            )
-            row.addWidget(label(f"{words} Nothing shows where it was.", "private"), 1)
-            column.addLayout(row)
-        going_in = (
-            offer.line if choice.part is Part.LINE or offer.sharing is Sharing.LINE else " ".join(offer.paragraphs)
-        )
-        for named in offer.names:
-            if named.written.casefold() not in going_in.casefold():
-                continue
-            column.addLayout(self._name_row(named.code_name, named.written, named.role))
-        column.addLayout(self._extent_row(choice, offer))
-        return details
-
-    def _name_row(self, code_name: str, written: str, role: str) -> QHBoxLayout:
-        assert self._selection is not None
-        said = dict(self._selection.roles).get(code_name, role)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label(written, "medium"))
-        row.addWidget(icon_label(self._context.icons, "arrow-right", "text.tertiary", 14))
-        chip = button(f"{said or 'no role yet'} ▾", "shareChip", hint="Call them something else in this file only")
-        chip.setAccessibleName(f"{written} is called {said or 'nothing yet'}. Change it for this file")
-        for name, value in (("codeName", code_name), ("written", written), ("said", said)):
-            chip.setProperty(name, value)
-        chip.clicked.connect(self._ask_role)
-        row.addWidget(chip)
-        row.addStretch(1)
-        return row
-
-    def _extent_row(self, choice: EntryChoice, offer: EntryOffer) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(icon_label(self._context.icons, "file-text", "text.tertiary", 14))
-        if offer.sharing is Sharing.LINE or choice.part is Part.LINE:
-            row.addWidget(label("Only the one line you wrote", "small"), 1)
-            if offer.sharing is Sharing.LINE:
-                return row
-        else:
-            count = len(choice.paragraphs) if choice.part is Part.PARAGRAPHS else offer.choosable
-            row.addWidget(label(f"{count} of {offer.choosable} paragraphs", "small"))
-        choose = button("Choose text…", "link")
-        choose.setProperty("entry", choice.entry_id)
-        choose.clicked.connect(self._choose_text)
-        row.addWidget(choose)
-        if offer.sharing is not Sharing.LINE:
-            in_appendix = choice.part is Part.APPENDIX
-            move = button("Back onto the page" if in_appendix else "In full, as an appendix", "link")
-            move.setProperty("entry", choice.entry_id)
-            move.clicked.connect(self._back_onto_page if in_appendix else self._to_appendix)
-            row.addWidget(move)
-        row.addStretch(1)
-        return row
 
     def _choose_shown(self) -> None:
         if self._selection is not None:
@@ -379,43 +318,6 @@ class Choices(QFrame):
         text = "What is ticked, changed and decided on this page is forgotten. Your entries stay as they are."
         if Question.ask(self, self._context.theme, "Begin this page again?", text, "Begin again"):
             self.begin_again_requested.emit()
-
-    def _ask_role(self) -> None:
-        chip = self.sender()
-        code_name, written, said = (str(chip.property(name)) for name in ("codeName", "written", "said"))
-        role = TextQuestion.ask(
-            self,
-            self._context.theme,
-            f"In this file, call {written}",
-            text="A role, as “a colleague” or “my deputy”.",
-            value=said,
-            yes="Use it",
-        )
-        if role and self._selection is not None:
-            self.edited.emit(edits.with_role(self._selection, code_name, role))
-
-    def _choose_text(self) -> None:
-        selection, entry_id = self._selection, int(self.sender().property("entry"))
-        if selection is None:
-            return
-        offer, choice = self._offers[entry_id], edits.entry(selection, entry_id)
-        answer = ParagraphsDialog.ask(self, self._context.theme, offer, choice)
-        if answer is None:
-            return
-        if answer == ():
-            self.edited.emit(edits.with_entry(selection, replace(choice, included=True, part=Part.LINE)))
-        else:
-            self.edited.emit(edits.with_paragraphs(selection, entry_id, answer, offer.choosable))
-
-    def _to_appendix(self) -> None:
-        if self._selection is not None:
-            entry_id = int(self.sender().property("entry"))
-            self.edited.emit(edits.with_appendix(self._selection, entry_id, in_full=True))
-
-    def _back_onto_page(self) -> None:
-        if self._selection is not None:
-            entry_id = int(self.sender().property("entry"))
-            self.edited.emit(edits.with_appendix(self._selection, entry_id, in_full=False))
 
     def _again(self) -> None:
         if self._selection is not None:
