@@ -21,6 +21,7 @@ class ChoiceRow(RowButton):
         self.template = template
         super().__init__(context.theme, spoken(template), parent)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several, to a screen reader too
         set_hint(self, template.origin)
         px = context.theme.theme.px
         grid = QGridLayout(self)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from ui.theme import ThemeWatcher
 
 
-class LevelScale(QWidget):
-    """Five rising bars with a label and the word of the value. Click or arrow keys set it; Delete clears it."""
+class LevelScale(QAbstractSlider):
+    """Five rising bars with a label and the word of the value. Click or arrow keys set it; Delete clears it.
+
+    A slider from 0 (not set) to 5 to a screen reader, which may set it too; None stands for 0 everywhere else.
+    """
 
     changed = Signal(object)  # int 1–5 or None
 
@@ -24,17 +27,18 @@ class LevelScale(QWidget):
         self._name = name
         self._words = tuple(words)
         self._value: int | None = None
+        self.setRange(0, 5)
+        self.setPageStep(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._describe()
+        self.valueChanged.connect(self._was_moved)
         watcher.changed.connect(self.update)
-
-    def value(self) -> int | None:
-        return self._value
 
     def set_value(self, value: int | None) -> None:
         self._value = value
+        self.setValue(value or 0)
         self._describe()
         self.updateGeometry()
         self.update()
@@ -67,6 +71,10 @@ class LevelScale(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A page that is scrolled under the pointer changes no mood."""
+        event.ignore()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._watcher.theme
         painter = QPainter(self)
@@ -96,6 +104,9 @@ class LevelScale(QWidget):
         if value != self._value:
             self.set_value(value)
             self.changed.emit(value)
+
+    def _was_moved(self, value: int) -> None:
+        self._pick(value or None)  # nothing is new if it was set here
 
     def _describe(self) -> None:
         self.setAccessibleName(

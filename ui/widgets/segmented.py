@@ -39,6 +39,7 @@ class Segmented(QFrame):
         for segment in segments:
             made = QPushButton(f" {segment.words}" if segment.icon else segment.words)
             made.setCheckable(True)
+            made.setAutoExclusive(True)  # one of several, to a screen reader too
             made.setAutoDefault(False)
             made.setProperty("role", "segment")
             made.setProperty("tone", segment.tone)

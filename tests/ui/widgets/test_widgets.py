@@ -1,7 +1,8 @@
 """The house widgets: what they show, say to a screen reader, and do for the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtGui import Qt as GuiNames
 from PySide6.QtWidgets import (
     QApplication,
@@ -111,6 +112,30 @@ def test_a_scale_says_its_value_in_words(theme, shown):
     mood.set_value(3)
     assert mood.words() == "Mood: even"
     assert mood.accessibleName() == "Mood 3 of 5, even"
+
+
+def test_a_screen_reader_hears_a_scale_as_a_slider_and_may_set_it(theme, shown):
+    mood = shown(LevelScale(theme, "Mood", MOOD))
+    told = []
+    mood.changed.connect(told.append)
+    spoken = QAccessible.queryAccessibleInterface(mood)
+    assert spoken.role() == QAccessible.Role.Slider
+    assert spoken.text(QAccessible.Text.Name) == "Mood, not set"
+    mood.setSliderPosition(4)
+    mood.set_value(2)
+    assert told == [4]
+    assert mood.accessibleName() == "Mood 2 of 5, low"
+
+
+def test_scrolling_over_a_scale_leaves_it_alone(theme, shown):
+    mood = shown(LevelScale(theme, "Mood", MOOD))
+    mood.set_value(3)
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(mood, wheel)
+    assert mood.words() == "Mood: even"
 
 
 def test_escape_empties_a_search(icons, shown, qtbot):
