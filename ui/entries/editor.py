@@ -80,6 +80,12 @@ class EntryEditor(QFrame):
         self.show_entry(Entry(at=self._journal.clock.now().replace(microsecond=0)))
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_title(self, words: str) -> None:
+        """As if it had been typed, with the cursor in the text."""
+        self.title.setText(words)
+        self._changed()
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def reread(self) -> None:
         """After somebody else's write: show the entry as it is now, unless something here is not saved yet."""
         stored = self._saving.stored

@@ -33,11 +33,13 @@ class JournalPage(QWidget):
     # --- public ------------------------------------------------------------------------------------------------------
 
     def show_target(self, target: str) -> None:
-        """ "" (where she was) · "new" · "list:NAME" · "list:bin" · "entry:ID" or the number alone · "search:WORDS" ·
-        "saved:ID", a saved search."""
+        """ "" (where she was) · "new" · "title:WORDS" of the new one · "list:NAME" · "list:bin" · "entry:ID" or the
+        number alone · "search:WORDS" · "saved:ID", a saved search."""
         if target == "new":
             self._show_list_of_all()
             self.new_entry()
+        elif target.startswith("title:"):
+            self.editor.set_title(target.removeprefix("title:"))
         elif target == "list:bin":
             self._show_bin()
         elif target.startswith("list:"):

@@ -21,6 +21,7 @@ ENTRIES, ACTIONS, GOALS, PEOPLE, DO = "Entries", "Actions and commitments", "Goa
 RECENT, MAYBE = "Where you were", "You may want to"
 MOST_ENTRIES, MOST_OTHERS, MOST_RECENT = 6, 4, 5
 NEAR = 0.85  # of the best score: where a whole word fits, scattered letters are chance
+LONGEST_TITLE = 40  # letters of it that are shown
 TITLES = 20_000  # of the newest entries, for letters that are no word; more of them would be felt
 
 Span = tuple[int, int]
@@ -36,6 +37,7 @@ class Thing:
     place: str = ""
     target: str = ""
     command: str = ""
+    then: str = ""  # a target that the page is given once it is there, but not again on the way back
     beside: str = ""  # a shortcut, a day
     excerpt: str = ""
     spans: tuple[Span, ...] = ()  # in the words
@@ -51,7 +53,7 @@ class Things:
         self._today = journal.clock.today()
         self._commands = tuple(commands)
         self._visited = tuple(visited)
-        self._others = (*self._actions(), *self._goals(), *self._people(), *self._commands)
+        self._others = (*self._actions(), *self._goals(), *self._people(), *self._commands, *self._growth())
 
     def meant(self, typed: str) -> tuple[Thing, ...]:
         """In groups, the best of each first."""
@@ -69,7 +71,7 @@ class Things:
         for group in (ACTIONS, GOALS, PEOPLE, DO):
             near = [one for one in scored.get(group, []) if one[0] >= least]
             found += [thing for _, thing in sorted(near, key=lambda one: -one[0])[:MOST_OTHERS]]
-        return tuple(found)
+        return (*found, _new_entry(typed))
 
     def _recent(self) -> Iterator[Thing]:
         """The last places that have a name, each once."""
@@ -138,6 +140,13 @@ class Things:
         for goal in self._journal.goals.all():
             yield Thing(GOALS, goal.title, "target", "goals", f"goal:{goal.id}")
 
+    def _growth(self) -> Iterator[Thing]:
+        """What is done with goals and learning, and the papers made of them."""
+        for goal in self._journal.goals.all(open_only=True):
+            yield Thing(DO, f"Check in: {goal.title}", "target", "goals", f"check-in:{goal.id}")
+        for words, icon, place, target in _GROWTH:
+            yield Thing(DO, words, icon, place, target)
+
     def _people(self) -> Iterator[Thing]:
         for person in self._journal.people.all():
             yield Thing(
@@ -154,6 +163,25 @@ class Things:
             yield Thing(PEOPLE, words, "handshake", "mentoring", f"session:{session.id}", beside=beside)
         for search in self._journal.saved_searches.all():
             yield Thing(PEOPLE, search.name, "search", "journal", f"saved:{search.id}", beside="Saved search")
+
+
+_GROWTH = (
+    ("New goal", "plus", "goals", "new"),
+    ("Review of the term", "target", "goals", "beside:review"),
+    ("How my goals are balanced", "target", "goals", "beside:balance"),
+    ("Learning and standards", "landmark", "learning", ""),
+    ("New learning record", "plus", "learning", "new"),
+    ("Goal progress as a PDF", "share", "goals", "beside:goals"),
+    ("Reflective summary as a PDF", "share", "learning", "report:summary"),
+    ("CPD and evidence portfolio as a PDF", "share", "learning", "report:portfolio"),
+    ("The year in review as a PDF", "share", "goals", "beside:year"),
+)
+
+
+def _new_entry(title: str) -> Thing:
+    """The last of what may be done: something is always there to choose."""
+    cut = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+    return Thing(DO, f"New entry called “{cut}”", "pen-line", "journal", "new", then=f"title:{title}")
 
 
 def _least(typed: str) -> float:

@@ -161,6 +161,9 @@ class Workspace(QWidget):
             self.command_chosen.emit(thing.command)
         else:
             self.go(thing.place, thing.target)
+            page = self._pages[thing.place]
+            if thing.then and isinstance(page, ShowsTarget):
+                page.show_target(thing.then)
 
     def _close_palette(self) -> None:
         palette, self._palette = self._palette, None

@@ -454,3 +454,10 @@ def test_tags_and_people_of_an_entry_lead_to_their_threads(page, context):
     properties._show_tag("new year")
     properties._show_person("Hazel")
     assert context.navigate.went[-2:] == [("threads", "tag:new year"), ("threads", "person:Hazel")]
+
+
+def test_a_new_entry_begins_with_the_title_that_was_typed_elsewhere(page, context):
+    page.show_target("new")
+    page.show_target("title:The bell & the board")
+    page.save()
+    assert context.journal.entries.heads(limit=1)[0].title == "The bell & the board"

@@ -46,7 +46,7 @@ def test_everything_can_be_reached_by_a_few_letters(context):
     assert ("journal", f"saved:{search.id}") in places(found(context, "zyzz", PEOPLE))
     sessions = {("mentoring", f"session:{one.id}") for one in journal.mentoring.sessions()}
     assert sessions & set(places(found(context, "session with", PEOPLE)))
-    assert [thing.command for thing in found(context, "cvr win", DO)] == ["cover"]
+    assert [thing.command for thing in found(context, "cvr win", DO)] == ["cover", ""]
 
 
 def places(found):
@@ -91,6 +91,7 @@ def test_it_is_used_by_the_keyboard_alone(palette, qtbot):
     rows = palette.model.things()
     qtbot.keyClick(palette.line, Qt.Key.Key_Up)
     assert palette.view.currentIndex().row() == rows[-1]
+    qtbot.keyClick(palette.line, Qt.Key.Key_Down)
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert [thing.command for thing in chosen] == ["cover"]
 
@@ -118,3 +119,10 @@ def test_it_holds_nothing_once_it_is_released(palette):
     palette.line.setText("a")
     palette.release()
     assert palette.line.text() == ""
+
+
+def test_a_new_entry_can_be_called_by_what_was_typed(context):
+    (new,) = [thing for thing in found(context, "Zyzzyva watch", DO) if thing.then]
+    assert new.words == "New entry called “Zyzzyva watch”"
+    assert (new.place, new.target, new.then) == ("journal", "new", "title:Zyzzyva watch")
+    assert not [thing for thing in things(context).meant("  ") if thing.then]
