@@ -33,13 +33,12 @@ from journal.domain.markers import readable
 from journal.domain.private import strip
 from journal.domain.sharing import EntryChoice, Part
 from journal.domain.stray_fences import Sluice, without_fenced
+from journal.domain.unseen import Unseen
 
 _TAG = re.compile(r"(?<![\w&/#])#[^\W\d_][\w\-/]*")
 _PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
 _LINK = re.compile(r"\[([^\]]+)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 _REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s.*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_UNSEEN = re.compile(r"<(script|style|template|head|title|noscript)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _ELEMENT = re.compile(r"</?[A-Za-z!?][^<>]*(?:>|\Z)")
 _CODE_FENCE = re.compile(r"^\s*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$", re.MULTILINE)
@@ -96,6 +95,7 @@ class _Sieve:
 
     def __init__(self) -> None:
         self._sluice = Sluice()
+        self._unseen = Unseen()
 
     def blocks(self, blocks: Iterable[Block]) -> Blocks:
         return tuple(clean for block in blocks for clean in self._block(block))
@@ -107,10 +107,13 @@ class _Sieve:
             case Paragraph() | Heading():
                 if self._sluice.stops(normal(plain(block.runs))):
                     return ()
-                runs = _clean_runs(block.runs)
+                hidden = self._unseen.spans(plain(block.runs))
+                runs = _clean_runs(spliced(block.runs, [Cut(start, end) for start, end in hidden]))
                 return (replace(block, runs=runs),) if runs else ()
             case Verbatim():
-                return () if self._sluice.stops(normal(block.text)) else self.blocks(_words_of_source(block.text))
+                if self._sluice.stops(normal(block.text)):
+                    return ()
+                return _Sieve().blocks(_words_of_source(self._unseen.without(block.text)))
             case Quote():
                 inner = self.blocks(block.blocks)
                 return (Quote(inner),) if inner else ()
@@ -123,8 +126,8 @@ class _Sieve:
 
 def _words_of_source(source: str) -> Blocks:
     """The words of Markdown that the page cannot hold (a picture, a table, code, HTML), without what is never seen."""
-    text = _REFERENCE.sub("", _COMMENT.sub("", source))
-    text = _PICTURE.sub("", _ELEMENT.sub(" ", _UNSEEN.sub("", text)))
+    text = _REFERENCE.sub("", source)
+    text = _PICTURE.sub("", _ELEMENT.sub(" ", text))
     if _CODE_FENCE.search(text):
         return text_blocks(_CODE_FENCE.sub("", text).strip("\n"))
     if _TABLE_RULE.search(text):
