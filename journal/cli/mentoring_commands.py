@@ -39,11 +39,24 @@ def relationships(call: Call) -> None:
                 "kind": str(one.kind),
                 "stage": str(one.stage),
                 "members": list(members(one)),
+                "programme": one.programme,
+                "facilitator": one.facilitator,
+                "match_reasons": list(one.match_reasons),
+                "is_line_manager": one.is_line_manager,
+                "rhythm_weeks": one.rhythm_weeks,
+                "started": _iso(one.started_day),
+                "review": _iso(one.review_day),
+                "planned_end": _iso(one.planned_end_day),
+                "off_limits": list(one.agreement.off_limits),
             }
             for one in known
         ],
         [f"{one.id:6}  {one_line(one.partner)}  [I am the {one.my_role}, {one.kind}, {one.stage}]" for one in known],
     )
+
+
+def _iso(written: date | None) -> str | None:
+    return written.isoformat() if written else None
 
 
 def add_relationship(call: Call) -> None:
@@ -137,6 +150,16 @@ def edit_relationship(call: Call) -> None:
         "my_role": MyRole(args.my_role) if args.my_role else None,
         "kind": RelationshipKind(args.kind) if args.kind else None,
         "stage": Stage(args.stage) if args.stage else None,
+        "contact": args.contact,
+        "is_line_manager": {"yes": True, "no": False}.get(args.line_manager or ""),
+        "match_reasons": _lines(args.match_reason),
+        "length_min": args.length,
+        "mode": args.mode,
+        "between": args.between,
+        "prep_pages": args.prep_pages,
+        "prep_days": args.prep_days,
+        "prep_wish": args.prep_wish,
+        "started_day": day(args.started),
         "programme": args.programme,
         "facilitator": args.facilitator,
         "rhythm_weeks": args.rhythm_weeks,
@@ -257,7 +280,7 @@ def _json(session: Session, other: Relationship) -> dict[str, object]:
         "takeaways": list(session.takeaways),
         "there": list(there) if there is not None else None,
         "rating": session.rating,
-        "next_day": session.next_day.isoformat() if session.next_day else None,
+        "next_day": _iso(session.next_day),
         "goals": list(session.goals),
     }
 

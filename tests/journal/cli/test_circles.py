@@ -57,3 +57,19 @@ def test_the_page_is_for_the_group_and_says_the_roles_of_its_members(circle):
     assert "another member of our circle" in text
     assert "Northside Heads: Send the letter" in text
     assert "Rowan" not in text
+
+
+def test_every_field_of_a_relationship_can_be_given(mine):
+    mine("relationship", "add", "--partner", "Helen Marsh")
+    given = mine(
+        "relationship", "edit", "Helen", "--line-manager", "yes", "--match-reason", "Same size of school",
+        "--facilitator", "The county office", "--programme", "First years", "--rhythm-weeks", "6",
+        "--planned-end", "2099-06-30", "--off-limits", "Board members", "--started", "2025-09-01",
+    )  # fmt: skip
+    assert given.code == 0
+    (kept,) = mine("relationships").value
+    assert kept["is_line_manager"] is True
+    assert (kept["match_reasons"], kept["off_limits"]) == (["Same size of school"], ["Board members"])
+    assert (kept["started"], kept["planned_end"]) == ("2025-09-01", "2099-06-30")
+    mine("relationship", "edit", "Helen", "--line-manager", "no")
+    assert mine("relationships").value[0]["is_line_manager"] is False
