@@ -10,13 +10,14 @@ from codecs import charmap_decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 _DEEPEST = 60
+_SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 _OPERATORS = "Tf BDC BMC EMC Tj TJ ' \" Do"  # the ones that show text, or say what it belongs to
 _STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.S)
 _BFCHAR = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
@@ -26,13 +27,24 @@ _CONTAINERS = frozenset({"Document", "L", "LI", "Table", "TR", "BlockQuote"})
 _Decoder = dict[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One shown string: its marked-content number, whether it is an artifact, its text."""
 
     mcid: int | None
     artifact: bool
     text: str
+
+
+class _Mark(NamedTuple):
+    """What holds inside of the marked contents that are open: the innermost number, and whether any is an artifact or
+    has a text that stands for it."""
+
+    mcid: int | None
+    artifact: bool
+    replaced: bool
+
+
+_NO_MARK = _Mark(None, artifact=False, replaced=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +63,7 @@ class Reading:
         self._fonts: dict[tuple[int, int], _Decoder] = {}
         self._pages: list[Any] = [page.obj for page in pdf.pages]
         self._numbers = {page.objgen: number for number, page in enumerate(self._pages)}
-        self.pages: list[list[Shown]] = [list(self._content(page, [])) for page in self._pages]
+        self.pages: list[list[Shown]] = [list(self._content(page, _NO_MARK)) for page in self._pages]
         self.elements: list[tuple[str, str]] = []  # (tag, text) in reading order
         self._marked = self._text_by_mark()
         self._owner: dict[tuple[int, int], tuple[int, int]] = {}
@@ -95,30 +107,30 @@ class Reading:
                     marked[number, shown.mcid] = marked.get((number, shown.mcid), "") + shown.text
         return marked
 
-    def _content(self, source: Any, marks: list[_Mark]) -> Iterator[Shown]:
-        """What a page, or a form drawn on it, shows."""
+    def _content(self, source: Any, mark: _Mark) -> Iterator[Shown]:
+        """What a page, or a form drawn on it under `mark`, shows."""
         resources = source.get("/Resources", Dictionary())
         decoder: _Decoder = {}
-        marks = list(marks)
+        outer: list[_Mark] = []
         for instruction in pikepdf.parse_content_stream(source, _OPERATORS):
             operands: Any = instruction.operands
             operator = str(instruction.operator)
-            if operator == "Tf":
+            if operator in _SHOWING:
+                if not mark.replaced:
+                    yield Shown(mark.mcid, mark.artifact, _text(operator, operands, decoder))
+            elif operator == "Tf":
                 decoder = self._decoder(resources.Font[operands[0]])
             elif operator in ("BDC", "BMC"):
-                mark = _mark(operator, operands)
-                marks.append(mark)
-                if mark.actual is not None:
-                    yield _shown(marks, mark.actual)
+                outer.append(mark)
+                mark, actual = _mark(operator, operands, mark)
+                if actual is not None:
+                    yield Shown(mark.mcid, mark.artifact, actual)
             elif operator == "EMC":
-                marks.pop()
-            elif operator in ("Tj", "TJ", "'", '"'):
-                if not any(mark.actual is not None for mark in marks):
-                    yield _shown(marks, _text(operator, operands, decoder))
+                mark = outer.pop()
             elif operator == "Do":
                 drawn = resources.XObject[operands[0]]
                 if drawn.get("/Subtype") == "/Form":
-                    yield from self._content(drawn, marks)
+                    yield from self._content(drawn, mark)
 
     def _decoder(self, font: Any) -> _Decoder:
         known = self._fonts.get(font.objgen)
@@ -178,23 +190,17 @@ class Reading:
             yield from _texts_of_stream(thing.read_bytes(), where)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    tag: str
-    mcid: int | None
-    actual: str | None
-
-
-def _mark(operator: str, operands: Any) -> _Mark:
+def _mark(operator: str, operands: Any, outer: _Mark) -> tuple[_Mark, str | None]:
+    """The marked content that begins here, inside of `outer`, and the text that stands for all of it, if any does."""
     properties: Any = operands[1] if operator == "BDC" and isinstance(operands[1], Dictionary) else Dictionary()
     mcid = properties.get("/MCID")
     actual = properties.get("/ActualText")
-    return _Mark(str(operands[0]), None if mcid is None else int(mcid), None if actual is None else str(actual))
-
-
-def _shown(marks: list[_Mark], text: str) -> Shown:
-    mcid = next((mark.mcid for mark in reversed(marks) if mark.mcid is not None), None)
-    return Shown(mcid, any(mark.tag == "/Artifact" for mark in marks), text)
+    inner = _Mark(
+        outer.mcid if mcid is None else int(mcid),
+        outer.artifact or operands[0] == "/Artifact",
+        outer.replaced or actual is not None,
+    )
+    return inner, None if actual is None else str(actual)
 
 
 def _text(operator: str, operands: Any, decoder: _Decoder) -> str:

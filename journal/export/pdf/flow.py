@@ -168,10 +168,11 @@ class Layout:
                 yield from self._verbatim(block.text, place)
 
     def paragraph(self, runs: domain.Runs, kind: Type, element: Element, place: Place) -> Iterator[Text]:
-        words = fonts.as_printed("".join(single_spaced(run.text) + shown_target(run) for run in runs))
-        if font := fonts.from_the_right(words):
-            yield from self._from_right(words, font, kind, element, place)
-            return
+        if any(fonts.RTL.search(run.text) for run in runs):
+            words = fonts.as_printed("".join(single_spaced(run.text) + shown_target(run) for run in runs))
+            if font := fonts.from_the_right(words):
+                yield from self._from_right(words, font, kind, element, place)
+                return
         frags = list(_frags(runs, kind))
         if not any(frag.text.strip() for frag in frags):
             return

@@ -166,9 +166,11 @@ class Text(Paragraph):
                 text.setWordSpace(room / blanks if narrow else 0)
             narrowed = narrow
             shift = self._shift(line) if self.from_right else 0
-            text.setXPos(shift)
+            if shift:
+                text.setXPos(shift)
             text._textOut(line, 1)  # noqa: SLF001  there is no public way to end a line in one go
-            text.setXPos(-shift)
+            if shift:
+                text.setXPos(-shift)
         if narrowed:
             text.setWordSpace(0)
         canvas.drawText(text)
