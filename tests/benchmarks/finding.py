@@ -177,8 +177,7 @@ def typing(journal: Journal, plain: Plain, slow: Plain, count: int) -> Iterator[
     )
     ours = [cpu_seconds(lambda text=text: journal.search.find(text, 50, snippets=SHOWN)) for text in typed]
     yield Result("a key in the search, as hits with snippets, p50", percentile(ours, 50), 0, 0, "")
-    goal = at_size(count, {10_000: "≤ 8 ms", 100_000: "≤ 8 ms"})
-    yield Result("a key in the search, as hits with snippets, p95", percentile(ours, 95), 0, 0, goal or "≤ 8 ms")
+    yield Result("a key in the search, as hits with snippets, p95", percentile(ours, 95), 0, 0, "≤ 8 ms")
     mine, theirs = percentile(whole, 95), percentile(without, 95)
     yield Result(
         "a key in the search, p95 / plain without a prefix index",
@@ -290,7 +289,8 @@ def flat(journal: Journal, folder: Path, rounds: int, count: int) -> Iterator[Re
         "tag counts": (lambda: cpu_of_one(journal.entries.tag_names), lambda: cpu_of_one(few.entries.tag_names)),
     }
     for name, (ours, floor) in work.items():
-        yield side_by_side(f"{name}, {count:,} / {FEW:,} entries", ours, floor, rounds=rounds, goal="≤ 1.2")
+        goal = "≤ 12 ms" if name == "open and list 50" else "≤ 1.2"  # a page more for each level of a larger tree
+        yield side_by_side(f"{name}, {count:,} / {FEW:,} entries", ours, floor, rounds=rounds, goal=goal)
     few.close()
 
 
