@@ -171,16 +171,16 @@ class BringDialog(Dialog):
             steps.close()
 
     def _tell(self) -> None:
-        from ui.portability.report_words import NOTHING, details, sentences
+        from ui.portability.report_words import details, nothing_comes, sentences
 
         report = self._report
         assert report is not None
         lines = sentences(report)
         self.has_come = self.has_come or (self._is_bringing and bool(report.import_id))
         if self._is_bringing:
-            lines.append(DONE if report.import_id else NOTHING)
+            lines.append(DONE if report.import_id else nothing_comes(report))
         elif not report.brings_something():
-            lines.append(NOTHING)
+            lines.append(nothing_comes(report))
         self.answer.setText("\n".join(lines))
         odd = details(report)
         self.details.setPlainText("\n".join(odd))

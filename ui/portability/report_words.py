@@ -16,7 +16,9 @@ FORMATS = {
     "text": "plain text",
 }
 SHOWN = 100
-NOTHING = "Everything in it is here already. There is nothing to do."
+_ODD = (Verdict.CLASHING, Verdict.UNREADABLE)
+ALL_HERE = "Everything in it is here already. There is nothing to do."
+NOTHING_NEW = "Nothing new in it can be brought. Your journal stays as it is."
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -43,12 +45,19 @@ def sentences(report: Report) -> list[str]:
     return said
 
 
+def nothing_comes(report: Report) -> str:
+    """Why there is nothing to bring."""
+    is_all_here = all(set(+counts) <= {Verdict.SAME} for counts in (report.entries, *report.rows.values()))
+    return ALL_HERE if report.seen and is_all_here else NOTHING_NEW
+
+
 def details(report: Report) -> list[str]:
     """What needs a look: each page that clashes or cannot be read, and what did not come along."""
-    odd = [line for line in report.lines if line.verdict in (Verdict.CLASHING, Verdict.UNREADABLE)]
-    lines = [_detail(line) for line in (*odd, *report.remarks)]
-    hidden = len(lines) - SHOWN + max(report.remarks_count - len(report.remarks), 0)
-    return lines[:SHOWN] + ([f"and {hidden:,} more"] if hidden > 0 else [])
+    odd = [line for line in report.lines if line.verdict in _ODD]
+    lines = [_detail(line) for line in (*odd, *report.remarks)][:SHOWN]
+    counted_odd = sum(counts[verdict] for counts in (report.entries, *report.rows.values()) for verdict in _ODD)
+    hidden = counted_odd + report.remarks_count - len(lines)
+    return lines + ([f"and {hidden:,} more"] if hidden > 0 else [])
 
 
 def _detail(line: Line) -> str:

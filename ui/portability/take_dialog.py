@@ -63,7 +63,7 @@ class TakeDialog(Dialog):
         return dialog.written is not None
 
     def __init__(self, parent: QWidget, context: PageContext) -> None:
-        super().__init__(parent, context.theme, "Take it with you", 560, WARNING)
+        super().__init__(parent, context.theme, "Take it with you", 720, WARNING)
         self._context = context
         self._working: TakeWork | None = None
         self._ticket = 0
@@ -148,20 +148,23 @@ class TakeDialog(Dialog):
         self.without_private.hide()
         self.body.addWidget(self.without_private)
         self.query = QLineEdit()
-        self.query.setPlaceholderText("tag:trust after:2026-01 before:2026-07")
-        self.body.addWidget(field_label("Only entries that match (empty: all of them)", self.query))
-        self.body.addWidget(self.query)
+        self.query.setPlaceholderText("all, or as in tag:trust")
         today = self._context.journal.clock.today()
         self.first = DayField(None, today.replace(month=1, day=1), "From")
         self.last = DayField(None, today, "To")
-        days = row(16)
-        for words, field in (("From", self.first), ("To", self.last)):
+        which = row(16)
+        for words, field, share in (
+            ("Only entries that match", self.query, 3),
+            ("From", self.first, 2),
+            ("To", self.last, 2),
+        ):
             column = QVBoxLayout()
             column.setSpacing(4)
             column.addWidget(field_label(words, field))
             column.addWidget(field)
-            days.addLayout(column, 1)
-        self.body.addLayout(days)
+            column.addStretch(1)
+            which.addLayout(column, share)
+        self.body.addLayout(which)
         self.lock = QCheckBox(LOCK)
         self.password = PassphraseEdit(self._context.icons, "Password for the zip")
         self.password.hide()
@@ -236,11 +239,12 @@ class TakeDialog(Dialog):
 
     def _tell(self, written: Written) -> None:
         from journal.domain.changes import Changes
+        from ui.portability.report_words import counted
 
         self.written = written
         self._context.journal.db.announce(Changes(frozenset({"shares"})))  # nobody heard of it in the other thread
         entries = "1 entry was" if written.entries == 1 else f"{written.entries:,} entries were"
-        lost = f" {written.left_out} files could not go along." if written.left_out else ""
+        lost = f" {counted(written.left_out, 'file', 'files')} could not go along." if written.left_out else ""
         self._context.messages.show_text(f"{entries} written.{lost}")
         self.accept()
 

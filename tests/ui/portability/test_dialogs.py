@@ -16,6 +16,7 @@ from tests.journal.importers import samples
 from ui.jobs import Jobs
 from ui.portability import take_dialog
 from ui.portability.bring_dialog import DONE, STOPPED, BringDialog
+from ui.portability.report_words import ALL_HERE, NOTHING_NEW
 from ui.portability.take_dialog import TakeDialog
 from ui.portability.take_work import TakeWork, Wanted
 from ui.settings import moving
@@ -266,3 +267,21 @@ def test_of_a_calendar_only_the_busy_times_are_kept(context, qtbot, tmp_path, mo
     assert not section.forget_button.isHidden()
     section.forget_calendar()
     assert context.journal.busy_times.all() == ()
+
+
+def test_what_cannot_be_read_is_not_called_already_here(context, bring, qtbot, tmp_path):
+    held = {"entries": [{"uuid": "A" * 32, "creationDate": "never", "text": "x"}]}
+    path = samples.zipped(tmp_path / "d.zip", {"Journal.json": json.dumps(held)})
+    bring.look_at(path)
+    qtbot.waitUntil(lambda: rested(bring))
+    assert "1 cannot be read" in bring.answer.text()
+    assert NOTHING_NEW in bring.answer.text()
+    assert ALL_HERE not in bring.answer.text()
+    assert not bring.go.isVisible()
+
+
+def test_what_is_not_listed_is_counted(context, bring, qtbot, tmp_path):
+    held = {"entries": [{"uuid": f"{n:032}", "creationDate": "never", "text": "x"} for n in range(1_500)]}
+    bring.look_at(samples.zipped(tmp_path / "d.zip", {"Journal.json": json.dumps(held)}))
+    qtbot.waitUntil(lambda: rested(bring))
+    assert bring.details.toPlainText().endswith("and 1,400 more")
