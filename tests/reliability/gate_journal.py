@@ -7,8 +7,18 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+from journal.domain.circles import with_attendance, with_members
 from journal.domain.entries import DELICATE, Entry, Kind, Sharing
-from journal.domain.mentoring import Action, AgendaItem, Agreement, Question, Relationship, Session, SessionStatus
+from journal.domain.mentoring import (
+    Action,
+    AgendaItem,
+    Agreement,
+    Question,
+    Relationship,
+    RelationshipKind,
+    Session,
+    SessionStatus,
+)
 from journal.domain.people import Circle, Person, Profile
 from journal.domain.replies import Reply
 from journal.journal import Journal
@@ -74,11 +84,21 @@ def _people(planted: Planted, rng: Random) -> None:
     planted.journal.people.save(
         Person("Wren", "a student", Circle.STUDENT, real_name=f"{secrets.plant('first name')} Okonkwo")
     )
+    member = secrets.plant("code name").title()
+    whole = planted.journal.mentoring.relationship(planted.session.relationship_id)
+    if rng.random() < 0.3:
+        circle = with_members(replace(whole, kind=RelationshipKind.GROUP), ("Hazel", member))
+        planted.journal.mentoring.save_relationship(with_attendance(circle, planted.session, ("Hazel", member)))
+    else:
+        planted.journal.people.save(Person(member, "a colleague"))
     kept = planted.writing.secret("private page, retyped").split()
     kept = [*kept, "wept", "behind", "a", "locked", "door", "again"]
     shuffled = rng.sample(kept, len(kept))
     planted.journal.entries.save(Entry(NOW - timedelta(days=4), " ".join(kept)))
     planted.slips += [
+        f"I asked {member} to stay, and {member}’s answer was short.",
+        f"**{member.upper()}** left early.",
+        f"Then {member.lower()} laughed.",
         f"I saw {real_name.upper()} there.",
         f"{real_name.split()[1].title()}’s lesson was loud.",
         f"Then {real_name.lower()} left.",
