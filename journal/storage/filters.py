@@ -273,9 +273,11 @@ class _Compiler:
 
 
 def _goals_called(db: Database, text: str) -> list[int]:
-    if text.isascii() and text.isdecimal() and len(text) < 19:
+    """By its number, if there is one of that number, or else by words of its title."""
+    goals = {row["id"]: row["title"] for row in db.read("SELECT id, title FROM goals")}
+    if text.isascii() and text.isdecimal() and len(text) < 19 and int(text) in goals:
         return [int(text)]
-    return [row["id"] for row in db.read("SELECT id, title FROM goals") if fold(text) in fold(row["title"])]
+    return [goal for goal, title in goals.items() if fold(text) in fold(title)]
 
 
 def last_held_slot(db: Database) -> int | None:

@@ -396,3 +396,12 @@ def test_a_phrase_does_not_reach_from_one_name_into_the_next(journal):
     (hit,) = journal.search.find("tag:bell calm ")
     assert (hit.head.id, set(hit.snippet.split(" · "))) == (entry.id, {"bell", "calm", "дом", "学校"})
     assert journal.search.is_sound()
+
+
+def test_a_goal_is_meant_by_its_number_or_else_by_the_words_of_its_title(journal):
+    first, dated = (journal.goals.save(Goal(title)) for title in ("Calm corridors", "Plan 2026"))
+    one = journal.entries.save(Entry(journal.clock.now(), "one", goals=(first.id,)))
+    two = journal.entries.save(Entry(journal.clock.now(), "two", goals=(dated.id,)))
+    for query, entry in ((f"goal:{first.id}", one), ("goal:2026", two), ("goal:calm", one)):
+        assert [head.id for head in journal.entries.heads(parse(query))] == [entry.id]
+    assert journal.entries.heads(parse("goal:777")) == ()
