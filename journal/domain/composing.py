@@ -12,6 +12,7 @@ from journal.domain.entries import DELICATE, Entry, Kind
 from journal.domain.goals import GoalGlance, Milestone
 from journal.domain.mentoring import Action, Relationship, Session
 from journal.domain.people import Profile
+from journal.domain.series import number
 from journal.domain.shareable import chosen_blocks, most_that_may_leave, normal, text_blocks
 from journal.domain.sharing import Draft, EntryChoice, Part, Piece, Section, Selection, TextChoice
 from journal.domain.suggest import is_theirs
@@ -204,6 +205,8 @@ def _figures(glance: GoalGlance, next_step: Milestone | None) -> Iterator[tuple[
     then = glance.first.confidence if glance.first else None
     if now:
         yield "Confidence", CONFIDENCE[now] if then in (None, now) else f"{CONFIDENCE[then or 0]} → {CONFIDENCE[now]}"
+    if glance.last and glance.last.value is not None:
+        yield "Last check-in", f"{number(glance.last.value)} {normal(glance.goal.unit)}".strip()
     if next_step:
         yield "Next", normal(next_step.title).replace("\n", " ")
 

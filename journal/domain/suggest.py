@@ -12,8 +12,8 @@ What she chose before stays as she chose it; what has come since is offered besi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from journal.domain.blocks import Blocks, Heading, ListBlock, Paragraph, Quote, plain
@@ -51,6 +51,7 @@ class Material:
     questions: tuple[Question, ...] = ()
     actions: tuple[Action, ...] = ()
     goals: tuple[GoalGlance, ...] = ()
+    goal_notes: Mapping[int, str] = field(default_factory=dict[int, str])  # the newest words of a check-in since then
     private_entries: int = 0
 
 
@@ -201,14 +202,14 @@ def _goals(material: Material) -> tuple[TextChoice, ...]:
         if glance not in linked and (glance.goal.status in OPEN or _is_new(glance.last, material.since))
     ]
     return (
-        *(_goal_choice(glance, material.since, included=number < MOST_GOALS) for number, glance in enumerate(linked)),
-        *(_goal_choice(glance, material.since, included=False) for glance in others),
+        *(_goal_choice(glance, material, included=number < MOST_GOALS) for number, glance in enumerate(linked)),
+        *(_goal_choice(glance, material, included=False) for glance in others),
     )
 
 
-def _goal_choice(glance: GoalGlance, since: date | None, *, included: bool) -> TextChoice:
-    note = glance.last.note.strip() if glance.last and _is_new(glance.last, since) else ""
-    return TextChoice(note, included, glance.goal.id)
+def _goal_choice(glance: GoalGlance, material: Material, *, included: bool) -> TextChoice:
+    """A goal that is counted each week has its words in an older check-in than the newest."""
+    return TextChoice(material.goal_notes.get(glance.goal.id, "").strip(), included, glance.goal.id)
 
 
 def _is_new(check_in: CheckIn | None, since: date | None) -> bool:

@@ -202,6 +202,14 @@ class Goals:
         rows = self._db.read("SELECT * FROM check_ins WHERE goal_id = :goal_id ORDER BY day, id", {"goal_id": goal_id})
         return tuple(rows_of.check_in(row) for row in rows)
 
+    def newest_notes(self, since: date | None) -> dict[int, str]:
+        """By goal: the words of its newest check-in that has any, on that day or later."""
+        rows = self._db.read(
+            "SELECT goal_id, note FROM check_ins WHERE note <> '' AND day >= :since ORDER BY day, id",
+            {"since": since.isoformat() if since else ""},
+        )
+        return {row["goal_id"]: row["note"] for row in rows}
+
     def check_in(self, check_in: CheckIn) -> CheckIn:
         """Add one, or change one that has an id: what it said before is kept beside it."""
         check_in = rows_of.clean_check_in(check_in)

@@ -67,6 +67,7 @@ class ShareReading:
             questions=self._mentoring.questions(relationship.id),
             actions=self._promises(session, last),
             goals=self._goals.glances(),
+            goal_notes=self._goals.newest_notes(first_day),
             private_entries=sum(row["sharing"] == Sharing.PRIVATE for row in rows),
         )
 

@@ -122,10 +122,13 @@ CALLS = {
     "goals.entries_of": reads(lambda j: j.goals.entries_of(1)),
     "goals.milestones": reads(lambda j: j.goals.milestones(1)),
     "goals.check_ins": reads(lambda j: j.goals.check_ins(1)),
+    "goals.newest_notes": reads(lambda j: j.goals.newest_notes(None)),
+    "goals.carried_into": reads(lambda j: j.goals.carried_into(1)),
     "goals.save": writes(lambda j: j.goals.save(Goal("x"))),
     "goals.close": writes(lambda j: j.goals.close(1, Status.LET_GO, DAY)),
     "goals.delete": writes(lambda j: j.goals.delete(1)),
     "goals.save_milestone": writes(lambda j: j.goals.save_milestone(Milestone(1, "x"))),
+    "goals.move_milestone": writes(lambda j: j.goals.move_milestone(1, 1)),
     "goals.delete_milestone": writes(lambda j: j.goals.delete_milestone(1)),
     "goals.check_in": writes(lambda j: j.goals.check_in(CheckIn(1, DAY))),
     "goals.delete_check_in": writes(lambda j: j.goals.delete_check_in(1)),
@@ -232,6 +235,7 @@ def prepared(tmp_path_factory):
 def _one_of_each(journal):
     goal = journal.goals.save(Goal("Visits"))
     journal.goals.save_milestone(Milestone(goal.id, "x"))
+    journal.goals.save_milestone(Milestone(goal.id, "y"))
     journal.goals.check_in(CheckIn(goal.id, DAY))
     entry = journal.entries.save(Entry(AT, "The bell, a long story. @Hazel #calm", goals=(goal.id,)))
     journal.entries.save(replace(entry, body="The bell. @Hazel"))  # leaves a version
