@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from ui.context import PageContext
 from ui.widgets.boxes import clear
-from ui.widgets.labels import hair, label
+from ui.widgets.labels import ElidedLabel, hair, label
 
 WIDTH = 232
 QUOTED = 220  # characters
@@ -19,6 +19,7 @@ class Aside(QWidget):
         super().__init__(parent)
         self._context = context
         self._is_wide = True
+        self._told: tuple[tuple[str, str], ...] = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -49,8 +50,12 @@ class Aside(QWidget):
 
     def show_quotes(self, quotes: Sequence[tuple[str, str]]) -> None:
         """(where it stands, the words)."""
+        self._told = tuple(quotes)
         clear(self._quote_column)
         for where, words in quotes:
+            if not self._is_wide:
+                self._quote_column.addWidget(ElidedLabel(f"{where}: {words}", "hint"))
+                continue
             self._quote_column.addWidget(label(where, "label", wrap=True))
             box = QFrame()
             box.setObjectName("sunken")
@@ -59,15 +64,19 @@ class Aside(QWidget):
             short = words if len(words) <= QUOTED else f"{words[:QUOTED].rstrip()}…"
             column.addWidget(label(short, "quoted", wrap=True))
             self._quote_column.addWidget(box)
-        self._quotes.setVisible(bool(quotes) and self._is_wide)
+        self._quotes.setVisible(bool(quotes))
 
     def set_wide(self, wide: bool) -> None:
-        """Beside the page, or in a narrow window as a strip under it, without the quotes."""
+        """Beside the page, or in a narrow window as a strip under it, with a line for each quote."""
+        is_new = wide != self._is_wide
         self._is_wide = wide
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._prompts.setDirection(down if wide else across)
         self._prompts.setSpacing(0 if wide else 20)
-        self._quotes.setVisible(wide and self._quote_column.count() > 0)
+        self._quote_column.setContentsMargins(0, 14 if wide else 2, 0, 0)
+        self._quote_column.setSpacing(8 if wide else 2)
+        if is_new:
+            self.show_quotes(self._told)
         if wide:
             self.setFixedWidth(self._context.theme.theme.px(WIDTH))
         else:
@@ -75,5 +84,6 @@ class Aside(QWidget):
             self.setMaximumWidth(16777215)
 
     def forget(self) -> None:
+        self._told = ()
         clear(self._prompts)
         clear(self._quote_column)

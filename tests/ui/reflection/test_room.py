@@ -9,6 +9,7 @@ from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.templates import Template, TemplateStage
 from ui.entries.sharing_words import FORMAL_RECORD
 from ui.reflection.library import library
+from ui.widgets.labels import ElidedLabel
 
 
 def write(room, words):
@@ -154,6 +155,22 @@ def test_an_earlier_entry_that_it_starts_from_is_quoted(enter, context):
     head = context.journal.entries.heads(limit=1)[0]
     room = enter(start=head)
     assert f"You started from “{head.title}”" in words(room.aside)
+
+
+def test_in_a_narrow_window_what_she_wrote_before_is_still_there_in_a_line(enter, context, qtbot):
+    room = enter()
+    write(room, "She came in at four")
+    click(room.foot.next)
+
+    def lines():
+        return [one.text() for one in room.aside.findChildren(ElidedLabel) if one.isVisible()]
+
+    assert lines() == []
+    room.resize(1024, 608)
+    qtbot.waitUntil(lambda: lines() == ["You wrote in step 1: She came in at four"])
+    room.resize(1280, 768)
+    qtbot.waitUntil(lambda: lines() == [])
+    assert "She came in at four" in words(room.aside)
 
 
 def test_what_she_started_from_is_still_quoted_when_she_goes_on_with_it(enter, context):

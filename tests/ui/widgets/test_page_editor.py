@@ -10,10 +10,12 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QFont,
     QImage,
+    QInputMethodEvent,
     QKeyEvent,
     QTextCursor,
     QTextDocument,
 )
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.domain.markdown import parse
@@ -485,3 +487,33 @@ def test_the_day_of_a_task_is_tinted_and_that_of_other_words_is_not(editor: Page
     assert tinted("- [ ] Ring the parents by Friday\n") > 50
     assert tinted("- Ring the parents by Friday\n") == 0
     assert tinted("- [ ] Ring the parents\n") == 0
+
+
+def compose(editor: PageEditor, shown: str, committed: str = "") -> None:
+    """What an input method sends: letters still being chosen, then those that were."""
+    event = QInputMethodEvent(shown, [])
+    if committed:
+        event.setCommitString(committed)
+    QApplication.sendEvent(editor, event)
+
+
+def test_letters_that_are_being_composed_are_no_words_yet(editor: PageEditor) -> None:
+    editor.set_markdown(":::private\nmine \n:::\n")
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    compose(editor, "に")
+    compose(editor, "にほん")
+    assert editor.markdown() == ":::private\nmine \n:::\n"
+    assert not editor.document().isModified()
+    compose(editor, "", "日本")
+    assert editor.markdown() == ":::private\nmine日本\n:::\n"
+    editor.undo()
+    assert "日本" not in editor.markdown()
+
+
+def test_what_is_composed_keeps_its_place_in_lists_and_quotes(editor: PageEditor) -> None:
+    for text in ("- one\n", "> one\n", "# one\n", "- [ ] one\n"):
+        editor.set_markdown(text)
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        compose(editor, "g")
+        compose(editor, "", "학교 é")
+        assert editor.markdown() == text.replace("one", "one학교 é")
