@@ -12,6 +12,7 @@ from journal.domain.entries import Entry, Kind
 from journal.domain.templates import Template
 from ui.context import PageContext
 from ui.entries import sharing_words
+from ui.entries.toolbar import SAVED
 from ui.reflection.library import Library
 from ui.reflection.step_row import StepRow
 from ui.reflection.words import icon_of, steps_words
@@ -21,6 +22,7 @@ from ui.widgets.labels import icon_label, label, set_hint
 from ui.words import KINDS
 
 WIDTH, NARROW = 288, 236
+AS_YOU_TYPE = "Saved as you type"
 GROUPS = (
     ("reflection", "Models of reflection"),
     ("everyday", "Everyday pages"),
@@ -83,7 +85,9 @@ class Rail(QFrame):
         return tuple(self._rows)
 
     def say_state(self, words: str) -> None:
-        self._state.setText(words or "Saved as you type")
+        """The tick stands only beside what is kept; its place stays."""
+        self._state.setText(words or AS_YOU_TYPE)
+        self._tick.setVisible(words == SAVED)
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(self._context.theme.theme.px(NARROW if narrow else WIDTH))
@@ -152,9 +156,14 @@ class Rail(QFrame):
         column.addWidget(self._formal)
         column.addSpacing(8)
         column.addLayout(_foot_line(icon_label(icons, "lock", "private", 14), label("Private", "hint")))
-        self._state = label("Saved as you type", "hint")
+        self._state = label(AS_YOU_TYPE, "hint")
+        self._tick = icon_label(icons, "check", "accent", 14)
+        policy = self._tick.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._tick.setSizePolicy(policy)
         column.addSpacing(6)
-        column.addLayout(_foot_line(icon_label(icons, "check", "accent", 14), self._state))
+        column.addLayout(_foot_line(self._tick, self._state))
+        self.say_state("")
         self.setFixedWidth(px(WIDTH))
 
     def _room(self) -> int:

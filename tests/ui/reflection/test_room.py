@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.templates import Template, TemplateStage
 from ui.entries.sharing_words import FORMAL_RECORD
+from ui.entries.toolbar import SAVED, SAVING
 from ui.reflection.library import library
 from ui.widgets.labels import ElidedLabel
 
@@ -155,6 +156,14 @@ def test_an_earlier_entry_that_it_starts_from_is_quoted(enter, context):
     head = context.journal.entries.heads(limit=1)[0]
     room = enter(start=head)
     assert f"You started from “{head.title}”" in words(room.aside)
+
+
+def test_a_tick_stands_only_beside_what_is_kept(enter, qtbot):
+    room = enter()
+    write(room, "It rained")
+    assert (room.rail._state.text(), room.rail._tick.isVisible()) == (SAVING, False)
+    room.save()
+    assert (room.rail._state.text(), room.rail._tick.isVisible()) == (SAVED, True)
 
 
 def test_in_a_narrow_window_what_she_wrote_before_is_still_there_in_a_line(enter, context, qtbot):
