@@ -1,17 +1,20 @@
 """Every number on a chart equals the one recomputed from rows: across zones, week starts and changes of the clocks."""
 
+import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.calendar import WEEK_STARTS, Period, SchoolCalendar
+from journal.domain.calendar import MONTHS, WEEK_STARTS, Period, SchoolCalendar, Term
 from journal.domain.goals import Category, CheckIn, Goal, Measure
 from journal.domain.series import (
     balance,
     by_month,
+    happened,
     measured,
     number,
     of_goal,
@@ -21,12 +24,28 @@ from journal.domain.series import (
 )
 
 VISITS = Goal("Be in classrooms", measure=Measure.PER_WEEK, target=10, unit="visits", id=1)
+# with a day that never was (Apia, 30 December 2011), half an hour of summer time (Lord Howe), clocks put on at midnight
+# (São Paulo, until 2018), summer time that stops for a month (Casablanca), and the farthest ends of the world
 ZONES = st.sampled_from(
-    ["Europe/London", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu", "UTC", "America/St_Johns"]
+    [
+        *("Europe/London", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu", "UTC", "America/St_Johns"),
+        *("Pacific/Apia", "Australia/Lord_Howe", "America/Sao_Paulo", "Africa/Casablanca", "Pacific/Kiritimati"),
+        *("Pacific/Pago_Pago", "Asia/Tehran", "Antarctica/Troll"),
+    ]
 )
+TURNS = st.sampled_from(  # the hours around changes of the clocks and of the date
+    [
+        datetime(2011, 12, 29, 23, 30), datetime(2011, 12, 31, 0, 30), datetime(2018, 11, 4, 0, 30),
+        datetime(2018, 2, 17, 23, 30), datetime(2026, 3, 29, 1, 30), datetime(2026, 10, 25, 1, 30),
+        datetime(2026, 4, 5, 1, 45), datetime(2026, 10, 4, 2, 15), datetime(2026, 3, 8, 2, 30),
+        datetime(2024, 12, 31, 23, 59), datetime(2025, 1, 1, 0, 0), datetime(2024, 2, 29, 23, 59),
+    ]
+)  # fmt: skip
 MOMENTS = st.builds(
     lambda moment, zone: moment.replace(tzinfo=ZoneInfo(zone)),
-    st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31)),
+    TURNS
+    | st.datetimes(datetime(2011, 1, 1), datetime(2027, 12, 31))
+    | st.datetimes(datetime(2025, 7, 1), datetime(2026, 9, 1)),
     ZONES,
 )
 CHECK_INS = st.lists(
@@ -109,6 +128,74 @@ def test_the_balance_counts_every_goal_once(categories):
 
     assert sum(point.value or 0 for point in chart.points) == len(categories)
     assert len(chart.points) == len(Category)
+
+
+@given(CHECK_INS, st.sampled_from(Measure), st.sampled_from(WEEK_STARTS), MOMENTS)
+def test_the_chart_of_any_kind_of_goal_shows_the_newest_of_its_rows(check_ins, measure, starts, now):
+    """Counts a week, a share on time, steps, a measured number and words alone."""
+    goal = replace(VISITS, measure=measure)
+    chart = of_goal(goal, check_ins, SchoolCalendar(week_starts=starts), now.date())
+    rows = sorted(check_ins, key=lambda one: (one.day, one.id))
+    valued = [one for one in rows if one.value is not None]
+    if measure is not Measure.WORDS and valued:
+        if measure is Measure.PER_WEEK:
+            newest = {one.day - timedelta(days=(one.day.weekday() - starts) % 7): one.value for one in valued}
+            expected = sorted(newest.items())
+        else:
+            expected = [(one.day, one.value) for one in valued]
+    else:
+        expected = [(one.day, float(one.progress)) for one in rows if one.progress is not None]
+
+    if len(expected) < 2:
+        assert chart is None
+    else:
+        assert chart is not None
+        assert [drawn(point) for point in chart.points] == expected[-8:]
+
+
+@given(CHECK_INS, st.sampled_from(Measure), st.sampled_from(WEEK_STARTS), MOMENTS)
+def test_the_sentence_about_a_chart_says_what_its_points_say(check_ins, measure, starts, now):
+    goal = replace(VISITS, measure=measure)
+    chart = of_goal(goal, check_ins, SchoolCalendar(week_starts=starts), now.date())
+    if chart is None:
+        return
+    told, values = happened(goal, chart), [point.value or 0 for point in chart.points]
+    numbers = re.findall(r"\d+", told)
+    if measure is Measure.PER_WEEK and chart.target is not None:
+        counting = [point for point in chart.points if not point.unfinished or (point.value or 0) >= chart.target]
+        reached = sum(value >= chart.target for value in values)
+        assert numbers == ([str(reached), str(len(counting))] if len(counting) > 1 else [])
+    else:
+        assert told.startswith(f"From {number(values[0])} to {number(values[-1])} ")
+        rated = [point.rating for point in chart.points if point.rating]
+        assert (
+            (f"confidence from {rated[0]} to {rated[-1]} of 5" in told) if len(rated) > 1 else "confidence" not in told
+        )
+    assert "confidence" not in happened(goal, without_ratings(chart))
+
+
+TERMS = (
+    Term("Autumn", Period(date(2025, 9, 1), date(2025, 12, 19))),
+    Term("Spring", Period(date(2026, 1, 5), date(2026, 3, 27))),
+)
+
+
+@given(st.sets(st.integers(0, 200), min_size=2), st.sampled_from(WEEK_STARTS))
+def test_every_week_without_a_bar_is_named_as_empty_or_as_holidays(days, starts):
+    first = date(2025, 9, 1)
+    check_ins = [CheckIn(1, first + timedelta(days=day), value=float(day), id=day + 1) for day in days]
+    calendar = SchoolCalendar(week_starts=starts, terms=TERMS)
+    chart = per_week(VISITS, check_ins, calendar, date(2027, 1, 1), most=6)
+    shown = {point.start for point in chart.points}
+    weeks = [week for week in calendar.weeks(Period(min(shown), max(shown))) if week.first not in shown]
+    free = [week for week in weeks if not any(
+        term.period.first <= week.last and week.first <= term.period.last for term in TERMS
+    )]  # fmt: skip
+
+    for week in weeks[:6] if len(weeks) <= 6 else ():
+        assert f"{week.first.day} {MONTHS[week.first.month - 1]}" in chart.note
+    assert ("holidays" in chart.note) == bool(free)
+    assert ("No count" in chart.note) == (len(weeks) > len(free))
 
 
 @given(CHECK_INS, st.sampled_from(WEEK_STARTS))
