@@ -46,6 +46,7 @@ _LINKING = frozenset(["is", "was", "has", "had", "will", "would", "did", "does",
 _SHORT_MONTHS = frozenset(["jan", "jun"])
 _NEXT_OF_A_LIST = re.compile(r"(?:,| and|,? &)\s+([A-Z][\w’'\-]+)")
 _OF_A_PERSON = re.compile(r"[^.!?\n]*\b(?:his|her|hers|him|he|she|himself|herself)\b", re.IGNORECASE)
+_SPEAKS = re.compile(rf"\s+(?:{'|'.join(sorted(SPEAKING_VERBS))})\b")
 _HAS_SAID = re.compile(rf"\s+(?:has|had|will have)\s+(?:{'|'.join(sorted(SPEAKING_VERBS))})\b")
 _FROM_SOMEWHERE = re.compile(rf"\s+from\b[^.!?\n]{{0,60}}\b(?:{'|'.join(sorted(SPEAKING_VERBS))})\b")
 _INITIALS = re.compile(
@@ -236,8 +237,13 @@ class LikelyNames:
         return does_something and rank > COMMON_RANK and not is_thing
 
     def _is_of_a_person(self, text: str, plain: str, token: re.Match[str]) -> bool:
-        """First in a sentence, a name that is a word too: "Summer is off with her hip", "Harper, Riley and Quinn"."""
-        if plain not in ALSO_WORDS or plain in STOPWORDS or _POSSESSIVE.search(token.group()):
+        """First in a sentence, a name that is a word too: "Sky is off with her hip", "Harper, Riley and Quinn". Or a
+        surname that is one: "Bird said nothing"."""
+        if plain in STOPWORDS or _POSSESSIVE.search(token.group()):
+            return False
+        if plain in surnames_that_are_words() and plain not in self._small and _SPEAKS.match(text, token.end()):
+            return True
+        if plain not in ALSO_WORDS:
             return False
         beside = _NEXT_OF_A_LIST.match(text, token.end())
         if (
