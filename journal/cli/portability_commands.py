@@ -32,7 +32,8 @@ def export_journal(call: Call) -> None:
         taken = take(journal, args.form, path_of(args.out), choice, password)
     call.console.say(taken.warning())
     if taken.left_out:
-        call.console.say(f"{taken.left_out} attachments could not go along: Day One takes pictures and PDFs.")
+        takes = "jrnl is text alone" if args.form == "jrnl" else "Day One takes pictures and PDFs"
+        call.console.say(f"{taken.left_out} attachments could not go along: {takes}.")
     told = {
         "file": args.out,
         "form": args.form,

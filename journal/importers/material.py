@@ -108,23 +108,37 @@ class Folder:
     def refused(self) -> list[Remark]:
         return self._refused
 
+    def _refuse(self, inside: Path, reason: str) -> None:
+        self._refused.append(Remark(inside.as_posix()[:300], reason))
+
+    def _closed(self, error: OSError) -> None:
+        self._refuse(Path(os.path.relpath(error.filename or self._path, self._path)), "a folder that may not be opened")
+
+    def _may_enter(self, path: Path, inside: Path) -> bool:
+        if path.is_symlink():
+            self._refuse(inside, "a link, not followed")
+        elif path.name.startswith("."):
+            return False
+        elif len(inside.parts) > DEEPEST:
+            self._refuse(inside, "it lies too deep")
+        else:
+            return True
+        return False
+
     def _walk(self) -> Iterator[str]:
         count = 0
-        for folder, folders, files in os.walk(self._path, followlinks=False):
+        for folder, folders, files in os.walk(self._path, followlinks=False, onerror=self._closed):
             inside = Path(folder).relative_to(self._path)
-            self._refused += [
-                Remark(name, "a link, not followed") for name in folders if (Path(folder) / name).is_symlink()
-            ]
-            folders[:] = [
-                name
-                for name in sorted(folders)
-                if not name.startswith(".") and not (Path(folder) / name).is_symlink() and len(inside.parts) < DEEPEST
-            ]
+            folders[:] = [name for name in sorted(folders) if self._may_enter(Path(folder) / name, inside / name)]
             for name in sorted(files):
                 path = Path(folder) / name
                 if path.is_symlink():
-                    self._refused.append(Remark((inside / name).as_posix(), "a link, not followed"))
-                elif not name.startswith(".") and path.is_file():
+                    self._refuse(inside / name, "a link, not followed")
+                elif name.startswith("."):
+                    continue
+                elif not path.is_file():
+                    self._refuse(inside / name, "neither a file nor a folder")
+                else:
                     count += 1
                     if count > MOST_NAMES:
                         raise TooMuch("There are more files in that folder than can be read at once.")

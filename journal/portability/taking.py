@@ -77,6 +77,8 @@ def take(
             )
             files.write_parts(out, places.noted(note.hash, out.name, parts))
             note.digest = note.hash.hexdigest()
+        if form == "jrnl":  # it is a text and nothing else
+            note.left_out = note.attachments
     share = journal.shares.complete(note.share_id, note.digest, 0, note.words)
     return Taken(
         share, len(ids), note.attachments, note.left_out, password is not None, form == "markdown" and not is_zip
@@ -132,6 +134,7 @@ def _noted(journal: Journal, form: str, choice: Choice, ids: tuple[int, ...], *,
     words = sum(row["words"] for row in journal.db.read("SELECT id, words FROM entries") if row["id"] in wanted)
     rows = journal.db.read("SELECT entry_id FROM attachments")
     attached = sum(row["entry_id"] in wanted for row in rows)
-    said = f"{len(ids)} entries, {words} words, {attached} attachments, as {form}: {choice.words()}"
+    going_along = 0 if form == "jrnl" else attached
+    said = f"{len(ids)} entries, {words} words, {going_along} attachments, as {form}: {choice.words()}"
     with noted(journal, "whole_journal", said, is_locked=is_locked) as share_id:
         yield _Note(share_id, words, attached)

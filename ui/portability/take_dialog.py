@@ -36,7 +36,7 @@ FORMS = (
         "A page for each entry, photos beside it without the place and time in them; any program opens them",
     ),
     ("dayone", "For Day One", "A zip that Day One brings in; the photos do not tell where they were taken"),
-    ("jrnl", "For jrnl", "One text with all entries"),
+    ("jrnl", "For jrnl", "One text with all entries; photos stay behind"),
     (BOOK, "To read (PDF)", "A book with contents and a chapter for each term, for yourself"),
 )
 NAMES = {

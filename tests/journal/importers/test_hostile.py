@@ -1,16 +1,23 @@
 """Files made to hurt: bounded time and memory, a clear sentence, nothing outside the journal."""
 
+import contextlib
+import io
 import json
 import os
+import socket
+import struct
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from journal.importers import reading
 from journal.importers.found import CannotImport, FoundEntry, Remark, TooMuch, Unreadable
+from journal.importers.material import open_material
 from journal.importers.reading import Source
+from journal.importers.recognise import items
 from tests.journal.importers import samples
 
 
@@ -184,3 +191,124 @@ def test_the_reader_loads_nothing_that_opens_a_connection(tmp_path):
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_zip_within_a_zip_is_not_opened(tmp_path):
+    inner = samples.bomb(tmp_path / "inner.zip", 50_000_000).read_bytes()
+    path = tmp_path / "outer.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("2026-03-04.md", "mine")
+        made.writestr("again.zip", inner)
+    found = read(path)
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["mine"]
+    assert [item.where for item in found if isinstance(item, Remark)] == ["again.zip"]
+
+
+def test_members_that_lie_over_one_another_are_read_within_limits(tmp_path):
+    """The central directory says a thousand times where the same few bytes lie (a bomb without nesting)."""
+    once = io.BytesIO()
+    with zipfile.ZipFile(once, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("2026-03-04 0000.md", b"x " * 2_000_000)
+    data = once.getvalue()
+    place = data.index(b"PK\x01\x02")
+    ends = data.index(b"PK\x05\x06")
+    row = data[place:ends]
+    rows = b"".join(row.replace(b"0000.md", f"{number:04}.md".encode()) for number in range(1_000))
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1_000, 1_000, len(rows), place, 0)
+    path = tmp_path / "over.zip"
+    path.write_bytes(data[:place] + rows + end)
+    found = read(path)
+    assert sum(isinstance(item, FoundEntry) for item in found) <= 1
+    assert sum(isinstance(item, Unreadable | Remark) for item in found) >= 999
+
+
+def test_a_member_that_lies_about_its_size_is_cut_off(tmp_path):
+    path = tmp_path / "lies.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("2026-03-04.md", b"word " * 300_000)
+        made.writestr("2026-03-05.md", "mine")
+    data = bytearray(path.read_bytes())
+    place = data.index(b"PK\x01\x02")
+    data[place + 24 : place + 28] = struct.pack("<L", 100)
+    path.write_bytes(data)
+    found = read(path)
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["mine"]
+    assert [item.where for item in found if isinstance(item, Unreadable)] == ["2026-03-04.md"]
+
+
+def test_pipes_and_devices_in_a_folder_are_passed_by(tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "2026-03-04.md").write_text("mine")
+    os.mkfifo(folder / "2026-03-05.md")
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as listening:
+        listening.bind(str(folder / "2026-03-06.md"))
+        found = read(folder)
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["mine"]
+    assert sorted(item.where for item in found if isinstance(item, Remark)) == ["2026-03-05.md", "2026-03-06.md"]
+
+
+def test_what_may_not_be_read_is_named(tmp_path, monkeypatch):
+    """Also for somebody who may read everything: the folder is asked, not the rights."""
+    folder = tmp_path / "notes"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "2026-03-04.md").write_text("mine")
+    (folder / "2026-03-05.md").write_text("closed")
+    opened = Path.open
+
+    def refusing(path, *args, **more):
+        if path.name == "2026-03-05.md":
+            raise PermissionError
+        return opened(path, *args, **more)
+
+    def listing(path, *args, onerror=None, **more):
+        if onerror is not None:
+            onerror(PermissionError(13, "closed", str(folder / "closed")))
+        return walked(path, *args, onerror=onerror, **more)
+
+    walked = os.walk
+    monkeypatch.setattr(Path, "open", refusing)
+    monkeypatch.setattr(os, "walk", listing)
+    found = list(items(open_material(folder, None), "auto", None, with_data=True))
+    assert [item.body for item in found if isinstance(item, FoundEntry)] == ["mine"]
+    assert [item.where for item in found if isinstance(item, Unreadable)] == ["2026-03-05.md"]
+    assert [item.where for item in found if isinstance(item, Remark)] == ["closed"]
+
+
+def test_names_that_are_no_text_are_read_all_the_same(tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    name = os.fsencode(folder) + b"/2026-03-04 caf\xe9.md"
+    try:
+        os.close(os.open(name, os.O_CREAT | os.O_WRONLY))
+        Path(os.fsdecode(name)).write_text("mine")
+    except OSError:  # a disk that takes no such names
+        (folder / "2026-03-04 caf\xe9.md").write_text("mine")
+    found = read(folder)
+    (entry,) = [item for item in found if isinstance(item, FoundEntry)]
+    assert (entry.body, entry.at.date().isoformat()) == ("mine", "2026-03-04")
+
+
+def test_a_picture_that_claims_to_be_huge_is_only_bytes(tmp_path):
+    huge = bytearray(samples.png())
+    huge[16:24] = struct.pack(">II", 100_000, 100_000)
+    path = tmp_path / "d.zip"
+    held = {"entries": [{
+        "uuid": "A" * 32, "creationDate": "2026-03-04T10:00:00Z", "text": "x",
+        "photos": [{"identifier": "B" * 32, "md5": "aa"}],
+    }]}  # fmt: skip
+    samples.zipped(path, {"Journal.json": json.dumps(held), "photos/aa.png": bytes(huge)})
+    (entry,) = [item for item in read(path) if isinstance(item, FoundEntry)]
+    assert entry.files[0].data == bytes(huge)
+
+
+def test_what_takes_too_much_memory_is_refused_with_a_sentence(tmp_path):
+    path = tmp_path / "wide.json"
+    path.write_text('{"entries": [' + ",".join(["[]"] * 3_000_000) + "]}")
+    program = (
+        "from journal import confined; confined.MEMORY = 150_000_000\nfrom journal.importers import child; child.main()"
+    )
+    wanted = {"path": str(path), "format": "auto", "password": None, "with_data": True}
+    asked = json.dumps(wanted).encode() + b"\n"
+    told = subprocess.run([sys.executable, "-c", program], input=asked, capture_output=True, check=True)
+    assert b"more than can be read at once" in told.stdout

@@ -12,6 +12,7 @@ from journal.domain.entries import Entry
 from journal.errors import AlreadyExists, CannotWrite, NothingChosen, UsageError
 from journal.portability.choosing import Choice
 from journal.portability.taking import take
+from tests.journal.importers.samples import PHOTO
 
 
 @pytest.fixture
@@ -102,3 +103,12 @@ def test_names_of_files_fit_every_system(filled, tmp_path):
     names = [path.name for path in (tmp_path / "out").rglob("*.md")]
     assert len({name.casefold() for name in names}) == 10
     assert not [name for name in names if set(name) & set('\\/:*?"<>|') or len(name) > 100]
+
+
+@pytest.mark.parametrize("name", ["j.txt", "j.zip"])
+def test_what_jrnl_cannot_hold_is_told(filled, tmp_path, name):
+    filled.attachments.add(filled.entries.heads(limit=1)[0].id, "door.png", "image/png", PHOTO)
+    taken = take(filled, "jrnl", tmp_path / name, Choice())
+    assert (taken.attachments, taken.left_out) == (1, 1)
+    (row,) = filled.db.read("SELECT content FROM shares")
+    assert " 0 attachments, as jrnl" in row["content"]
