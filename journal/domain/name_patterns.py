@@ -83,7 +83,7 @@ _POSTCODE_SAID = re.compile(
 )
 _OUTCODE = re.compile(r"\b(?:in|from|around|near) ((?:[A-Z]{1,2}\d{1,2}[A-Z]?))\b(?! (?:class|group|set))")
 _PLACED = re.compile(
-    r"\b(?:near|in|from|around) (\d{5})\b(?! (?:pounds|dollars|euros|words|people|children|pupils|students))"
+    r"\b(?:near|in|from|around|at|to) (\d{5})\b(?! (?:pounds|dollars|euros|words|people|children|pupils|students))"
     r"|(?:,|\b(?:in|at|near|from|to))\s+[A-Z][a-zā-ū]+ (?!19|20)(\d{4})\b"
     r"|(?:^|[.!?]\s)[A-Z][a-zā-ū]{3,} (?!19|20)(\d{4})(?=[,.;)]|\s*$)"
 )
