@@ -32,6 +32,7 @@ class ChoiceChip(QPushButton):
         self._value = ""
         self.setProperty("role", "chip")
         self.setProperty("menu", "true")
+        self.setProperty("outlined", "true")  # a filter, not a fact
         icons.put(self, icon, "text.secondary", 14)
         self._menu = QMenu(self)
         self.setMenu(self._menu)
