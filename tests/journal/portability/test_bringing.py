@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -202,4 +203,47 @@ def test_thousands_of_pages_of_one_moment_keep_their_order(journal, tmp_path):
     assert bring(journal, Source(path)).entries[Verdict.NEW] == 8_000
     assert titles(journal)[:2] == ["Page 7999.", "Page 7998."]
     assert journal.entries.heads(limit=8_000)[-1].title == "Page 0."
+    assert journal.db.check(full=True) == []
+
+
+GENUINE = Path(__file__).parents[2] / "data" / "imports"
+
+
+def every_kind(folder):
+    """A file of each program, with how many entries and attachments it holds."""
+    diary = folder / "m.json"
+    diary.write_text(json.dumps(samples.MINI_DIARIUM))
+    text = folder / "t.txt"
+    text.write_text("4 March 2026\nWalked.\n\n5 March 2026\nSat.\n")
+    return {
+        "day_one": (samples.day_one(folder / "d.zip"), 2, 1),
+        "day_one_classic": (samples.day_one_classic(folder / "Journal.dayone"), 1, 1),
+        "journey": (samples.journey(folder / "o.zip"), 2, 1),
+        "mini_diarium": (diary, 2, 0),
+        "obsidian": (samples.obsidian(folder / "Vault"), 3, 1),
+        "text": (text, 2, 0),
+        "jrnl": (GENUINE / "jrnl" / "journal.txt", 6, 0),
+        "jrnl_json": (GENUINE / "jrnl" / "export.json", 6, 0),
+        "jrnl_days": (GENUINE / "jrnl" / "days", 2, 0),
+        "rednotebook": (GENUINE / "rednotebook", 3, 0),
+        "pandoc": (GENUINE / "word" / "pandoc.docx", 4, 2),
+        "python-docx": (GENUINE / "word" / "python-docx.docx", 1, 1),
+    }
+
+
+def test_every_kind_of_file_is_counted_and_the_second_time_adds_nothing(journal, tmp_path):
+    """jrnl's JSON holds what its text held, and is known again."""
+    counted = 0
+    for name, (path, entries, files) in every_kind(tmp_path).items():
+        first = bring(journal, Source(path))
+        assert first.entries[Verdict.NEW] + first.entries[Verdict.SAME] == entries, name
+        assert first.entries[Verdict.SAME] == (6 if name == "jrnl_json" else 0), name
+        assert first.files == files, name
+        counted += first.entries[Verdict.NEW]
+        before = journal.db.counts()
+        again = bring(journal, Source(path))
+        assert (again.brings_something(), again.entries[Verdict.SAME]) == (False, entries), name
+        assert journal.db.counts() == before, name
+    assert len(journal.entries.heads(limit=100)) == counted
+    assert {head.sharing for head in journal.entries.heads(limit=100)} == {Sharing.PRIVATE}
     assert journal.db.check(full=True) == []
