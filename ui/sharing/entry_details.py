@@ -123,4 +123,6 @@ class EntryDetails(QWidget):
         self._set_in_full(False)
 
     def _set_in_full(self, in_full: bool) -> None:
-        self.edited.emit(edits.with_appendix(self._selection, self._choice.entry_id, in_full=in_full))
+        back = Part.LINE if self._offer.line.strip() else Part.WHOLE
+        part = Part.APPENDIX if in_full else back
+        self.edited.emit(edits.with_extent(self._selection, self._choice.entry_id, part))

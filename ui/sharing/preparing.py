@@ -29,7 +29,7 @@ class Pages:
     pdf: bytes
     images: tuple[PageImage, ...]
     boxes: tuple[Box, ...]
-    words: int
+    words: int  # of those that a budget counts
     missing: str
     front: int  # how many of them a budget counts
 
@@ -167,5 +167,5 @@ class _Drawing:
         rendered = render(self._draft, paper=self._paper)
         images = page_images(rendered.pdf, self._scale)
         return Pages(
-            self._draft, rendered.pdf, images, rendered.boxes, rendered.words, rendered.missing, rendered.front
+            self._draft, rendered.pdf, images, rendered.boxes, rendered.front_words, rendered.missing, rendered.front
         )

@@ -111,9 +111,8 @@ def with_paragraphs(selection: Selection, entry_id: int, chosen: tuple[int, ...]
     return with_entry(selection, replace(old, included=True, part=part, paragraphs=chosen))
 
 
-def with_appendix(selection: Selection, entry_id: int, *, in_full: bool) -> Selection:
-    """Move an entry, whole, to a page of its own after the others, or back."""
-    part = Part.APPENDIX if in_full else Part.WHOLE
+def with_extent(selection: Selection, entry_id: int, part: Part) -> Selection:
+    """So much of an entry, and where: one line or all of it on the page, or all of it on a page after the others."""
     return with_entry(selection, replace(entry(selection, entry_id), included=True, part=part))
 
 

@@ -43,6 +43,7 @@ class Rendered:
     boxes: tuple[PieceBox, ...]
     missing: str
     front: int  # how many pages stand before an appendix and the page for a reply
+    front_words: int  # on those pages
     chapters: tuple[int, ...] = ()  # the page on which each begins, counted from 1
 
 
@@ -70,6 +71,7 @@ def render_story(draft: Draft, story_of: MakesStory, lines: RunningLines, paper:
         raw = build(story, sheet, partial(RunningCanvas, recording=recording, lines=lines))
         pdf = finish(raw, root, recording, title=labels.kind_of_file(draft.kind), language=draft.language)
         text = "\n".join(printed.of_draft(draft))
+        appendix = replace(draft, title="", sections=tuple(part for part in draft.sections if part.id == "appendix"))
         return Rendered(
             pdf=pdf,
             pages=len(recording.pages),
@@ -77,6 +79,7 @@ def render_story(draft: Draft, story_of: MakesStory, lines: RunningLines, paper:
             boxes=_piece_boxes(recording, height),
             missing=fonts.missing(text + "".join(_small_words(draft))),
             front=len(recording.pages) if recording.front is None else recording.front,
+            front_words=words_in(text) - words_in("\n".join(printed.of_draft(appendix))),
             chapters=tuple(recording.chapters),
         )
 

@@ -43,6 +43,7 @@ def test_only_the_pages_before_it_are_counted():
     with_reply = render(replace(LONG, reply=True))
 
     assert (render(ONE_PAGE).front, render(ONE_PAGE).pages) == (1, 1)
+    assert render(LONG).front_words == render(ONE_PAGE).words == with_reply.front_words < render(LONG).words
     assert (with_reply.front, with_reply.pages) == (1, render(LONG).pages + 1)
     assert outline_of(with_reply.pdf)[-1] == ("Your reply, if you like", with_reply.pages)
 

@@ -204,6 +204,7 @@ def test_an_entry_can_go_in_full_after_the_page_and_come_back(room, qtbot):
     qtbot.mouseClick(button(room, "Back onto the page"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
     assert "Appendix" not in words_of(room.preparation.pages.pdf)
+    assert room.preparation.drawn_pages().words == before.words
 
 
 def test_the_last_check_gives_its_password_to_the_clipboard(room, qtbot):
