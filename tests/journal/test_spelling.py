@@ -51,6 +51,11 @@ def test_the_likely_word_is_suggested(british):
     assert "receive" in british.suggest("recieve")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("Teh", "The"), ("dont", "don't"), ("wierd", "weird"), ("adn", "and")])
+def test_a_slip_of_two_keys_is_offered_first(british, typed, meant):
+    assert british.suggest(typed)[0] == meant
+
+
 def test_a_learnt_word_is_right(british):
     assert not british.is_right("Quibblesworth")
     british.learn("Quibblesworth")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.entries import Entry
@@ -36,7 +36,10 @@ class QuickCapture(QWidget):
         self.capture.caret_at.connect(self._follow_caret)
 
     def open(self) -> None:
-        """In front of everything, with the cursor in the box."""
+        """In front of everything, in the middle of the screen she looks at, with the cursor in the box."""
+        if not self.isVisible():
+            screen = QGuiApplication.screenAt(QCursor.pos()) or self.screen()
+            self.move(screen.availableGeometry().center() - self.rect().center())
         self.show()
         self.raise_()
         self.activateWindow()

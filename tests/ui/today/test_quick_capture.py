@@ -38,3 +38,8 @@ def test_its_unfinished_words_are_not_those_of_today(quick, context):
 
 def test_its_title_says_nothing(quick):
     assert quick.windowTitle() == "Afterbell"
+
+
+def test_it_opens_in_the_middle_of_the_screen(quick):
+    middle = quick.screen().availableGeometry().center()
+    assert (quick.geometry().center() - middle).manhattanLength() < 20
