@@ -89,6 +89,39 @@ def test_a_check_in_takes_fewer_keys_than_twenty_seconds(opened):
     assert hand.keys * SECONDS_A_KEY < IN_SECONDS
 
 
+@pytest.mark.parametrize("way", ["its keys", "the palette"])
+def test_a_check_in_with_a_number_and_a_word_takes_few_keys_from_any_page(opened, way):
+    hand, journal = Hand(opened), opened.journal
+    goal = journal.goals.all()[0]
+    before = journal.goals.check_ins(goal.id)
+
+    def answer(_dialog: QDialog) -> None:
+        while "this week" not in hand.on():
+            hand.key(Qt.Key.Key_Tab)
+        hand.write("8")
+        while not hand.on().startswith("What happened"):
+            hand.key(Qt.Key.Key_Tab)
+        hand.write("Same slot")
+        while not hand.on().startswith("The next step"):
+            hand.key(Qt.Key.Key_Tab)
+        hand.key(Qt.Key.Key_Return)
+
+    if way == "its keys":
+        hand.key(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+        in_dialog(CheckInDialog, answer)
+        hand.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        hand.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        hand.write("check in visits")
+        in_dialog(CheckInDialog, answer)
+        hand.key(Qt.Key.Key_Return)
+
+    after = journal.goals.check_ins(goal.id)
+    assert len(after) == len(before) + 1
+    assert (after[-1].value, after[-1].note) == (8, "Same slot")
+    assert hand.keys * SECONDS_A_KEY < IN_SECONDS
+
+
 def test_what_is_achieved_is_marked_with_a_page_of_thanks(opened, goals):
     goal_id = goals.goal_id
 

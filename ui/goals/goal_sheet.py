@@ -142,7 +142,7 @@ class GoalSheet(QWidget):
         self.more.clicked.connect(self.more_wanted)
         buttons.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignTop)
         if facts.is_open(goal):
-            check_in = button("Check in", "primary", self._context.icons, "plus")
+            check_in = button("Check in", "primary", self._context.icons, "plus", hint="Check in  Ctrl Enter")
             check_in.setProperty("key", "check-in")
             check_in.clicked.connect(self.check_in_wanted)
             buttons.addWidget(check_in, alignment=Qt.AlignmentFlag.AlignTop)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from journal.domain.changes import Changes
 from journal.domain.goals import Goal, GoalGlance, Status
 from journal.domain.standards import Framework
 from ui.context import PageContext
+from ui.goals import facts
 from ui.goals.balance import BalanceDialog
 from ui.goals.detail import GoalDetail
 from ui.goals.dialogs import GoalDialog
@@ -31,6 +33,9 @@ class GoalsPage(QWidget):
         self.list.wanted_new.connect(self.new_goal)
         self.list.wanted.connect(self.open_beside)
         context.live.changed.connect(self._changed)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._check_in)
         self.refresh()
 
     def show_target(self, target: str) -> None:
@@ -136,6 +141,14 @@ class GoalsPage(QWidget):
     def _show_chosen(self) -> None:
         goal = next(glance.goal for glance in self._glances if glance.goal.id == self.goal_id)
         self.detail.show_goal(goal, self._frameworks)
+
+    def _check_in(self) -> None:
+        """A goal that is finished is not checked any more, and one form at a time is enough."""
+        if QApplication.activeModalWidget() is not None:
+            return
+        goal = next((glance.goal for glance in self._glances if glance.goal.id == self.goal_id), None)
+        if goal is not None and facts.is_open(goal):
+            self.detail.check_in()
 
     def _changed(self, changes: Changes) -> None:
         if changes.touch("goals", "entries", "learning", "mentoring", "profile"):

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -40,7 +41,13 @@ class Form(Dialog):
         self.add_button("Go back", reject=True)
         self.keep: QPushButton = self.add_button(yes, "primary", accept=True)
         self.keep.setDefault(True)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)  # also from a field of several lines
+        shortcut.activated.connect(self._keep_now)
         self.check()
+
+    def _keep_now(self) -> None:
+        if self.keep.isEnabled():
+            self.accept()
 
     def check(self) -> None:
         self.keep.setEnabled(self.complete())

@@ -186,7 +186,7 @@ def test_every_week_without_a_bar_is_named_as_empty_or_as_holidays(days, starts)
     check_ins = [CheckIn(1, first + timedelta(days=day), value=float(day), id=day + 1) for day in days]
     calendar = SchoolCalendar(week_starts=starts, terms=TERMS)
     chart = per_week(VISITS, check_ins, calendar, date(2027, 1, 1), most=6)
-    shown = {point.start for point in chart.points}
+    shown = {drawn(point)[0] for point in chart.points}
     weeks = [week for week in calendar.weeks(Period(min(shown), max(shown))) if week.first not in shown]
     free = [week for week in weeks if not any(
         term.period.first <= week.last and week.first <= term.period.last for term in TERMS
