@@ -106,7 +106,7 @@ def _in_numbers(entries: Sequence[Entry], facts: ReportFacts) -> str:
     parts = [
         f"{_count(len(entries), 'page', 'pages')} on {_count(days, 'day', 'days')}",
         f"{_count(len(facts.goals), 'goal', 'goals')} under way or finished",
-        f"{number(hours)} hours of learning" if hours else "",
+        f"{_time(hours)} of learning" if hours else "",
         _count(len(facts.meetings), "mentoring session", "mentoring sessions") if facts.meetings else "",
     ]
     return f"In this period: {', '.join(part for part in parts if part)}."
@@ -216,10 +216,24 @@ def _hours(records: Sequence[LearningRecord], meetings: Sequence[Meeting]) -> It
     for meeting in meetings:
         kind = "Mentoring given" if meeting.my_role is MyRole.MENTOR else "Mentoring received"
         by_kind[kind] = by_kind.get(kind, 0) + meeting.minutes / 60
-    rows = tuple((kind, number(by_kind[kind])) for kind in sorted(by_kind, key=lambda kind: (-by_kind[kind], kind)))
+    rows = tuple(
+        (kind, _hours_cell(by_kind[kind])) for kind in sorted(by_kind, key=lambda kind: (-by_kind[kind], kind))
+    )
     if rows:
-        total = number(sum(by_kind.values()))
-        yield Piece(text_blocks(f"{total} hours in all."), rows=rows)
+        yield Piece(text_blocks(f"{_time(sum(by_kind.values()))} in all."), rows=rows)
+
+
+def _hours_cell(hours: float) -> str:
+    """In quarters of an hour a number under its heading; otherwise what a clock says: "1 h 20 min"."""
+    minutes = round(hours * 60)
+    if minutes % 15 == 0:
+        return number(hours)
+    return f"{minutes // 60} h {minutes % 60} min" if minutes > 60 else f"{minutes} min"
+
+
+def _time(hours: float) -> str:
+    cell = _hours_cell(hours)
+    return cell if cell.endswith("min") else f"{cell} {'hour' if cell == '1' else 'hours'}"
 
 
 def _strongest(facts: ReportFacts) -> list[str]:
@@ -290,7 +304,7 @@ def _learning(facts: ReportFacts) -> Iterator[Piece]:
         for one in records
     )
     hours = sum(one.hours for one in records)
-    words = f"{number(hours)} hours in {_count(len(records), 'record', 'records')}."
+    words = f"{_time(hours)} in {_count(len(records), 'record', 'records')}."
     yield Piece(text_blocks(words), rows=rows)
 
 
@@ -299,7 +313,7 @@ def _meetings(meetings: Sequence[Meeting]) -> Iterator[Piece]:
     given = [one for one in meetings if one.my_role is MyRole.MENTOR]
     received = [one for one in meetings if one.my_role is MyRole.MENTEE]
     parts = [
-        f"{_count(len(held), 'session', 'sessions')} {words}, {number(sum(one.minutes for one in held) / 60)} hours"
+        f"{_count(len(held), 'session', 'sessions')} {words}, {_time(sum(one.minutes for one in held) / 60)}"
         for held, words in ((received, "received"), (given, "given"))
         if held
     ]

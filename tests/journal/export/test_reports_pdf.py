@@ -311,3 +311,11 @@ def test_no_title_and_no_heading_is_the_last_thing_on_a_page(lines):
         for one in pdf:
             body = [str(block[4]).strip() for block in one.get_text("blocks", sort=True) if 70 < float(block[1]) < 780]
             assert not body or body[-1] not in ("Second", "What?", "So?")
+
+
+def test_time_that_is_not_in_quarters_is_told_as_a_clock_does(demo):
+    words = text_of(layouts.render(demo.shares.draft(report(demo, PORTFOLIO))).pdf)
+
+    assert "2 sessions given, 1 h 20 min" in words
+    assert "12 h 35 min in all." in words
+    assert "1.33" not in words
