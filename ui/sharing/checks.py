@@ -83,6 +83,9 @@ def chip(situation: Situation) -> tuple[str, str]:
         return words, "blocked"
     if open_findings:
         return ("1 thing to decide" if len(open_findings) == 1 else f"{len(open_findings)} things to decide"), "blocked"
+    if situation.missing:
+        count = len(situation.missing)
+        return ("1 character to change" if count == 1 else f"{count} characters to change"), "blocked"
     return "Contains 0 private passages", "ok"
 
 
@@ -180,5 +183,5 @@ def _budget(situation: Situation) -> Check:
 
 def _glyphs(missing: str) -> Check:
     if missing:
-        return Check(f"These characters cannot be printed: {' '.join(missing[:12])}", State.NOTE)
+        return Check(f"These characters cannot be printed: {' '.join(missing[:12])}", State.OPEN)
     return Check("Every character can be printed, and the file’s details are empty", State.OK)

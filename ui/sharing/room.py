@@ -157,7 +157,8 @@ class Room(QWidget):
         return LastCheck.ask(self, self._context, self.called(), inside, outside, password, way)
 
     def _may_leave(self) -> bool:
-        if checks.undecided(self._preparation.situation(password=True)):
+        situation = self._preparation.situation(password=True)
+        if checks.undecided(situation) or situation.missing:
             self.show_checks()
             return False
         return True

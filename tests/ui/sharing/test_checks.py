@@ -53,6 +53,14 @@ def test_an_undecided_name_blocks_until_it_is_decided() -> None:
     assert checks.chip(decided)[1] == "ok"
 
 
+def test_characters_that_no_font_has_are_named_and_block() -> None:
+    strange = replace(GOOD, missing="नम")
+    assert checks.chip(strange) == ("2 characters to change", "blocked")
+    assert "These characters cannot be printed: न म" in [
+        check.words for check in checks.checks(strange) if check.state is State.OPEN
+    ]
+
+
 def test_the_decision_about_a_finding_is_found_again() -> None:
     keep = Decision("name:sarah", Verdict.KEEP)
     assert checks.decision_for(NAME, (keep,)) == keep

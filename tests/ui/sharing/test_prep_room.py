@@ -234,3 +234,14 @@ def test_ticking_a_paragraph_means_these_paragraphs(room, qtbot):
     QTimer.singleShot(0, untick)
     choice = EntryChoice(offer.entry_id, part=Part.LINE)
     assert ParagraphsDialog.ask(room, room._context.theme, offer, choice) == (2,)
+
+
+def test_characters_that_cannot_be_printed_keep_the_file_here_until_they_are_changed(room, qtbot):
+    edit = edits.with_single
+    room.preparation.edit(edit(room.preparation.selection, edits.Single.OPENING, TextChoice("We say नमस्ते.")))
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    assert not button(room, "Export PDF…").isEnabled()
+
+    room.preparation.edit(edit(room.preparation.selection, edits.Single.OPENING, TextChoice("We say namaste.")))
+    qtbot.waitUntil(lambda: room.preparation.drawn_pages() is not None)
+    assert button(room, "Export PDF…").isEnabled()
