@@ -42,6 +42,7 @@ class ListBlock:
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
+    loose: bool = False  # written with blank lines in it, as other programs do; it looks the same here
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,27 +221,39 @@ def _is_blank(line: str) -> bool:
 
 
 def _blocks(lines: Sequence[str], depth: int) -> Blocks:
+    return _read(lines, depth)[0]
+
+
+def _read(lines: Sequence[str], depth: int) -> tuple[Blocks, bool]:
+    """Blocks, and whether a blank line parts any two of them."""
     if depth > DEEPEST:
         raise TooTangled
     blocks: list[Block] = []
-    at = 0
+    at, was_blank, has_gap = 0, False, False
     while at < len(lines):
-        line = lines[at]
-        if _is_blank(line):
+        if _is_blank(lines[at]):
+            was_blank = True
             at += 1
-        elif _RULE.match(line):
-            blocks.append(Rule())
-            at += 1
-        elif heading := _HEADING.match(line):
-            blocks.append(Heading(len(heading[1]), parse_inline(heading[2] or "")))
-            at += 1
-        elif _QUOTE.match(line):
-            at = _quote(lines, at, blocks, depth)
-        elif _ITEM.match(line):
-            at = _list(lines, at, blocks, depth)
         else:
-            at = _paragraph(lines, at, blocks)
-    return tuple(blocks)
+            has_gap = has_gap or (was_blank and bool(blocks))
+            was_blank = False
+            at = _read_one(lines, at, blocks, depth)
+    return tuple(blocks), has_gap
+
+
+def _read_one(lines: Sequence[str], at: int, blocks: list[Block], depth: int) -> int:
+    line = lines[at]
+    if _RULE.match(line):
+        blocks.append(Rule())
+        return at + 1
+    if heading := _HEADING.match(line):
+        blocks.append(Heading(len(heading[1]), parse_inline(heading[2] or "")))
+        return at + 1
+    if _QUOTE.match(line):
+        return _quote(lines, at, blocks, depth)
+    if _ITEM.match(line):
+        return _list(lines, at, blocks, depth)
+    return _paragraph(lines, at, blocks)
 
 
 def _starts_block(line: str) -> bool:
@@ -288,19 +300,22 @@ def _list(lines: Sequence[str], at: int, blocks: list[Block], depth: int) -> int
     assert first
     kind = first[2][-1]
     items: list[ListItem] = []
+    loose, end = False, at
     while at < len(lines):
         found = _ITEM.match(lines[at])
         if not found or found[2][-1] != kind or _RULE.match(lines[at]):
             break
-        at, inner = _item_lines(lines, at, found)
-        items.append(_item(inner, depth))
-        following = at
-        while following < len(lines) and _is_blank(lines[following]):
-            following += 1
-        at = following
+        loose = loose or (at > end and bool(items))
+        end, inner = _item_lines(lines, at, found)
+        item, has_gap = _item(inner, depth)
+        items.append(item)
+        loose = loose or has_gap
+        at = end
+        while at < len(lines) and _is_blank(lines[at]):
+            at += 1
     ordered = first[2][0].isdigit()
-    blocks.append(ListBlock(tuple(items), ordered, int(first[2][:-1]) if ordered else 1))
-    return at
+    blocks.append(ListBlock(tuple(items), ordered, int(first[2][:-1]) if ordered else 1, loose))
+    return end
 
 
 def _item_lines(lines: Sequence[str], at: int, found: re.Match[str]) -> tuple[int, list[str]]:
@@ -330,9 +345,11 @@ def _goes_on(lines: Sequence[str], at: int, indent: int) -> bool:
     return following.startswith(" " * min(indent, 2)) and not _is_blank(following)
 
 
-def _item(lines: list[str], depth: int) -> ListItem:
+def _item(lines: list[str], depth: int) -> tuple[ListItem, bool]:
+    """An item, and whether a blank line parts two of its blocks."""
     checked = None
     if box := _BOX.match(lines[0]):
         checked = box[1] != " "
         lines = [lines[0][box.end() :], *lines[1:]]
-    return ListItem(_blocks(lines, depth + 1), checked)
+    blocks, has_gap = _read(lines, depth + 1)
+    return ListItem(blocks, checked), has_gap

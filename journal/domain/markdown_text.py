@@ -87,14 +87,13 @@ def _list(block: ListBlock, *, other_marker: bool) -> str:
     rows: list[str] = []
     for number, item in enumerate(block.items, block.start):
         marker = f"{number}{')' if other_marker else '.'}" if block.ordered else ("*" if other_marker else "-")
-        rows.append(_item(item, marker))
-    loose = any(len(item.blocks) > 1 and not isinstance(item.blocks[1], ListBlock) for item in block.items)
-    return ("\n\n" if loose else "\n").join(rows)
+        rows.append(_item(item, marker, apart=block.loose and len(block.items) == 1))
+    return ("\n\n" if block.loose else "\n").join(rows)
 
 
-def _item(item: ListItem, marker: str) -> str:
+def _item(item: ListItem, marker: str, *, apart: bool) -> str:
     box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
-    body = _item_body(item.blocks)
+    body = _item_body(item.blocks, apart=apart)
     if item.blocks and isinstance(item.blocks[0], Rule):
         body = f"___{body[3:]}"  # "- ---" would be one rule
     indent = " " * (len(marker) + 1)
@@ -102,15 +101,24 @@ def _item(item: ListItem, marker: str) -> str:
     return "\n".join([f"{marker} {first}".rstrip(), *(f"{indent}{line}".rstrip() for line in rest)])
 
 
-def _item_body(blocks: Blocks) -> str:
-    """A list right under its item's words needs no blank line, if it may interrupt them."""
+def _item_body(blocks: Blocks, *, apart: bool) -> str:
+    """What may follow without a blank line does, unless the list of this one item is a loose one."""
     parts = ""
     for position, block in enumerate(blocks):
         beside = position > 0 and isinstance(blocks[position - 1], ListBlock) and isinstance(block, ListBlock)
         text = _block(block, other_marker=beside)
-        tight = isinstance(block, ListBlock) and isinstance(blocks[position - 1], Paragraph) and block.start == 1
+        tight = position > 0 and not apart and _may_follow(blocks[position - 1], block)
         parts += text if not parts else ("\n" if tight else "\n\n") + text
     return parts
+
+
+def _may_follow(before: Block, block: Block) -> bool:
+    """Whether a block is read as one right under another."""
+    if isinstance(block, ListBlock):
+        return isinstance(before, Paragraph | Heading) and block.start == 1 and bool(block.items[0].blocks)
+    if isinstance(block, Heading | Quote):
+        return isinstance(before, Paragraph | Heading)
+    return isinstance(block, Paragraph) and isinstance(before, Heading)
 
 
 def _safe_start(line: str) -> str:

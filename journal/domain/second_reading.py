@@ -24,7 +24,7 @@ Reading = tuple[tuple[str, ...], ...]
 
 
 def means_the_same(source: str, other: str, labels: tuple[str, ...] = ()) -> bool:
-    """Whether both are the same document but for its layout: blank lines between items, wrapped lines, spare blanks.
+    """Whether both are the same document but for its layout: wrapped lines, spare blanks and blank lines.
 
     `labels`: what links may refer to that is defined elsewhere in the text.
     """
@@ -88,5 +88,7 @@ def _parts(tokens: list[Token]) -> Iterator[tuple[str, ...]]:
                 yield token.type, token.info, token.content
             case "html_block":
                 yield token.type, token.content.rstrip()
+            case _ if token.hidden:  # the words of an item in a tight list
+                yield token.type, "tight"
             case _:
                 yield token.type, token.tag, *(f"{name}={value}" for name, value in sorted(token.attrs.items()))

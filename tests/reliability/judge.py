@@ -47,16 +47,15 @@ def _defined(texts: Iterable[str]) -> Known:
 
 def _html(text: str, known: Known) -> str:
     tokens = READER.parse(text.rstrip(" \n") + "\n", {"references": {**known}})
-    _show_all(tokens)
+    _same_boxes(tokens)
     html = str(READER.renderer.render(tokens, READER.options, {}))
     parts = re.split(r"(<pre>.*?</pre>)", html, flags=re.DOTALL)  # code to the letter, all else without its layout
     return "".join(part if at % 2 else _without_layout(part) for at, part in enumerate(parts)).strip()
 
 
-def _show_all(tokens: Iterable[Token]) -> None:
-    """The paragraphs of a list are told whether or not there are blank lines between its items."""
+def _same_boxes(tokens: Iterable[Token]) -> None:
+    """A ticked box is one with a small letter or a large one."""
     for token in tokens:
-        token.hidden = False
         if token.type == "inline":
             for child in token.children or ():
                 if child.type == "text":

@@ -177,6 +177,22 @@ def test_what_reaches_from_one_stretch_into_another_is_left_alone(text: str) -> 
     assert render(parse(text)) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n\n- b\n",
+        "- a\n- b\n",
+        "- a\n  - b\n\n  - c\n- d\n",
+        "- a\n\n  more\n\n- b\n",
+        "1. a\n\n2. b\n   - c\n",
+        "- a\n\n  - b\n",
+        "- a\n  > q\n",
+    ],
+)
+def test_a_list_stays_as_loose_or_tight_as_it_was_written(text: str) -> None:
+    assert render(parse(text)) == text
+
+
 def test_a_fence_in_a_list_does_not_swallow_what_follows() -> None:
     *_, last = parse("- ```\n  a\n  ```\n\nafter *all*\n\nand more\n")
     assert last == Paragraph((Run("and more"),))

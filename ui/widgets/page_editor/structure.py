@@ -30,7 +30,7 @@ from journal.domain.blocks import (
 
 Holder = Literal["private", "quote", "list", "item", "verbatim"]
 
-_LETTERS: dict[str, Holder] = {"p": "private", "q": "quote", "u": "list", "o": "list", "v": "verbatim"}
+_LETTERS: dict[str, Holder] = {"p": "private", "q": "quote", "u": "list", "U": "list", "v": "verbatim"}
 _LONGEST_ROW = 4_000
 _ITEMS = {"i": None, "t": False, "x": True}
 
@@ -44,6 +44,7 @@ class Place:
     ordered: bool = False  # lists
     start: int = 1
     checked: bool | None = None  # items
+    loose: bool = False  # lists
 
     def same(self, other: Place | None) -> bool:
         return other is not None and self.kind == other.kind and self.number == other.number
@@ -90,8 +91,8 @@ def lines_of(blocks: Iterable[Block], numbers: Numbers, path: Path = ()) -> Iter
                 yield from _held(inner, numbers, (*path, Place("private", numbers.next())))
             case Quote(inner):
                 yield from _held(inner, numbers, (*path, Place("quote", numbers.next())))
-            case ListBlock(items, ordered, start):
-                place = Place("list", numbers.next(), ordered, start)
+            case ListBlock(items, ordered, start, loose):
+                place = Place("list", numbers.next(), ordered, start, loose=loose)
                 for item in items:
                     own = Place("item", numbers.next(), checked=item.checked)
                     yield from _held(item.blocks, numbers, (*path, place, own))
@@ -181,7 +182,7 @@ def _container(place: Place, lines: list[Line], depth: int) -> Blocks:
         return (Verbatim(source_of(lines)),)
     if place.kind == "list":
         items = tuple(_item(own, held, depth) for own, held in _grouped(lines, depth))
-        return (ListBlock(items, place.ordered, place.start),)
+        return (ListBlock(items, place.ordered, place.start, place.loose),)
     inner = _blocks(lines, depth)
     if place.kind == "quote":
         return (Quote(inner),)
@@ -199,9 +200,9 @@ def _item(place: Place | None, lines: list[Line], depth: int) -> ListItem:
 def _written(place: Place) -> str:
     match place:
         case Place("list", number, True, start):
-            return f"o{number}.{start}"
+            return f"{'O' if place.loose else 'o'}{number}.{start}"
         case Place("list", number):
-            return f"u{number}"
+            return f"{'U' if place.loose else 'u'}{number}"
         case Place("item", number):
             return {None: "i", False: "t", True: "x"}[place.checked] + str(number)
         case _:
@@ -210,12 +211,12 @@ def _written(place: Place) -> str:
 
 def _place(text: str) -> Place:
     letter, number = text[0], text[1:]
-    if letter == "o":
+    if letter in "oO":
         number, _, start = number.partition(".")
-        return Place("list", int(number), True, int(start))
+        return Place("list", int(number), True, int(start), loose=letter == "O")
     if letter in _ITEMS:
         return Place("item", int(number), checked=_ITEMS[letter])
-    return Place(_LETTERS[letter], int(number))
+    return Place(_LETTERS[letter], int(number), loose=letter == "U")
 
 
 def checked(place: Place, value: bool | None) -> Place:
