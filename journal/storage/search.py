@@ -13,15 +13,16 @@ from journal.domain.markers import readable
 from journal.domain.query import Filter, parse
 from journal.errors import DatabaseDamaged
 from journal.storage import search_index
-from journal.storage.database import Database
-from journal.storage.filters import Condition, condition, marking
+from journal.storage.database import Database, Writer
+from journal.storage.filters import LETTERS, WORDS, Condition, condition, marking
 from journal.storage.heads import HEAD_COLUMNS, head
 
 OPEN, CLOSE = "\x02", "\x03"  # around a hit; nothing that can be seen
 SNIPPET_WORDS = 16
 RANKED = 1_000  # how many of the newest hits "best first" puts in order
 MERGE_PAGES = 32  # of the index in one idle step
-SMALL = 2_000  # entries whose whole index is merged in less than a tenth of a second
+NOWHEN = -(2**62)  # a slot that no moment has
+SMALL = 1_000  # entries whose whole index is merged in less than a tenth of a second
 NOTHING_MERGED = 2  # changes that SQLite counts where there was nothing to merge, one for each index
 
 _SNIPPETS = f"""
@@ -116,8 +117,9 @@ class Search:
     def optimize(self) -> None:
         """Merge the whole index into one, which takes out the words of what was erased."""
         with self._db.write() as sql:
-            sql.execute("INSERT INTO search (search) VALUES ('optimize')")
-            sql.execute("INSERT INTO search_letters (search_letters) VALUES ('optimize')")
+            for index in (WORDS, LETTERS):
+                sql.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+                _lift(sql, index)
 
     def forget_erased(self) -> None:
         """Take the words of what was erased out of the index: at once in a small journal, and in a large one step by
@@ -127,7 +129,7 @@ class Search:
             self.optimize()
             return
         with self._db.write() as sql:
-            for index in ("search", "search_letters"):  # a number below nothing puts all of it into one merge
+            for index in (WORDS, LETTERS):  # a number below nothing puts all of it into one merge
                 sql.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', :pages)", {"pages": -MERGE_PAGES})
 
     def is_sound(self) -> bool:
@@ -193,6 +195,16 @@ class Search:
                 lead = "…" if start else ""
                 found[slot] = f"{lead}{text[start:at]}{OPEN}{text[at:end]}{CLOSE}{text[end : end + 60]}"
         return found
+
+
+def _lift(sql: Writer, index: str) -> None:
+    """To levels so high that the idle steps, which merge small pieces with one another, do not come to write all of it
+    again for every few hundred saves: a row is put in and taken out, and the merge of that with the rest goes up."""
+    column = "body" if index == WORDS else "text"
+    row = {"slot": NOWHEN, "word": "lift"}
+    sql.execute(f"INSERT INTO {index} (rowid, {column}) VALUES (:slot, :word)", row)
+    sql.execute(f"INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', :slot, :word)", row)
+    sql.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
 def _plain_hit(found: Head) -> Hit:

@@ -2,6 +2,7 @@ import itertools
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -405,3 +406,30 @@ def test_a_goal_is_meant_by_its_number_or_else_by_the_words_of_its_title(journal
     for query, entry in ((f"goal:{first.id}", one), ("goal:2026", two), ("goal:calm", one)):
         assert [head.id for head in journal.entries.heads(parse(query))] == [entry.id]
     assert journal.entries.heads(parse("goal:777")) == ()
+
+
+def test_a_few_hundred_saves_do_not_write_the_whole_index_again(journal):
+    chance = Random(3)
+    vocabulary = [f"w{number}" for number in range(3000)]
+
+    def text():
+        return " ".join(chance.choice(vocabulary) for _ in range(150))
+
+    with journal.db.write("entries"):
+        entries = [journal.entries.save(Entry(journal.clock.now(), text())) for _ in range(120)]
+    journal.search.optimize()
+    (whole,) = _pieces(journal)
+
+    for number in range(160):
+        place = number % 40
+        entries[place] = journal.entries.save(replace(entries[place], body=text()))
+        if number % 8 == 7:
+            while journal.search.idle_merge():
+                pass
+    assert whole in _pieces(journal)
+    assert journal.search.is_sound()
+
+
+def _pieces(journal):
+    """The segments of the index, by number."""
+    return [row["segid"] for row in journal.db.read("SELECT DISTINCT segid FROM search_idx")]
