@@ -8,6 +8,7 @@ from typing import Any
 
 from journal.cli.calling import Call, day
 from journal.cli.console import one_line
+from journal.cli.framework_commands import expect_standards
 from journal.domain.goals import (
     Category,
     CheckIn,
@@ -33,6 +34,7 @@ def goals(call: Call) -> None:
 def add(call: Call) -> None:
     today = call.clock.now().date()
     with call.journal() as journal, journal.db.write("goals"):
+        expect_standards(journal, call.args.standard)
         saved = journal.goals.save(_given(Goal("", status=Status.ON_TRACK, start_day=today), call))
         _steps(journal, saved, call)
     call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
@@ -41,6 +43,7 @@ def add(call: Call) -> None:
 def edit(call: Call) -> None:
     """Only what is given changes."""
     with call.journal() as journal, journal.db.write("goals"):
+        expect_standards(journal, call.args.standard)
         saved = journal.goals.save(_given(journal.goals.get(call.args.id), call))
         _steps(journal, saved, call)
     call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
@@ -93,6 +96,8 @@ def check_in(call: Call) -> None:
     )
     if args.edit is None and not given.keys() - {"day"}:
         raise UsageError("There is nothing to note. Give --progress, --confidence or --note, for example.")
+    if "day" in given and given["day"] > call.clock.now().date():
+        raise UsageError("That day is still to come. A check-in tells of a day that was.")
     with call.journal() as journal:
         journal.goals.get(args.id)
         before = CheckIn(args.id, call.clock.now().date())
@@ -109,10 +114,14 @@ def close(call: Call) -> None:
     today = day(args.day) or call.clock.now().date()
     with call.journal() as journal:
         if args.carry_forward:
+            _expect_to_have_begun(journal.goals.get(args.id), today)
             new = journal.goals.carry_forward(args.id, today, args.note or "", args.title or "")
             call.console.document({"id": args.id, "status": "let_go", "carried_to": new.id}, [str(new.id)])
             return
         status = Status.ACHIEVED if args.achieved else Status.LET_GO
+        if status is Status.LET_GO and not (args.note or "").strip():
+            raise UsageError("A goal is let go with a reason. Give it with --note.")
+        _expect_to_have_begun(journal.goals.get(args.id), today)
         goal = journal.goals.close(args.id, status, today, args.note or "", args.self_end)
     call.console.document({"id": goal.id, "status": str(goal.status)}, [str(goal.id)])
 
@@ -157,6 +166,11 @@ def _given(goal: Goal, call: Call) -> Goal:
     if is_start_meant and changed.start_day and changed.target_day and changed.target_day < changed.start_day:
         raise UsageError("A goal cannot end before it starts.")
     return changed
+
+
+def _expect_to_have_begun(goal: Goal, end: date) -> None:
+    if goal.start_day is not None and end < goal.start_day:
+        raise UsageError(f"That goal began on {goal.start_day}. It cannot end before.")
 
 
 def _steps(journal: Journal, goal: Goal, call: Call) -> None:

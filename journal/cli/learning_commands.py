@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from journal.cli.calling import Call, day
 from journal.cli.console import one_line
+from journal.cli.framework_commands import expect_standards
 from journal.domain.learning import LearningRecord
 
 
@@ -22,6 +23,7 @@ def list_records(call: Call) -> None:
 def add(call: Call) -> None:
     record = _given(LearningRecord(call.clock.now().date(), ""), call)
     with call.journal() as journal:
+        expect_standards(journal, call.args.standard)
         saved = journal.learning.save(record)
     call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
 
@@ -29,6 +31,7 @@ def add(call: Call) -> None:
 def edit(call: Call) -> None:
     """Only what is given changes; "what came of it" is usually what comes later."""
     with call.journal() as journal:
+        expect_standards(journal, call.args.standard)
         saved = journal.learning.save(_given(journal.learning.get(call.args.id), call))
     call.console.document({"id": saved.id, "uid": saved.uid}, [str(saved.id)])
 

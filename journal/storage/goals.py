@@ -71,6 +71,7 @@ class Goals:
         if replace(goal, uid=stored.uid, changed_at=stored.changed_at) == stored:
             return stored
         self._expect_goal(goal.follows)
+        self._expect_no_circle(goal)
         with self._db.write("goals", *(("entries",) if goal.title != stored.title else ())) as sql:
             params = {**rows_of.goal_params(goal), "id": goal.id, "changed_at": self._clock.utc_stamp()}
             sql.execute(rows_of.UPDATE_GOAL, params)
@@ -259,6 +260,16 @@ class Goals:
     def _expect_goal(self, goal_id: int | None) -> None:
         if goal_id is not None and self._db.one("SELECT 1 FROM goals WHERE id = :id", {"id": goal_id}) is None:
             raise NotFound
+
+    def _expect_no_circle(self, goal: Goal) -> None:
+        """A goal goes on from an earlier one, never from itself or from one that came of it."""
+        seen, before = {goal.id}, goal.follows
+        while before is not None:
+            if before in seen:
+                raise UsageError("A goal cannot follow itself, nor one that came of it.")
+            seen.add(before)
+            row = self._db.one("SELECT follows FROM goals WHERE id = :id", {"id": before})
+            before = row["follows"] if row else None
 
     def _milestone(self, milestone_id: int) -> Milestone:
         row = self._db.one("SELECT * FROM milestones WHERE id = :id", {"id": milestone_id})

@@ -15,6 +15,8 @@ from journal.storage.rows import bury, day_of, day_text, json_text, names_of, st
 from journal.storage.sql import Row
 from journal.storage.standards import link_standards, standards_by_item, standards_of
 
+MOST_HOURS = 10_000
+
 
 class Learning:
     def __init__(self, db: Database, clock: Clock) -> None:
@@ -37,8 +39,8 @@ class Learning:
         params = {**_params(record), "id": record.id, "uid": record.uid or new_uid()}
         if not params["title"]:
             raise UsageError("A learning record needs a title.")
-        if record.hours < 0:
-            raise UsageError("Hours are counted from nought.")
+        if not 0 <= record.hours < MOST_HOURS:
+            raise UsageError("Hours go from 0 to 9,999.")
         if record.id and replace(self.get(record.id), uid=record.uid) == record:
             return self.get(record.id)
         if record.entry_id is not None and not self._has_entry(record.entry_id):

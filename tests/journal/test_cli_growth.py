@@ -216,6 +216,34 @@ def test_a_goal_cannot_end_before_it_starts_nor_on_a_day_that_no_journal_knows(m
     assert mine("goal", "edit", made, "--target", "9999-12-31").code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("goal", "edit", 1, "--follows", 1),
+        ("goal", "edit", 1, "--standard", "nonsense"),
+        ("goal", "add", "--title", "x", "--standard", "psel_2015:99"),
+        ("goal", "check-in", 1, "--value", 3, "--day", "2999-12-31"),
+        ("goal", "close", 1, "--let-go"),
+        ("goal", "close", 1, "--let-go", "--note", "  "),
+        ("goal", "close", 1, "--carry-forward"),
+        ("goal", "close", 1, "--achieved", "--day", "2020-01-01"),
+        ("goal", "close", 1, "--carry-forward", "--note", "It taught me", "--day", "2020-01-01"),
+        ("learning", "add", "--title", "x", "--hours", 10_000),
+        ("learning", "add", "--title", "x", "--standard", "psel_2015:99"),
+        ("learning", "edit", 1, "--hours", -1),
+    ],
+    ids=str,
+)
+def test_a_slip_of_the_hand_is_told_in_a_sentence_and_writes_nothing(demo, words):
+    before = [demo("goal", "show", 1).value, demo("goals").value, demo("learning", "list").value]
+
+    refused = demo(*words)
+
+    assert refused.code == 2
+    assert refused.err.strip().endswith(".")
+    assert [demo("goal", "show", 1).value, demo("goals").value, demo("learning", "list").value] == before
+
+
 def test_a_check_in_says_something(mine):
     made = mine("goal", "add", "--title", "x").value["id"]
     assert mine("goal", "check-in", made).code == 2

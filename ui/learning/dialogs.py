@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from journal import files
 from journal.domain.learning import LearningKind, LearningRecord, Qualification, Requirement
 from journal.domain.series import number
-from journal.domain.standards import LARGEST_TABLE, Framework, Standard, from_csv, split
+from journal.domain.standards import LARGEST_TABLE, Framework, Standard, from_csv, split, table_text
 from journal.errors import JournalError
 from journal.identity import new_uid
 from ui.theme import ThemeWatcher
@@ -169,10 +169,8 @@ class FrameworkDialog(Form):
         if path is None:
             return
         try:
-            found = from_csv(files.read(path, LARGEST_TABLE).decode("utf-8"))
-        except ValueError:  # also what is not UTF-8
-            self._trouble.setText("There is no table of standards in that file: one a line, each with its own number.")
-        except JournalError as error:
+            found = from_csv(table_text(files.read(path, LARGEST_TABLE)))
+        except (ValueError, JournalError) as error:
             self._trouble.setText(str(error))
         else:
             self._trouble.clear()

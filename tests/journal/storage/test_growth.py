@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.domain.calendar import SUNDAY, Period, SchoolCalendar, Term
 from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.goals import CheckIn, Evidence, Goal, Milestone, Model, Source, Status
 from journal.domain.learning import LearningRecord, Qualification, Requirement
-from journal.domain.standards import Framework, Standard, from_csv
+from journal.domain.standards import Framework, Standard, from_csv, table_text
 from journal.domain.term_review import GoalAnswer, TermAnswers, Verdict
 from journal.errors import NotFound, UsageError
 
@@ -160,6 +162,49 @@ def test_a_framework_is_read_however_it_is_separated(text, codes):
 def test_a_framework_of_nothing_or_of_equal_codes_is_refused(text):
     with pytest.raises(ValueError, match="framework"):
         from_csv(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_is_read_as_any_spreadsheet_saves_it(encoding, mark):
+    text = f'number{mark}title\r\nA1{mark}"Élève, ""entendu"""\r\nA2{mark}Über alle\r\n'
+    read = from_csv(table_text(text.encode(encoding)))
+    assert [(one.code, one.title) for one in read] == [("A1", 'Élève, "entendu"'), ("A2", "Über alle")]
+
+
+@given(st.binary(max_size=400) | st.text(st.sampled_from('1,;\t"\n\0\ufeffäA '), max_size=200).map(str.encode))
+def test_of_any_file_come_standards_or_a_sentence(data):
+    found, told = (), ""
+    try:
+        found = from_csv(table_text(data))
+    except ValueError as wrong:
+        told = str(wrong)
+
+    assert bool(found) != told.endswith(".")
+    assert len({one.code for one in found}) == len(found)
+    assert all(one.code and one.title and one.title.isprintable() for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('1,"never closed ' + "x" * 200_000, "never closed"),
+        ("\n".join(f"{number},Standard" for number in range(501)), "at most 500"),
+        (f"1,{'long ' * 100}", "at most 400"),
+    ],
+    ids=["a quotation mark", "too many", "too long"],
+)
+def test_a_table_that_cannot_be_one_says_why(text, words):
+    with pytest.raises(ValueError, match=words):
+        from_csv(text)
+
+
+def test_a_goal_never_follows_itself_nor_what_came_of_it(journal, goal):
+    later = journal.goals.save(Goal("Later", follows=goal.id))
+    for wrong in (replace(goal, follows=goal.id), replace(goal, follows=later.id)):
+        with pytest.raises(UsageError):
+            journal.goals.save(wrong)
+    assert journal.goals.get(goal.id).follows is None
 
 
 def test_what_came_of_it_is_asked_a_month_later_and_once(journal):
