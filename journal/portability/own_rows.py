@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, cast
 
-from journal.domain.draft_json import decisions_from_list, draft_from_json, selection_from_json
 from journal.domain.entries import Entry, Kind, Sharing
 from journal.domain.folding import fold
 from journal.errors import JournalError
 from journal.identity import new_uid
 from journal.importers.found import FoundFile, FoundRow, Json
 from journal.journal import Journal
+from journal.portability.own_columns import ColumnKind, fits
 from journal.portability.report import Line, Report, Verdict
 from journal.storage.database import ConstraintFailed, Writer
 from journal.storage.entry_bulk import BulkEntries, NewEntry, NewFile, NewVersion, add_version
@@ -22,12 +20,10 @@ from journal.storage.entry_values import clean
 from journal.storage.imports import has_version, known_entries, welcome_back
 from journal.storage.rows import day_of, json_text, moment_of
 from journal.storage.school_year import SchoolYear
-from journal.storage.sql import Row
 from journal.storage.whole_tables import AREAS, TABLES, TABLES_AFTER, Names, Table, row_in, rows_out
 
 _TABLES = {table.name: table for table in (*TABLES, *TABLES_AFTER)}
 _AFTER = frozenset(table.name for table in TABLES_AFTER)
-_LARGEST_NUMBER = 2**53
 
 
 class OwnRows:
@@ -40,7 +36,7 @@ class OwnRows:
         self._now = journal.clock.utc_stamp()
         self._names = Names((sql or journal.db).read)
         self._present: dict[str, dict[tuple[object, ...], Json]] = {}
-        self._kinds: dict[str, dict[str, _Kind]] = {}
+        self._kinds: dict[str, dict[str, ColumnKind]] = {}
         self._entries: list[FoundRow] = []
         self._later: list[FoundRow] = []
         self.came: dict[str, dict[str, str]] = {}
@@ -237,17 +233,17 @@ class OwnRows:
             elif value is None:
                 if not kind.may_be_nothing and column not in table.points:
                     return f"“{name}” is empty"
-            elif not _fits(table, column, kind.type, value):
+            elif not fits(table, column, kind.type, value):
                 return f"“{name}” cannot be read"
         if table.name == "profile" and isinstance(told.get("value"), dict) and told["key"] != "calendar":
             return "“value” cannot be read"
         return ""
 
-    def _columns(self, table: Table) -> dict[str, _Kind]:
+    def _columns(self, table: Table) -> dict[str, ColumnKind]:
         if table.name not in self._kinds:
             reader = self._sql or self._journal.db
             self._kinds[table.name] = {
-                row["name"]: _Kind.of(row)
+                row["name"]: ColumnKind.of(row)
                 for row in reader.read(f"PRAGMA table_info({table.name})")
                 if row["name"] in table.columns
             }
@@ -271,68 +267,6 @@ class OwnRows:
             raise
         except Exception as error:
             raise JournalError("This file holds rows that no journal can read. Nothing was changed.") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What a column takes. It may be missing where the schema has something to put in: an older file knows it not."""
-
-    type: str
-    may_be_nothing: bool
-    may_be_missing: bool
-
-    @classmethod
-    def of(cls, row: Row) -> _Kind:
-        may_be_nothing = not row["notnull"] and not row["pk"]
-        return cls(row["type"], may_be_nothing, may_be_nothing or row["dflt_value"] is not None)
-
-
-def _fits(table: Table, column: str, kind: str, value: object) -> bool:
-    if column in table.points or (table.anywhere and column == table.anywhere[1]):
-        return isinstance(value, str)
-    if column in table.flags:
-        return isinstance(value, bool | int)
-    if column in table.json:
-        return _fits_json(table, column, value)
-    if kind == "TEXT":
-        return isinstance(value, str) and len(value) < 4 * 1024 * 1024 and _fits_time(column, value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return math.isfinite(value) and abs(value) < _LARGEST_NUMBER and (kind == "REAL" or isinstance(value, int))
-
-
-_OBJECTS = frozenset({"agreement", "notes", "content", "selection"})
-
-
-def _fits_json(table: Table, column: str, value: object) -> bool:
-    if column == "value":
-        return isinstance(value, str | list | dict)
-    if not isinstance(value, dict if column in _OBJECTS else list):
-        return False
-    text = json_text(cast("object", value))
-    checks: dict[str, Callable[[], object]] = {
-        "selection": lambda: selection_from_json(text),
-        "content": lambda: draft_from_json(text) if table.name == "shares" else None,
-        "decisions": lambda: decisions_from_list(cast("Any", value)),
-    }
-    try:
-        checks.get(column, lambda: None)()
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return False
-    return True
-
-
-def _fits_time(column: str, value: str) -> bool:
-    try:
-        if column == "day" or column.endswith("_day"):
-            date.fromisoformat(value)
-        elif column == "at":
-            return datetime.fromisoformat(value).tzinfo is not None
-        elif column.endswith("_at"):
-            datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _text(told: Json, name: str) -> str:
