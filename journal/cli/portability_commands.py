@@ -20,6 +20,10 @@ SHOWN = 40
 ANYBODY_READS = "Whoever has this file can read all of it. It is meant for you alone."
 
 
+def _attachments(number: int) -> str:
+    return "1 attachment" if number == 1 else f"{number} attachments"
+
+
 def export_journal(call: Call) -> None:
     """`call.args.form` says as what."""
     args = call.args
@@ -33,7 +37,7 @@ def export_journal(call: Call) -> None:
     call.console.say(taken.warning())
     if taken.left_out:
         takes = "jrnl is text alone" if args.form == "jrnl" else "Day One takes pictures and PDFs"
-        call.console.say(f"{taken.left_out} attachments could not go along: {takes}.")
+        call.console.say(f"{_attachments(taken.left_out)} could not go along: {takes}.")
     told = {
         "file": args.out,
         "form": args.form,
@@ -44,7 +48,7 @@ def export_journal(call: Call) -> None:
         "share": taken.share.id,
         "sha256": taken.share.sha256,
     }
-    lines = [f"Saved: {args.out}", f"{counted(taken.entries)}, {taken.attachments - taken.left_out} attachments"]
+    lines = [f"Saved: {args.out}", f"{counted(taken.entries)}, {_attachments(taken.attachments - taken.left_out)}"]
     call.console.document(told, [*lines, f"Noted as share {taken.share.id}"])
 
 
