@@ -1,14 +1,19 @@
 """Writing by the keyboard alone, and the word beside it that is always true, whatever the disk does."""
 
+import threading
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from journal.errors import DiskFull, JournalError
-from tests.flows.real_window import unlock
+from tests.flows.real_window import Answer, unlock
+from ui.entries.cleaning import Cleaning
 from ui.entries.full_page import FullPage
 from ui.entries.toolbar import NOT_SAVED, SAVED, SAVING
+from ui.widgets.dialog import Question
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PLENTY = 1_000_000  # pages
@@ -164,3 +169,38 @@ def test_locked_between_a_key_and_its_save_nothing_is_lost(opened, qtbot):
     opened.lock()
     unlock(opened, qtbot)
     assert bodies(opened, 1) == ["Half a sent\n"]
+
+
+# --- gone for good ---------------------------------------------------------------------------------------------------
+
+
+def test_emptying_the_bin_takes_the_words_out_of_the_file_in_another_thread(opened, qtbot):
+    entries = opened.journal.entries
+    gone = entries.save(replace(entries.get(entries.heads(limit=1)[0].id), id=0, uid="", body="zinnwaldite\n"))
+    entries.delete(gone.id)
+    opened.workspace.go("journal", "list:bin")
+    agreed = Answer(Question, lambda dialog: dialog.accept())
+    opened.workspace.page().bin.empty.click()
+    agreed.stop()
+    assert entries.binned() == ()
+    assert opened.bar.text() == "Gone for good."
+    assert opened.journal.db.check(full=True) == []
+    assert opened.journal.search.find("zinnwaldite", 5) == ()
+
+
+def test_locking_while_the_words_are_taken_out_leaves_a_whole_journal(opened, qtbot):
+    entries = opened.journal.entries
+    entries.delete(entries.heads(limit=1)[0].id)
+    opened.workspace.go("journal", "list:bin")
+    held_up = threading.Event()  # another job is before it, so that the lock comes while it waits
+    opened.workspace.context.jobs.run(held_up.wait, lambda _done: None)
+    agreed = Answer(Question, lambda dialog: dialog.accept())
+    locked = Answer(Cleaning, lambda _dialog: opened.lock())
+    opened.workspace.page().bin.empty.click()
+    agreed.stop()
+    locked.stop()
+    held_up.set()
+    assert opened.journal is None
+    unlock(opened, qtbot)
+    assert opened.journal.entries.binned() == ()
+    assert opened.journal.db.check(full=True) == []
