@@ -92,6 +92,9 @@ def walk(window: Window, folder: Path, theme: str) -> None:
             target = f"prepare:{session.id}"
         window.workspace.go(where, target)
         save(window, folder, f"{place.replace('/', '-').replace(':', '-')}-{theme}")
+    window.do("palette")
+    save(window, folder, f"palette-{theme}")
+    window.do("palette")
     window.do("discreet")
     for place in ("journal", "goals"):
         window.workspace.go(place)
