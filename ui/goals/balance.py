@@ -36,14 +36,18 @@ class BalanceDialog(Dialog):
 
 
 def balance_words(chart: Series) -> str:
-    """ "Most are technical. None is about career or wellbeing." """
+    """ "Technical has the most, 3. There is none for career or wellbeing." """
     some = [point for point in chart.points if point.value]
     if not some:
         return "No goal is under way."
-    most = max(some, key=lambda point: point.value or 0)
+    most = max(point.value or 0 for point in some)
+    leading = [point.label for point in some if point.value == most]
     none = [point.label.lower() for point in chart.points if not point.value]
     listed = " or ".join(none) if len(none) < 3 else f"{', '.join(none[:-1])} or {none[-1]}"
-    words = (
-        f"{most.label} has the most, {number(most.value or 0)}." if len(some) > 1 else f"All are {most.label.lower()}."
-    )
+    if len(some) == 1:
+        words = f"All are {leading[0].lower()}."
+    elif len(leading) == 1:
+        words = f"{leading[0]} has the most, {number(most)}."
+    else:
+        words = f"{', '.join(leading[:-1])} and {leading[-1].lower()} have {number(most)} each."
     return f"{words} There is none for {listed}." if none else words

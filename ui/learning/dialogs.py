@@ -25,6 +25,7 @@ from ui.widgets.labels import label
 
 class RecordDialog(Form):
     evidence_wanted = Signal()
+    delete_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, theme: ThemeWatcher, record: LearningRecord, framework: Framework | None
@@ -84,7 +85,10 @@ class RecordDialog(Form):
         if self._record.id:
             counts = button("Evidence for a goal…", "link")
             counts.clicked.connect(self.evidence_wanted)
-            self.body.addWidget(counts, alignment=Qt.AlignmentFlag.AlignLeft)
+            gone = button("Delete this record…", "link")
+            gone.clicked.connect(self.delete_wanted)
+            for made in (counts, gone):
+                self.body.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add_answers()
 
     def _standards(self) -> tuple[str, ...]:
@@ -99,6 +103,8 @@ class RecordDialog(Form):
 class QualificationDialog(Form):
     """Its requirements are lines: what, and in brackets by when or "done" and the day."""
 
+    delete_wanted = Signal()
+
     def __init__(self, parent: QWidget, theme: ThemeWatcher, qualification: Qualification, today: date) -> None:
         super().__init__(parent, theme, "A qualification", 520)
         self._qualification = qualification
@@ -112,15 +118,12 @@ class QualificationDialog(Form):
             label("End a line with “by 2026-06-30”, “40 h”, or “done 2026-03-12”, if you like.", "hint", wrap=True)
         )
         self.add("Support you have for it", self.support)
+        if qualification.id:
+            gone = button("Delete this qualification…", "link")
+            gone.clicked.connect(self.delete_wanted)
+            self.body.addWidget(gone, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add_answers()
         self.name.textChanged.connect(self.check)
-
-    @classmethod
-    def ask(
-        cls, parent: QWidget, theme: ThemeWatcher, qualification: Qualification, today: date
-    ) -> Qualification | None:
-        form = cls(parent, theme, qualification, today)
-        return form.value() if form.run(form.name) else None
 
     def value(self) -> Qualification:
         written = (line.strip() for line in self.requirements.toPlainText().splitlines())

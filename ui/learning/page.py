@@ -26,7 +26,7 @@ from ui.learning.rows import record_row, win_row
 from ui.sharing.report_options import open_report
 from ui.widgets.boxes import card, clear, scrolling_column, show_if
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.dialog import TextQuestion
+from ui.widgets.dialog import Dialog, Question, TextQuestion
 from ui.widgets.evidence_form import KEPT, EvidenceForm
 from ui.widgets.labels import label
 from ui.widgets.painted_list import Thing, ThingDrawing, WholeList
@@ -45,6 +45,8 @@ class LearningPage(QWidget):
         self._qualifications: dict[int, Qualification] = {}
         self._framework_id = ""
         self._edited: LearningRecord | None = None
+        self._tracked = Qualification("")
+        self._form: Dialog  # the form that is open, where one is
         self._shows_all = self._shows_all_wins = False
         self._is_stale = True
         self._columns: QBoxLayout | None = None
@@ -287,10 +289,25 @@ class LearningPage(QWidget):
     def _edit(self, record: LearningRecord) -> None:
         form = RecordDialog(self, self._context.theme, record, self._framework())
         form.evidence_wanted.connect(self._evidence)
-        self._edited = record
+        form.delete_wanted.connect(self._delete_record)
+        self._edited, self._form = record, form
         changed = form.value() if form.run(form.name) else None
         if changed is not None:
             self._context.journal.learning.save(changed)
+
+    def _delete_record(self) -> None:
+        """Asked over its form, which closes with it."""
+        assert self._edited is not None
+        text = "What it was evidence of stays, without it. It goes for good."
+        if Question.ask(self, self._context.theme, "Delete this record?", text, "Delete it", role="danger"):
+            self._form.reject()
+            self._context.journal.learning.delete(self._edited.id)
+
+    def _delete_qualification(self) -> None:
+        text = "Its requirements go with it, for good."
+        if Question.ask(self, self._context.theme, "Delete this qualification?", text, "Delete it", role="danger"):
+            self._form.reject()
+            self._context.journal.learning.delete_qualification(self._tracked)
 
     def _evidence(self) -> None:
         """Asked over the form of a record."""
@@ -337,7 +354,10 @@ class LearningPage(QWidget):
 
     def _save_qualification(self, qualification: Qualification) -> None:
         today = self._context.journal.clock.today()
-        changed = QualificationDialog.ask(self, self._context.theme, qualification, today)
+        form = QualificationDialog(self, self._context.theme, qualification, today)
+        form.delete_wanted.connect(self._delete_qualification)
+        self._tracked, self._form = qualification, form
+        changed = form.value() if form.run(form.name) else None
         if changed is not None:
             self._context.journal.learning.save_qualification(changed)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from journal.domain.entries import Entry, Kind
 from journal.domain.goals import Source
@@ -18,7 +18,7 @@ from ui.learning import dialogs
 from ui.learning.coverage import CoverageView, StandardRow
 from ui.learning.dialogs import FrameworkDialog, QualificationDialog, RecordDialog, requirement_line, requirement_of
 from ui.learning.page import LearningPage
-from ui.widgets.dialog import TextQuestion
+from ui.widgets.dialog import Question, TextQuestion
 from ui.widgets.evidence_form import EvidenceForm
 from ui.widgets.painted_list import PaintedList
 
@@ -232,3 +232,37 @@ def test_every_record_is_shown_by_one_press_and_opens_by_the_keyboard(page, cont
         qtbot.keyClick(page.records, key)
     assert asked.was_asked
     assert context.journal.learning.all()[-1].title == "Opened by its row"
+
+
+def pressed_in(dialog, words, answer):
+    def give():
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, Question)
+        answer(question)
+
+    QTimer.singleShot(0, give)
+    next(made for made in dialog.findChildren(QPushButton) if made.text().startswith(words)).click()
+
+
+def test_a_record_is_deleted_after_a_question(page, context):
+    learning = context.journal.learning
+    first, *others = learning.all()
+    Answer(RecordDialog, lambda dialog: pressed_in(dialog, "Delete", lambda question: question.reject()))
+    page.edit_record(first.id)
+    assert learning.get(first.id).title == first.title
+
+    QTimer.singleShot(0, lambda: pressed_in(QApplication.activeModalWidget(), "Delete", confirm))
+    page.edit_record(first.id)
+    assert learning.all() == tuple(others)
+
+
+def test_a_qualification_is_deleted_after_a_question(page, context):
+    context.journal.learning.save_qualification(Qualification("Headship"))
+    QTimer.singleShot(0, lambda: pressed_in(QApplication.activeModalWidget(), "Delete", confirm))
+    pressed(page, "Edit: Headship")
+
+    assert context.journal.learning.qualifications() == ()
+
+
+def confirm(question):
+    next(made for made in question.findChildren(QPushButton) if made.text() == "Delete it").click()
