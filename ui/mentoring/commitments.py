@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal.domain.circles import called
 from journal.domain.mentoring import Action, Owner, Relationship
@@ -98,38 +99,47 @@ class Commitments(QWidget):
         self._save(replace(action, done_day=today if done else None, outcome="done" if done else "", clause=""))
 
     def _more(self) -> None:
-        made = self.sender()
+        made = cast("QPushButton", self.sender())
         action = self._find(int(made.property("action")))
+        self._note(action, self._pick(made))
+
+    def _pick(self, made: QPushButton) -> str:
+        """What became of it, as the menu under the button says; empty when she goes back."""
         menu = QMenu(self)
         for outcome, words in _OUTCOMES:
             menu.addAction(words).setData(outcome)
         menu.addSeparator()
         menu.addAction("Edit…").setData("edit")
-        picked = menu.exec(made.mapToGlobal(made.rect().bottomLeft()))  # type: ignore[attr-defined]  # the button pressed
+        picked = menu.exec(made.mapToGlobal(made.rect().bottomLeft()))
         menu.deleteLater()
-        if picked is None:
-            return
-        outcome = str(picked.data())
+        return str(picked.data()) if picked is not None else ""
+
+    def _note(self, action: Action, outcome: str) -> None:
         if outcome == "edit":
             changed = ActionDialog.ask(self, self._context.theme, action, self._relationship.partner)
             if changed is not None:
                 self._save(changed)
             return
+        if not outcome:
+            return
         clause = ""
         if outcome != "done":
-            clause = TextQuestion.ask(self, self._context.theme, "In one clause, if you like", yes="Note it") or ""
+            answer = TextQuestion.ask(self, self._context.theme, "In one clause, if you like", yes="Note it")
+            if answer is None:
+                return
+            clause = answer
         day = self._context.journal.clock.today() if outcome == "done" else None
         self._save(replace(action, outcome=outcome, clause=clause, done_day=day))
 
     def _add(self) -> None:
-        today = self._context.journal.clock.today()
-        last = self._context.journal.mentoring.last_held(self._relationship.id, self._context.journal.clock.now())
-        made = ActionDialog.ask(
-            self,
-            self._context.theme,
-            Action("", today, session_id=last.id if last else None),
-            self._relationship.partner,
-        )
+        mentoring, clock = self._context.journal.mentoring, self._context.journal.clock
+        sessions = mentoring.sessions(self._relationship.id)
+        session = mentoring.last_held(self._relationship.id, clock.now()) or next(iter(sessions), None)
+        if session is None:
+            self._context.messages.show_text("Add a session first: a commitment belongs to one.")
+            return
+        new = Action("", clock.today(), session_id=session.id)
+        made = ActionDialog.ask(self, self._context.theme, new, self._relationship.partner)
         if made is not None:
             self._save(made)
 
