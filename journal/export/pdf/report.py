@@ -27,17 +27,10 @@ def render(draft: Draft, *, paper: Paper = "a4", labels: Labels | None = None) -
     lines = partial(running_lines, draft, words, first=named, later=named, foot=foot)
     if draft.kind == "book":
         lines = partial(_for_oneself, words, lines)
-    if draft.kind not in _WITH_CONTENTS:
-        return render_story(draft, ReportStory, lines(), paper, words)
-    first = render_story(draft, partial(ReportStory, pages=_none_yet(draft)), lines(), paper, words)
-    return render_story(draft, partial(ReportStory, pages=first.chapters), lines(), paper, words)
+    story = partial(ReportStory, with_contents=draft.kind in _WITH_CONTENTS)
+    return render_story(draft, story, lines(), paper, words)
 
 
 def _for_oneself(words: Labels, lines: Callable[[], RunningLines]) -> RunningLines:
     """Nobody else is asked to keep it to themselves."""
     return replace(lines(), foot=words.foot_book)
-
-
-def _none_yet(draft: Draft) -> tuple[int, ...]:
-    """Numbers as long as they will be, so that the second time everything stands where it stood."""
-    return tuple(10 for section in draft.sections if section.id == "chapter")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
@@ -29,22 +30,20 @@ _SHORT_TABLE = 200.0  # a table that is no higher is not cut
 
 
 class ReportStory(Story):
-    """`pages` says on which page each chapter begins, when that is known: then there is a page of contents."""
-
     def __init__(
-        self, draft: Draft, labels: Labels, root: Element, column: float, pages: tuple[int, ...] | None = None
+        self, draft: Draft, labels: Labels, root: Element, column: float, *, with_contents: bool = False
     ) -> None:
         super().__init__(draft, labels, root, column)
         has_chapters = any(section.id == "chapter" for section in draft.sections)
         self._side_level = 3 if draft.title and has_chapters else 2
-        self._contents = pages
+        self._contents = with_contents
         self._chapters = 0
 
     def flowables(self) -> Iterator[Flowable]:
         yield from self._head()
-        if self._contents is not None:
-            yield from self._table_of_contents(self._contents)
-        before = "title" if self._draft.title and self._contents is None else ""
+        if self._contents:
+            yield from self._table_of_contents()
+        before = "title" if self._draft.title and not self._contents else ""
         for section in self._draft.sections:
             if section.id == "chapter":
                 yield from self._chapter(section.pieces[0])
@@ -90,16 +89,14 @@ class ReportStory(Story):
             line = piece.sublabel.replace(" · ", "\u00a0 ·\u00a0 ")
             yield text_of(line, style.SUBTITLE, self._root.add("P"), style.LABEL_INDENT)
 
-    def _table_of_contents(self, pages: tuple[int, ...]) -> Iterator[Flowable]:
+    def _table_of_contents(self) -> Iterator[Flowable]:
         yield SectionRule(18, 16.5, style.STRONG_RULE)
         toc = self._root.add("TOC")
         titles = [section.pieces[0].title for section in self._draft.sections if section.id == "chapter"]
-        for title, page in zip(titles, pages, strict=False):
+        for place, title in enumerate(titles):
             item = toc.add("TOCI")
             line = text_of(title, style.PROMISE, item.add("P"))
-            line.asides = (
-                Aside(text_of(str(page), style.STATUS, item.add("P")), self._width - 60, 60, align_right=True),
-            )
+            line.asides = (Aside(_PageOf(place, item.add("P")), self._width - 60, 60, align_right=True),)
             yield line
             yield ColumnRule(5.25, 5.25)
 
@@ -253,6 +250,27 @@ class _Beside(Drawn):
         x0, y0 = canvas.absolutePosition(0, 0)
         box = [x0, y0, x0 + self._size[0], y0 + self._size[1]]
         figure.attributes["Layout"] = {"BBox": box, "Placement": "/Block"}
+
+
+class _PageOf(_Beside):
+    """The number of the page on which a chapter begins."""
+
+    _size = (60.0, style.STATUS.leading)
+
+    def __init__(self, chapter: int, element: Element) -> None:
+        super().__init__()
+        self._chapter, self._element = chapter, element
+
+    def paint(self, canvas: Any) -> None:
+        with canvas.tagged(self._element):
+            canvas.at_the_end(partial(self._number, canvas))
+
+    def _number(self, canvas: Any) -> None:
+        kind = style.STATUS
+        canvas.setFillColor(kind.colour)
+        canvas.setFont(kind.face.regular, kind.size)
+        baseline = kind.leading / 2 - fonts.middle(kind.face.regular) * kind.size
+        canvas.drawRightString(self._size[0], baseline, str(canvas.recording.chapters[self._chapter]))
 
 
 class _Dots(_Beside):

@@ -9,6 +9,7 @@ listens is meant to be told, once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from journal.export.pdf import fonts, style
@@ -27,11 +28,8 @@ class RunningLines:
     request: Element
 
 
-_PAGE_OF = "% page of pages"  # a comment in a page, until it is known how many there are
-
-
 class RunningCanvas(TaggedCanvas):
-    """Draws the running lines on every page; how many there are is known at the end, and written into each then."""
+    """Draws the running lines on every page."""
 
     def __init__(self, *args: Any, recording: Recording, lines: RunningLines, **kwargs: Any) -> None:
         self._lines = lines
@@ -51,21 +49,12 @@ class RunningCanvas(TaggedCanvas):
         with self.tagged(lines.request) if self.on_last_page else self.pagination("Footer"):
             self._line(left, style.FOOT_BASELINE, lines.foot, right - left - 60)
         with self.pagination("Footer"):
-            self._code.append(_PAGE_OF)
+            self.at_the_end(partial(self._page_of, self._pageNumber))
         super().showPage()
 
-    def save(self) -> None:
-        pages: list[Any] = self._doc.Pages.pages
-        right = self._pagesize[0] - style.SIDE_MARGIN
-        kept = self._code
-        for number, page in enumerate(pages, 1):
-            self._code = []
-            words = self._lines.page_of.format(page=number, pages=len(pages))
-            self._line(right, style.FOOT_BASELINE, words, 60, align_right=True)
-            before, _, after = page.stream.rpartition(_PAGE_OF)
-            page.stream = before + "\n".join(self._code) + after
-        self._code = kept
-        super().save()
+    def _page_of(self, number: int) -> None:
+        words = self._lines.page_of.format(page=number, pages=len(self.recording.pages))
+        self._line(self._pagesize[0] - style.SIDE_MARGIN, style.FOOT_BASELINE, words, 60, align_right=True)
 
     def _rule(self, x0: float, x1: float, y: float) -> None:
         self.setStrokeColor(style.STRONG_RULE)

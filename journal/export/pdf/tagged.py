@@ -8,7 +8,7 @@ layout splits or moves. What was drawn where is noted in a Recording; pdf/struct
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -112,6 +112,7 @@ class TaggedCanvas(Canvas):
         self._open: str | None = None
         self._annotated: Element | None = None
         self._bookmarks = 0
+        self._waiting: list[tuple[int, str, Callable[[], None]]] = []
         super().__init__(*args, **kwargs)
         self._begin_artifact()
 
@@ -148,6 +149,12 @@ class TaggedCanvas(Canvas):
         key = f"place{self._bookmarks}"
         self.bookmarkHorizontal(key, 0, height + 24)
         self.addOutlineEntry(title, key, level=0, closed=False)
+
+    def at_the_end(self, draw: Callable[[], None]) -> None:
+        """What `draw` draws goes in here, but only when all pages are there: then the page of everything is known."""
+        name = f"% at the end {len(self._waiting)}"  # a comment until then
+        self._code.append(name)
+        self._waiting.append((len(self.recording.pages), name, draw))
 
     def mark(self, element: Element) -> str:
         """The operator that opens marked content of `element`."""
@@ -220,6 +227,14 @@ class TaggedCanvas(Canvas):
         self._begin_artifact()
 
     def save(self) -> None:
+        pages: list[Any] = self._doc.Pages.pages
+        kept = self._code
+        for number, name, draw in self._waiting:
+            self._code = []
+            draw()
+            before, _, after = pages[number].stream.partition(f"\n{name}\n")
+            pages[number].stream = "\n".join([before, *self._code, after])
+        self._code = kept
         if self._code == [_ARTIFACT]:  # nothing on the page after the last one: do not add it
             self._code.clear()
         super().save()
