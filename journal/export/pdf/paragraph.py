@@ -78,7 +78,6 @@ class Text(Paragraph):
         words: list[str] = split_words(frag.text) if hasattr(frag, "text") else frag.words
         widths = fonts.word_widths(frag.fontName, frag.fontSize, joined=self.from_right)
         blank = widths[" "]
-        give = self.style.spaceShrinkage * blank  # by which each may be narrowed for one more word to fit
         lines: list[tuple[float, list[str]]] = []
         line: list[str] = []
         used = -blank
@@ -86,7 +85,7 @@ class Text(Paragraph):
             wide = widths[word]
             if wide > room or type(word) is not str:
                 return None
-            if line and used + blank + wide > room + give * len(line):
+            if line and used + blank + wide > room:
                 lines.append((room - used, line))
                 line, used = [], -blank
             line.append(word)
@@ -157,22 +156,14 @@ class Text(Paragraph):
         text = self.beginText(kind.leftIndent, self.height - broken.fontSize - self._sink())
         text.setFillColor(broken.textColor)
         text.setFont(broken.fontName, broken.fontSize, kind.leading)
-        narrowed = False
-        for room, words in broken.lines:
+        for _, words in broken.lines:
             line = " ".join(words)
-            blanks = len(words) - 1 + line.count("\u00a0")
-            narrow = room < -1e-8 and blanks > 0
-            if narrow or narrowed:
-                text.setWordSpace(room / blanks if narrow else 0)
-            narrowed = narrow
             shift = self._shift(line) if self.from_right else 0
             if shift:
                 text.setXPos(shift)
             text._textOut(line, 1)  # noqa: SLF001  there is no public way to end a line in one go
             if shift:
                 text.setXPos(-shift)
-        if narrowed:
-            text.setWordSpace(0)
         canvas.drawText(text)
 
     def _shift(self, line: str) -> float:

@@ -72,6 +72,7 @@ class Type:
             allowWidows=0,
             allowOrphans=0,
             splitLongWords=1,
+            spaceShrinkage=0,  # a line is never squeezed, and asking whether it could be takes long
             bulletFontName=self.face.regular,
         )
 
