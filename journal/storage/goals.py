@@ -46,10 +46,11 @@ class Goals:
             raise NotFound
         return rows_of.goal(row, standards_of(self._db, "goal", goal_id))
 
-    def glances(self) -> tuple[GoalGlance, ...]:
-        """All goals with their first and last check-in and how far their milestones are, in four questions."""
+    def glances(self, *, with_first: bool = True) -> tuple[GoalGlance, ...]:
+        """All goals with their first and last check-in and how far their milestones are, in four questions; a list
+        needs no first ones, and is there sooner without."""
         last = self._check_ins_at("max")
-        first = self._check_ins_at("min")
+        first = self._check_ins_at("min") if with_first else {}
         steps = {
             row["goal_id"]: (row["done"], row["every"])
             for row in self._db.read(

@@ -17,12 +17,12 @@ from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.dialog import Dialog, Question
 from ui.widgets.flow import Flow
-from ui.widgets.labels import hair, label
+from ui.widgets.labels import ElidedLabel, hair, label
 from ui.widgets.scales import Dots
 from ui.words import CONFIDENCE_WORDS
 
 ROOMY = 1.3  # of text: from there on everything of a check-in goes on in lines
-SHOWN_FIRST, MORE_AT_ONCE, MOST_RATINGS = 3, 6, 12
+SHOWN_FIRST, MORE_AT_ONCE, MOST_RATINGS = 3, 5, 12
 
 
 class CheckIns(QWidget):
@@ -80,18 +80,18 @@ class CheckIns(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)
-        said = Flow()
+        large = self._context.theme.theme.scale > ROOMY
+        said = Flow() if large else head
         said.addWidget(label(day_month(check_in.day, self._context.journal.clock.today()), "strong"))
         measured = facts.check_in_words(self._goal, check_in)
-        if measured:
+        if large:
             said.addWidget(label(measured, "hint"))
-        head.addLayout(said, 1)
+            head.addLayout(said, 1)
+        else:
+            head.addWidget(ElidedLabel(measured, "hint"), 1)
         if check_in.confidence:
-            sure = said if self._context.theme.theme.scale > ROOMY else Flow()
-            sure.addWidget(label(CONFIDENCE_WORDS[check_in.confidence - 1], "small"))
-            sure.addWidget(Dots(self._context.theme, check_in.confidence, facts.confidence_words(check_in.confidence)))
-            if sure is not said:
-                head.addLayout(sure)
+            said.addWidget(label(CONFIDENCE_WORDS[check_in.confidence - 1], "small"))
+            said.addWidget(Dots(self._context.theme, check_in.confidence, facts.confidence_words(check_in.confidence)))
         day = day_month(check_in.day, self._context.journal.clock.today())
         more = icon_button(self._context.icons, "ellipsis", f"More about the check-in of {day}")
         more.setProperty("check_in", check_in.id)

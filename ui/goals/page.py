@@ -68,7 +68,7 @@ class GoalsPage(QWidget):
 
     def refresh(self) -> None:
         self._is_stale = False
-        self._glances = self._context.journal.goals.glances()
+        self._glances = self._context.journal.goals.glances(with_first=False)
         self._frameworks = self._context.journal.frameworks.all()
         known = [glance.goal.id for glance in self._glances]
         if self.goal_id not in known:
