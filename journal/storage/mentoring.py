@@ -39,18 +39,20 @@ class Mentoring:
         params = rows_of.relationship_params(relationship)
         if not params["partner"]:
             raise UsageError("A relationship needs the name of the other person.")
+        strangers = self._strangers(members(relationship))
+        if not strangers:
+            return self.relationship(self._write("relationships", relationship.id, relationship.uid, params))
         with self._db.write("mentoring", "people"):
             saved = self._write("relationships", relationship.id, relationship.uid, params)
-            self._register(members(relationship))
+            for name in strangers:  # in the register, so that no code name of theirs leaves
+                People(self._db, self._clock).save(Person(name, MEMBER_ROLE, Circle.PEER))
         return self.relationship(saved)
 
-    def _register(self, code_names: Iterable[str]) -> None:
-        """Whoever belongs to a circle is in the register of people, so that no code name of theirs leaves."""
-        people = People(self._db, self._clock)
-        known = {fold(name) for person in people.all() for name in (person.code_name, *person.aliases)}
-        for name in code_names:
-            if fold(name) not in known:
-                people.save(Person(name, MEMBER_ROLE, Circle.PEER))
+    def _strangers(self, code_names: Iterable[str]) -> list[str]:
+        """Members of a circle who are not in the register of people yet."""
+        register = People(self._db, self._clock).all() if code_names else ()
+        known = {fold(name) for person in register for name in (person.code_name, *person.aliases)}
+        return [name for name in code_names if fold(name) not in known]
 
     # --- sessions ----------------------------------------------------------------------------------------------------
 
