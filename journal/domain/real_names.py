@@ -56,25 +56,31 @@ class _Form:
 
 
 class RealNames:
-    """`printed`: names that stand on the page by agreement; a word of theirs is not a slip of somebody else's."""
+    """`printed`: who reads and who writes, by agreement on the page: no other name of theirs is a secret on it, and a
+    word of theirs is not a slip of somebody else's."""
 
     def __init__(self, register: tuple[Person, ...], others: tuple[str, ...], printed: tuple[str, ...]) -> None:
         agreed = frozenset(word for name in printed for word in fold(name).split())
         self._forms: list[_Form] = []
         self._near = _Misspelt()
         self._words: set[str] = set()
+        readers = {fold(name) for name in printed if name}
         for person in register:
-            role = role_of(person)
-            for written in (person.real_name, person.code_name, *person.aliases):
-                if fold(written) not in {fold(name) for name in printed}:
-                    is_real = written == person.real_name
-                    self._near.learn(written if is_real else "")
-                    self._words.update(_name_parts(written) if is_real else ())
-                    self._forms += _forms_of(written, role, agreed, person.real_name or person.code_name, is_real)
+            called = (person.real_name, person.code_name, *person.aliases)
+            if readers.isdisjoint(map(fold, called)):
+                self._learn(person, called, agreed)
         for name in others:
-            if fold(name) not in {fold(other) for other in printed}:
+            if fold(name) not in readers:
                 self._forms += _forms_of(name, "", agreed, name, True)
                 self._near.learn(name)
+
+    def _learn(self, person: Person, called: tuple[str, ...], agreed: frozenset[str]) -> None:
+        for written in called:
+            is_real = written == person.real_name
+            self._near.learn(written if is_real else "")
+            self._words.update(_name_parts(written) if is_real else ())
+            name = person.real_name or person.code_name
+            self._forms += _forms_of(written, role_of(person), agreed, name, is_real)
 
     def find(self, text: str) -> list[Hit]:
         folded, places = _folded(text)

@@ -131,6 +131,14 @@ def test_the_names_printed_on_the_page_are_no_findings():
     assert not found("Helen asked me twice. Dana here, Marsh there. Helen’s question stays.")
 
 
+def test_a_reader_who_is_in_the_register_is_no_finding_by_the_code_name_either():
+    helen = Person("Helen", role="my mentor", real_name="Helen Marsh")
+    draft = draft_of("I will ask Helen again.")
+    assert not findings(draft, (helen,), profile=Profile("Dana Whitfield"), private_phrases=())
+    told = findings(replace(draft, reader="Tomás"), (helen,), profile=Profile("Dana Whitfield"), private_phrases=())
+    assert [finding.what for finding in told] == ["register"]
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
