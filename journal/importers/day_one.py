@@ -18,8 +18,7 @@ FOLDERS = {"photos": "photos", "videos": "videos", "audios": "audios", "pdfAttac
 _KNOWN = frozenset(
     {"uuid", "creationDate", "timeZone", "text", "richText", "tags", "starred", "duration", "editingTime", *FOLDERS}
 )
-_MOMENT = re.compile(r"!\[[^\]]*\]\(dayone-moment:/{1,2}(?:video/|audio/|pdfAttachment/)?([A-Za-z0-9-]+)/?\)")
-_TAIL = re.compile(rf"(?:\n*[ \t]*{_MOMENT.pattern})+\s*\Z")
+_MOMENT = re.compile(r"!\[[^\]\[]*\]\(dayone-moment:/{1,2}(?:video/|audio/|pdfAttachment/)?([A-Za-z0-9-]+)/?\)")
 # A backslash that Day One puts before every mark, though the mark means nothing where it stands.
 _NEEDLESS = re.compile(r"\\([.!(){}+\-#])")
 _LIST_START = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,9})?$")
@@ -82,11 +81,21 @@ def entry(
 def _text(held: Json, called: dict[str, str]) -> tuple[str, str]:
     text = as_text(held.get("text")) or rich_text(held.get("richText"))
     if "dayone-moment:" in text:
-        text = _TAIL.sub("", text)
+        text = _without_tail(text)
         text = _MOMENT.sub(lambda found: f"(photo: {called.get(found[1].upper(), found[1])})", text)
     text = unescaped(text.replace("\ufffc", "")).strip("\n")
     heading = re.match(r"#[ \t]+([^\n]{1,400})(?:\n+|\Z)", text)
     return (heading[1].strip(), text[heading.end() :]) if heading else ("", text)
+
+
+def _without_tail(text: str) -> str:
+    """Without the pictures at its end: they come as attachments, and nothing is said after them."""
+    end = len(text)
+    for found in reversed(list(_MOMENT.finditer(text))):
+        if text[found.end() : end].strip():
+            break
+        end = found.start()
+    return text[:end].rstrip(" \t").rstrip("\n") if end < len(text) else text
 
 
 def unescaped(text: str) -> str:

@@ -12,11 +12,12 @@ from journal.importers.found import FoundFile, file_of
 from journal.importers.material import LARGEST_FILE
 from journal.importers.media import media_type_of
 
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _DATA_PICTURE = re.compile(
-    r"""<img\b[^>]{0,2000}?\bsrc=["']data:image/([a-z0-9.+-]{1,20});base64,([A-Za-z0-9+/=]+)["'][^>]{0,2000}>""",
+    r"""<img\b[^<>]{0,2000}?\bsrc=["']data:image/([a-z0-9.+-]{1,20});base64,([A-Za-z0-9+/=]+)["'][^<>]{0,2000}>""",
     re.IGNORECASE,
 )
+_MOST_DECLARED = 200  # of comments and the like; the parser looks for the end of each
 _DEEPEST = 300
 _LONGEST = 4 * 1024 * 1024
 
@@ -27,7 +28,8 @@ def markdown_of(text: str) -> tuple[str, str]:
         return text.replace("\r\n", "\n"), ""
     pictures = len(re.findall(r"<img\b", text, re.IGNORECASE))
     left_out = f"{pictures} picture{'' if pictures == 1 else 's'} kept inside the text" if pictures else ""
-    if len(text) > _LONGEST or text.count("<") > 50_000 or _depth(text) > _DEEPEST:
+    declared = text.count("<!") + text.count("<?")
+    if len(text) > _LONGEST or text.count("<") > 50_000 or declared > _MOST_DECLARED or _depth(text) > _DEEPEST:
         return _words(text), "its formatting, which is too deep to read"
     try:
         made = _converted(text)

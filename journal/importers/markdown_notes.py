@@ -24,8 +24,11 @@ _OURS = frozenset({
 })  # fmt: skip
 _THEIRS = frozenset({"date", "created", "day", "title", "tags", "tag"})
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:\n|\A)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_EMBED = re.compile(r"!\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]|!\[([^\]\n]*)\]\(<?([^)>\n]+?)>?(?:\s+\"[^\"\n]*\")?\)")
-_WIKI = re.compile(r"\[\[([^\]|\n]+?)(?:\|([^\]\n]*))?\]\]")
+# None reaches over the next opening bracket: else a page of nothing but those would take for ever.
+_EMBED = re.compile(
+    r"!\[\[([^\]\[|\n]+)(?:\|([^\]\[\n]*))?\]\]|!\[([^\]\[\n]*)\]\(<?([^()>\n]{1,1000}?)>?(?:\s+\"[^\"\n]*\")?\)"
+)
+_WIKI = re.compile(r"\[\[([^\]\[|\n]+?)(?:\|([^\]\[\n]*))?\]\]")
 _NESTED_TAG = re.compile(r"(?<![\w#&/\\])#([^\W\d_][\w-]*(?:/[\w-]+)+)")
 _FENCED = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)[ \t]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"\A#[ \t]+([^\n]{1,400})(?:\n+|\Z)")

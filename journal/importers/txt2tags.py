@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-_PICTURE = re.compile(r'\[""([^"\n]+)""([^\]\n]*)\]')
-_LINK = re.compile(r'\[([^\]\n"]+) ""([^"\n]+)""\]')
+_PICTURE = re.compile(r'\[""([^"\n]+)""([^\]\[\n]*)\]')
+_LINK = re.compile(r'\[([^\]\[\n"]+) ""([^"\n]+)""\]')
+_MOST_MARKS = 200  # of one kind in a line; in more of them nobody finds an end
 _INLINE = (
-    (re.compile(r"\*\*(\S(?:[^\n]*?\S)?)\*\*"), r"**\1**"),
-    (re.compile(r"(?<![:/\w])//(\S(?:[^\n]*?\S)?)//(?![\w/])"), r"*\1*"),
-    (re.compile(r"(?<!-)--(\S(?:[^\n]*?\S)?)--(?!-)"), r"~~\1~~"),
-    (re.compile(r"(?<!_)__(\S(?:[^\n]*?\S)?)__(?!_)"), r"\1"),  # Markdown cannot underline
-    (re.compile(r"``(\S(?:[^\n]*?\S)?)``"), r"`\1`"),
+    ("**", re.compile(r"\*\*(\S(?:[^\n]*?\S)?)\*\*"), r"**\1**"),
+    ("//", re.compile(r"(?<![:/\w])//(\S(?:[^\n]*?\S)?)//(?![\w/])"), r"*\1*"),
+    ("--", re.compile(r"(?<!-)--(\S(?:[^\n]*?\S)?)--(?!-)"), r"~~\1~~"),
+    ("__", re.compile(r"(?<!_)__(\S(?:[^\n]*?\S)?)__(?!_)"), r"\1"),  # Markdown cannot underline
+    ("``", re.compile(r"``(\S(?:[^\n]*?\S)?)``"), r"`\1`"),
 )
 _PROTECTED = re.compile(r'``[^\n]*?``|""[^"\n]*""|https?://\S+')
 _HEADING = re.compile(r"^(={1,5}|\+{1,5})[ \t]*(\S(?:.*\S)?)[ \t]*\1[ \t]*$")
@@ -68,8 +69,9 @@ def _inline(text: str, pointed: list[str]) -> str:
         return f"\x00{len(kept) - 1}\x00"
 
     text = _PROTECTED.sub(put_by, text.replace("\x00", ""))
-    for pattern, replacement in _INLINE:
-        text = pattern.sub(replacement, text)
+    for mark, pattern, replacement in _INLINE:
+        if text.count(mark) <= _MOST_MARKS:
+            text = pattern.sub(replacement, text)
     return re.sub(r"\x00(\d+)\x00", lambda found: _raw(kept[int(found[1])]), text)
 
 

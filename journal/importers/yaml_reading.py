@@ -10,6 +10,7 @@ from journal.importers.found import CannotImport
 from journal.importers.guarded import guarded
 
 LARGEST = 32 * 1024 * 1024  # characters; beyond it YAML takes minutes
+MOST_FIELDS = 500_000  # commas and colons: each may be a value more
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _library: Any = yaml
@@ -27,7 +28,7 @@ _Loader.yaml_implicit_resolvers = {
 
 def loaded(text: str) -> object:
     """Raises CannotImport. References (`*name`) are refused: a page of them can unfold to gigabytes."""
-    if len(text) > LARGEST:
+    if len(text) > LARGEST or text.count(",") + text.count(":") > MOST_FIELDS:
         raise CannotImport("It is too large to be read.")
     with guarded("Its fields are damaged."):
         if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in _library.parse(text, Loader=_Base)):

@@ -312,3 +312,31 @@ def test_what_takes_too_much_memory_is_refused_with_a_sentence(tmp_path):
     asked = json.dumps(wanted).encode() + b"\n"
     told = subprocess.run([sys.executable, "-c", program], input=asked, capture_output=True, check=True)
     assert b"more than can be read at once" in told.stdout
+
+
+HARD_TO_END = {
+    "brackets.md": "![" * 100_000 + "\n" + "[[" * 100_000 + "\n" + "![](a" * 100_000,
+    "month/2026-03.txt": "4: {text: '" + "**a " * 100_000 + "'}\n5: {text: '" + '[""' * 100_000 + "'}\n",
+    "wide.md": "---\n" + "".join(f"k{n}: [{'a,' * 50}]\n" for n in range(20_000)) + "---\nx",
+    "moments.json": json.dumps({"entries": [
+        {"uuid": "A" * 32, "creationDate": "2026-03-04T10:00:00Z", "text": "![](dayone-moment://" * 50_000},
+        {"uuid": "B" * 32, "creationDate": "2026-03-04T10:00:00Z", "text": "\n![](dayone-moment://A)" * 50_000 + "x"},
+        {"uuid": "C" * 32, "creationDate": "2026-03-04T10:00:00Z", "text": "![" * 100_000 + "dayone-moment:"},
+    ]}),
+    "markup.json": json.dumps({"metadata": {"application": "Mini Diarium"}, "entries": [
+        {"id": number, "date": "2026-03-04", "title": "", "text": text}
+        for number, text in enumerate(
+            ('<img src="data:image/' * 50_000, "<p " * 100_000, "<!--" * 40_000, "<p>" * 90_000)
+        )
+    ]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HARD_TO_END)
+def test_marks_that_never_end_do_not_take_for_ever(tmp_path, name):
+    """Each of these would have to be looked through again from every mark; none is refused for the time it takes."""
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(HARD_TO_END[name])
+    found = read(path.parent if name.startswith("month") else path, patience=30)
+    assert any(isinstance(item, FoundEntry) for item in found)
