@@ -211,7 +211,7 @@ class Choices(QFrame):
         row.setSpacing(8)
         row.addWidget(icon_label(self._context.icons, "lock", "private", 14))
         words = "1 private entry is not offered here" if count == 1 else f"{count} private entries are not offered here"
-        row.addWidget(label(words, "private"), 1)
+        row.addWidget(label(words, "private", wrap=True), 1)
         look = button("Look through", "link", hint="Leave this page as it is, and read them in the Journal")
         look.clicked.connect(self._look_through_private)
         row.addWidget(look)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.query import parse
 from journal.errors import BadQuery
@@ -56,6 +56,7 @@ class EntryFilter(QWidget):
         self._problem.clear()
 
     def _build(self, context: PageContext) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 0)
         column.setSpacing(4)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.sharing.together import Together
 
 WIDEST_PAGE = 612  # points: US Letter
+LEAST_FOR_OPTIONS = 600  # px, however large the text: the page beside it needs room too
 PAGE_SCALE = 0.95  # pixels per point: the drawing's 71 % of a page at 96 dpi
 
 
@@ -181,7 +182,7 @@ class Room(QWidget):
         middle.setSpacing(0)
         left = QWidget()
         left.setMaximumWidth(self._context.theme.theme.px(512))
-        left.setMinimumWidth(self._context.theme.theme.px(400))
+        left.setMinimumWidth(min(self._context.theme.theme.px(400), LEAST_FOR_OPTIONS))
         inner = QVBoxLayout(left)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)

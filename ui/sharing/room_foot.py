@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui.context import PageContext
 from ui.sharing.preparing import Paper
@@ -13,7 +13,8 @@ from ui.widgets.labels import label
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.switch import Switch
 
-NARROW = 1150  # drawn px; in less, the advice has its place under the password instead of beside it
+NARROW = 1150  # drawn px; in less, the advice stands under the password instead of beside it
+TIGHT = 920  # in less, as with large text, the ways out stand under both
 
 
 class RoomFoot(QFrame):
@@ -25,14 +26,21 @@ class RoomFoot(QFrame):
         self._context = context
         self._new_password = new_password
         self._reader = reader
-        self._advice_is_under = False
+        self._under = 0
         self.setObjectName("foot")
-        self.setFixedHeight(context.theme.theme.px(68))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 0, 20, 0)
-        self._row.setSpacing(10)
-        self._add_password()
+        self.setMinimumHeight(context.theme.theme.px(68))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self._advice = label("", "hint", wrap=True)
+        self._inputs, self._out = QWidget(), QWidget()
+        self._add_password(_row_in(self._inputs))
+        self._ways_out = _row_in(self._out)
         self._add_ways_out(paper)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(20, 8, 20, 8)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._place(under=0)
         self._connect()
         self.password.setText(new_password())
         self._locking()
@@ -43,7 +51,7 @@ class RoomFoot(QFrame):
         return self.password.text().strip() if self.locks.isChecked() else None
 
     def add_before_export(self, made: QPushButton) -> None:
-        self._row.insertWidget(self._row.indexOf(self.export), made)
+        self._ways_out.insertWidget(self._ways_out.indexOf(self.export), made)
         self.setTabOrder(made, self.export)
 
     def set_leaving_enabled(self, on: bool) -> None:
@@ -52,41 +60,30 @@ class RoomFoot(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < self._context.theme.theme.px(NARROW)
-        if is_narrow != self._advice_is_under:
-            self._place_advice(under=is_narrow)
+        px = self._context.theme.theme.px
+        under = (self.width() < px(NARROW)) + (self.width() < px(TIGHT))
+        if under != self._under:
+            self._place(under)
 
-    def _place_advice(self, *, under: bool) -> None:
-        self._advice_is_under = under
-        self._advice.setWordWrap(not under)
-        if under:
-            self._left.insertWidget(2, self._advice)
-        else:
-            self._row.insertWidget(self._beside_advice, self._advice, 1)
+    def _place(self, under: int) -> None:
+        """How many of the advice and the ways out stand under the password."""
+        self._under = under
+        grid = self._grid
+        grid.addWidget(self._inputs, 0, 0, 1 if under else 2, 1)
+        grid.addWidget(self._advice, *((1, 0, 1, 2) if under else (0, 1, 2, 1)))
+        grid.addWidget(self._out, *((2, 0, 1, 2) if under == 2 else (0, 2, 2, 1)))
 
-    def _add_password(self) -> None:
+    def _add_password(self, row: QHBoxLayout) -> None:
         icons = self._context.icons
         self.locks = Switch(self._context.theme, "Password")
         self.locks.setChecked(True)
         self.password = QLineEdit()
         self.password.setAccessibleName("Password of the file")
-        self.password.setFixedWidth(236)
+        self.password.setFixedWidth(self._context.theme.theme.px(236))
         self._another = icon_button(icons, "refresh-cw", "Another password")
         self._copy = icon_button(icons, "copy", "Copy the password")
-        inputs = QHBoxLayout()
-        inputs.setSpacing(10)
         for made in (self.locks, label("Password", "medium"), self.password, self._another, self._copy):
-            inputs.addWidget(made)
-        self._left = QVBoxLayout()
-        self._left.setSpacing(0)
-        self._left.addStretch()
-        self._left.addLayout(inputs)
-        self._left.addStretch()
-        self._row.addLayout(self._left)
-        self._advice = label("", "hint", wrap=True)
-        self._beside_advice = self._row.count()
-        self._row.addWidget(self._advice, 1)
-        self._row.addStretch()
+            row.addWidget(made)
 
     def _add_ways_out(self, paper: Paper) -> None:
         icons = self._context.icons
@@ -98,7 +95,7 @@ class RoomFoot(QFrame):
         self.print_out = icon_button(icons, "printer", "Print…")
         self.export = button("Export PDF…", "export", icons, "share", "Export PDF  Ctrl Shift E")
         for made in (self.paper, self.show_together, self.print_out, self.export):
-            self._row.addWidget(made)
+            self._ways_out.addWidget(made)
 
     def _connect(self) -> None:
         self.locks.toggled.connect(self._locking)
@@ -119,3 +116,10 @@ class RoomFoot(QFrame):
         copy(self.password.text())
         goes = self._context.settings.clipboard_seconds >= 0
         self._context.messages.show_text("Copied. It leaves the clipboard again by itself." if goes else "Copied.")
+
+
+def _row_in(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    return row

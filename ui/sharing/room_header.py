@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy
 
 from ui.context import PageContext
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.labels import chip, label, restyle
+
+TIGHT = 920  # drawn px
 
 
 class RoomHeader(QFrame):
@@ -15,9 +17,24 @@ class RoomHeader(QFrame):
         super().__init__()
         self._icons = context.icons
         self.setObjectName("header")
-        self.setFixedHeight(context.theme.theme.px(60))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 20, 0)
+        self._theme = context.theme.theme
+        self.setMinimumHeight(self._theme.px(60))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(12, 6, 20, 6)
+        self._whole.setSpacing(4)
+        self._whole.addLayout(self._what_it_is(title, chips, words_of_back))
+        self._whole.addStretch(1)
+        self._whole.addLayout(self._how_it_stands())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text, how it stands has its place under what it is."""
+        super().resizeEvent(event)
+        tight = self.width() < self._theme.px(TIGHT)
+        self._whole.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+
+    def _what_it_is(self, title: str, chips: tuple[str, ...], words_of_back: str) -> QHBoxLayout:
+        row = QHBoxLayout()
         row.setSpacing(10)
         self.back = icon_button(self._icons, "arrow-left", words_of_back, "Esc")
         row.addWidget(self.back)
@@ -26,6 +43,11 @@ class RoomHeader(QFrame):
         for words in chips:
             row.addWidget(chip(words))
         row.addStretch(1)
+        return row
+
+    def _how_it_stands(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
         self._size = label("", "hint")
         row.addWidget(self._size)
         self.before = icon_button(self._icons, "chevron-left", "Page before")
@@ -35,6 +57,7 @@ class RoomHeader(QFrame):
             row.addWidget(made)
         self.safety = button("Checking…", "safetyChecking", self._icons, "shield-check", "The ten checks")
         row.addWidget(self.safety)
+        return row
 
     def show_page_number(self, page: int, of: int) -> None:
         self._page.setText(f"Page {page} of {of}" if of else "No page yet")
