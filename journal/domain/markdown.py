@@ -33,7 +33,7 @@ _HTML = (  # what begins a stretch of HTML that may hold blank lines, and what e
     (re.compile(r"^ {0,3}<![A-Za-z]"), re.compile(">")),
     (re.compile(r"^ {0,3}<!\[CDATA\["), re.compile(r"\]\]>")),
 )
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _ITEM = re.compile(r"^( {0,3})([-+*]|\d{1,9}[.)])(?:( {1,4})(?=\S)|[ \t]+|$)")
@@ -109,7 +109,7 @@ def _chunks(lines: Sequence[str]) -> list[list[str]]:
             is_open = is_open if is_open(line) else None
         elif not _is_blank(line):
             current.append(line)
-            is_open = _opened(line, current[:-1])
+            is_open = _opened(line, current)
         elif current:
             chunks.append(current)
             gaps.append([line])
@@ -123,9 +123,10 @@ def _chunks(lines: Sequence[str]) -> list[list[str]]:
     return _lists_joined(chunks, gaps)
 
 
-def _opened(line: str, before: list[str]) -> Callable[[str], bool] | None:
+def _opened(line: str, chunk: list[str]) -> Callable[[str], bool] | None:
+    """What the last line of a chunk opened that may hold blank lines."""
     fence = _FENCE.match(line)
-    if fence and (not _ITEM.match(line) or _has_item([*before, line])):
+    if fence and (not _ITEM.match(line) or _has_item(chunk)):
         return partial(_is_in_fence, fence[1])
     for opening, closing in _HTML:
         if opening.match(line):
@@ -143,21 +144,24 @@ def _is_before(closing: re.Pattern[str], line: str) -> bool:
 
 def _lists_joined(chunks: list[list[str]], gaps: list[list[str]]) -> list[list[str]]:
     joined: list[list[str]] = []
+    has_list = False  # whether one begins in the last of them
     for whole, gap in zip(chunks, gaps, strict=False):
         between = gap
         for chunk in _list_apart(whole):
-            if joined and _goes_on_with(joined[-1], chunk[0]):
+            if joined and _goes_on_with(joined[-1][0], has_list, chunk[0]):
                 joined[-1] += [*between, *chunk]
+                has_list = has_list or _has_item(chunk)
             else:
                 joined.append([*chunk])
+                has_list = _has_item(chunk)
             between = []
     return joined
 
 
-def _goes_on_with(chunk: list[str], line: str) -> bool:
-    """Whether a line belongs to the chunk before: to the list in it, or to its indented code."""
-    if not _has_item(chunk):
-        return _CODE.match(chunk[0]) is not None and _CODE.match(line) is not None
+def _goes_on_with(first: str, has_list: bool, line: str) -> bool:
+    """Whether a line belongs to the chunk before: to the list in it, or to the indented code it begins with."""
+    if not has_list:
+        return _CODE.match(first) is not None and _CODE.match(line) is not None
     return line.startswith(("  ", "\t")) or (_ITEM.match(line) is not None and not _RULE.match(line))
 
 
@@ -247,13 +251,20 @@ def _read_one(lines: Sequence[str], at: int, blocks: list[Block], depth: int) ->
         blocks.append(Rule())
         return at + 1
     if heading := _HEADING.match(line):
-        blocks.append(Heading(len(heading[1]), parse_inline(heading[2] or "")))
+        blocks.append(Heading(len(heading[1]), parse_inline(_heading_words(line[heading.end() :]))))
         return at + 1
     if _QUOTE.match(line):
         return _quote(lines, at, blocks, depth)
     if _ITEM.match(line):
         return _list(lines, at, blocks, depth)
     return _paragraph(lines, at, blocks)
+
+
+def _heading_words(rest: str) -> str:
+    """Without the blanks around them, and without the number signs that some close a heading with."""
+    words = rest.strip(" \t")
+    unclosed = words.rstrip("#")
+    return unclosed.rstrip(" \t") if unclosed.endswith((" ", "\t")) else words
 
 
 def _starts_block(line: str) -> bool:
@@ -327,10 +338,13 @@ def _item_lines(lines: Sequence[str], at: int, found: re.Match[str]) -> tuple[in
         line = lines[at].expandtabs(4)
         spaces = len(line) - len(line.lstrip(" "))
         if _is_blank(line):
-            if not _goes_on(lines, at, indent):
+            following = next((index for index in range(at, len(lines)) if not _is_blank(lines[index])), at)
+            if following == at or not lines[following].expandtabs(4).startswith(" " * min(indent, 2)):
                 break
-            inner.append("")
-        elif spaces >= min(indent, 2) and (spaces >= indent or _ITEM.match(line.lstrip(" "))):
+            inner += [""] * (following - at)
+            at = following
+            continue
+        if spaces >= min(indent, 2) and (spaces >= indent or _ITEM.match(line.lstrip(" "))):
             inner.append(line[min(spaces, indent) :])
         elif not _is_blank(inner[-1]) and not _starts_block(line) and not _ITEM.match(line):
             inner.append(line)
@@ -338,11 +352,6 @@ def _item_lines(lines: Sequence[str], at: int, found: re.Match[str]) -> tuple[in
             break
         at += 1
     return at, inner
-
-
-def _goes_on(lines: Sequence[str], at: int, indent: int) -> bool:
-    following = next((line.expandtabs(4) for line in lines[at:] if not _is_blank(line)), "")
-    return following.startswith(" " * min(indent, 2)) and not _is_blank(following)
 
 
 def _item(lines: list[str], depth: int) -> tuple[ListItem, bool]:

@@ -237,3 +237,25 @@ def test_windows_line_ends_are_line_ends() -> None:
 )
 def test_a_list_right_under_other_words_reads_back_the_same(text):
     assert parse(render(parse(text))) == parse(text)
+
+
+HARD_TO_END = {
+    "a list and blank lines that never end": "- a\n" + "\n" * 50_000 + "  b",
+    "indented code with a gap after every line": "    a\n\n" * 30_000,
+    "a heading with blanks in it": "# a" + " " * 50_000 + "b ##",
+    "lines without a gap": "a\n" * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", HARD_TO_END.values(), ids=HARD_TO_END)
+def test_a_page_is_read_in_one_pass_however_it_is_made(text: str) -> None:
+    """Each of these took from half a minute to several, because every line was looked through again from the next."""
+    assert plain_text(parse(text)).split()[-1].startswith(("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"), [("# a #", "a"), ("## a#", "a#"), ("# a # #  ", "a #"), ("#\ta\t##\t", "a"), ("#", "")]
+)
+def test_number_signs_that_close_a_heading_are_none_of_its_words(source: str, words: str) -> None:
+    (heading,) = parse(source)
+    assert isinstance(heading, Heading) and plain_text([heading]) == words
