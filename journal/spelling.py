@@ -22,7 +22,7 @@ _USUAL = {"en": "en-US", "es": "es-ES"}
 _LIKE_GB = frozenset({"IE", "NZ", "ZA", "IN", "SG", "HK", "MT", "KE", "NG", "GH"})
 
 # Runs of letters, with apostrophes and hyphens inside; an address, a #tag, a @name or a number with letters is no word.
-_TOKEN = re.compile(r"(?:https?://|www\.|mailto:)\S+|\S+@\S+|[#@]\S+|\w+(?:[’'\-]\w+)*")
+_TOKEN = re.compile(r"(?:https?://|www\.|mailto:)\S+|\S{1,64}@\S+|[#@]\S+|\w+(?:[’'\-]\w+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*\Z")
 _LONGEST = 60
 

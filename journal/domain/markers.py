@@ -23,7 +23,7 @@ _LINE_MARKS = re.compile(
     re.MULTILINE,
 )
 _LINE_MARK_STARTS = frozenset("#>-+*_")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\n]*\)")
 # Each way begins with a plain character, so that the search for it skips ordinary text quickly.
 _INLINE_MARKS = re.compile(r"\\[^\w\s]|\*|`|~~|_+")
 _INLINE_MARK_STARTS = ("\\", "*", "`", "~", "_")
@@ -117,7 +117,8 @@ def _readable_line(line: str) -> str:
     if first in _LINE_MARK_STARTS or first.isdecimal():
         line = _LINE_MARKS.sub("", line)
     if "](" in line:
-        line = _LINK.sub(r"\1", line)
+        end = line.rfind(")") + 1  # no link ends after it
+        line = _LINK.sub(r"\1", line[:end]) + line[end:]
     return _INLINE_MARKS.sub(_unmarked, line) if any(mark in line for mark in _INLINE_MARK_STARTS) else line
 
 

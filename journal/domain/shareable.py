@@ -36,12 +36,15 @@ from journal.domain.stray_fences import Sluice, without_fenced
 from journal.domain.unseen import Unseen
 
 _TAG = re.compile(r"(?<![\w&/#])#[^\W\d_][\w\-/]*")
-_PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
-_LINK = re.compile(r"\[([^\]]+)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-_REFERENCE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s.*$", re.MULTILINE)
+# None of these may look through the rest of a page from each of its signs: a page can be made of nothing else.
+_LINK = re.compile(r"\[([^\[\]]+)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+_REFERENCE = re.compile(r"^\s{0,3}\[(?:[^\[\]\\]|\\.)++\]:\s.*$", re.MULTILINE)
 _ELEMENT = re.compile(r"</?[A-Za-z!?][^<>]*(?:>|\Z)")
-_CODE_FENCE = re.compile(r"^\s*(?:`{3,}|~{3,}).*$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$", re.MULTILINE)
+_CODE_FENCE = re.compile(r"^[^\S\n]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
+_TABLE_RULE = re.compile(
+    r"^[^\S\n]*+(?:\|[^\S\n]*+)?(?::?-{2,}+:?[^\S\n]*+\|[^\S\n]*+)++:?-*+:?[^\S\n]*+\|?[^\S\n]*+$", re.MULTILINE
+)
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
 
 def most_that_may_leave(entry: Entry) -> Part | None:
@@ -127,12 +130,12 @@ class _Sieve:
 def _words_of_source(source: str) -> Blocks:
     """The words of Markdown that the page cannot hold (a picture, a table, code, HTML), without what is never seen."""
     text = _REFERENCE.sub("", source)
-    text = _PICTURE.sub("", _ELEMENT.sub(" ", text))
+    text = _without_pictures(_ELEMENT.sub(" ", text))
     if _CODE_FENCE.search(text):
         return text_blocks(_CODE_FENCE.sub("", text).strip("\n"))
     if _TABLE_RULE.search(text):
         rows = (
-            re.sub(r"\s*(?<!\\)\|\s*", " · ", row.strip().strip("|").strip())
+            " · ".join(map(str.strip, _BETWEEN_CELLS.split(row.strip().strip("|").strip())))
             for row in _TABLE_RULE.sub("", text).splitlines()
         )
         return text_blocks(readable(_with_targets("\n".join(row for row in rows if row))))
@@ -143,14 +146,25 @@ def _words_of_source(source: str) -> Blocks:
 
 
 def _with_targets(text: str) -> str:
-    return _LINK.sub(lambda link: _shown(link.group(1), link.group(2)), text)
+    end = text.rfind(")") + 1  # no link ends after it
+    return _LINK.sub(lambda link: _shown(link.group(1), link.group(2)), text[:end]) + text[end:]
+
+
+def _without_pictures(text: str) -> str:
+    """Without `![description](target)`, whatever of it is there."""
+    kept, position = list[str](), 0
+    while (start := text.find("![", position)) >= 0 and (end := text.find("]", start)) >= 0:
+        kept.append(text[position:start])
+        closing = {"(": ")", "[": "]"}.get(text[end + 1 : end + 2])
+        position = max(text.find(closing, end + 1) if closing else end, end) + 1
+    return "".join([*kept, text[position:]])
 
 
 def _clean_runs(runs: Runs) -> Runs:
     flat = tuple(
         Run(words, run.bold, run.italic, run.code, run.strike)
         for run in runs
-        if (words := normal(_PICTURE.sub("", _shown(run.text, run.link))))
+        if (words := normal(_without_pictures(_shown(run.text, run.link))))
     )
     cleaned = _without_tags(flat)
     return cleaned if plain(cleaned).strip() else ()

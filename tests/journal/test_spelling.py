@@ -80,3 +80,9 @@ def test_addresses_tags_names_short_names_and_numbers_are_no_words():
 )
 def test_a_locale_has_its_dictionary(name, language):
     assert usual_language(name) == language
+
+
+def test_signs_and_words_without_a_space_are_looked_through_once():
+    """From every sign the rest was searched for an address: half a minute for a page of them."""
+    assert [word for _, word in words_in("[Teh](" * 20_000)] == ["Teh"] * 20_000
+    assert words_in(f"({'a.b-' * 12}c@example.org)") == []

@@ -258,4 +258,5 @@ def test_a_page_is_read_in_one_pass_however_it_is_made(text: str) -> None:
 )
 def test_number_signs_that_close_a_heading_are_none_of_its_words(source: str, words: str) -> None:
     (heading,) = parse(source)
-    assert isinstance(heading, Heading) and plain_text([heading]) == words
+    assert isinstance(heading, Heading)
+    assert plain_text([heading]) == words

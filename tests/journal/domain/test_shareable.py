@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from journal.domain.entries import Entry, Kind, Sharing
-from journal.domain.markers import plain_text
+from journal.domain.markers import plain_text, readable
 from journal.domain.shareable import chosen_blocks
 from journal.domain.sharing import EntryChoice
 
@@ -45,3 +45,35 @@ def test_a_comment_that_is_never_closed_hides_the_rest() -> None:
 
 def test_a_smaller_sign_alone_hides_nothing() -> None:
     assert leaves("3 < 4, and <- here.\n\nBye.").split("\n") == ["3 < 4, and <- here.", "Bye."]
+
+
+HARD_TO_END = {
+    "a line of blanks": " " * 100_000 + "a",
+    "links that never end": "[a](" * 60_000,
+    "brackets that never close": "[" * 100_000 + "](",
+    "pictures that never end": "![" * 60_000,
+    "definitions": "".join(f"[a{number}]: /x\n" for number in range(20_000)),
+    "a list and many blank lines": "- a\n" + "\n" * 100_000 + "  b",
+}
+
+
+@pytest.mark.parametrize("body", HARD_TO_END.values(), ids=HARD_TO_END)
+def test_a_page_is_looked_through_once_whatever_it_is_made_of(body: str) -> None:
+    """Each of these took from half a minute to hours, because the rest was looked through again from every sign."""
+    assert "/x" not in leaves(body)
+    assert len(readable(body)) <= len(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("![secret](photo.jpg) Hello", "Hello"),
+        ("![secret][secret] Hello", "Hello"),
+        ("![secret] Hello", "Hello"),
+        ("![secret](secret) and ![secret](secret) Hello", "and Hello"),
+        ("| a | b |\n|:--|--:|\n| c \\| d | e |", "a · b\nc | d · e"),
+        ("    code\n\n[a\\]b]: secret", "code"),
+    ],
+)
+def test_of_a_picture_a_table_and_a_definition_only_what_is_read_leaves(body: str, words: str) -> None:
+    assert " ".join(leaves(body).split()) == " ".join(words.split())
