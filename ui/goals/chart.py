@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.series import Series, Shape, number
@@ -18,6 +19,7 @@ from ui.widgets.labels import label, set_hint
 _HEIGHT, _TOP, _FOOT, _LEFT, _RIGHT, _RATINGS = 184, 12, 26, 24, 64, 18
 _LINE, _NAMES = 26, 96  # of a balance
 _WIDTH = 432
+_LABEL_GAP = 6
 
 
 class SeriesChart(QWidget):
@@ -125,11 +127,14 @@ class SeriesChart(QWidget):
     def _paint_under(self, painter: QPainter, place: QRectF) -> None:
         """The days, and under them how sure she felt."""
         theme = self._watcher.theme
-        step = self._step(place)
+        every = self.every_label(self._step(place))
+        width = self._step(place) * every
+        last = len(self._series.points) - 1
         for count, point in enumerate(self._series.points):
-            under = QRectF(self._x(place, count) - step / 2, place.bottom() + theme.px(6), step, theme.px(16))
-            painter.setPen(theme.color("text.tertiary"))
-            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, point.label)
+            under = QRectF(self._x(place, count) - width / 2, place.bottom() + theme.px(6), width, theme.px(16))
+            if (last - count) % every == 0:
+                painter.setPen(theme.color("text.tertiary"))
+                painter.drawText(under, Qt.AlignmentFlag.AlignCenter, point.label)
             if point.rating is not None:
                 painter.setPen(theme.color("text.secondary"))
                 painter.drawText(
@@ -165,6 +170,12 @@ class SeriesChart(QWidget):
             painter.setPen(theme.color("text.primary"))
             at = QRectF(left + length + theme.px(8), middle - line / 2, theme.px(30), line)
             painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number(point.value or 0))
+
+    def every_label(self, step: float) -> int:
+        """Under each point, or only each second or third where they stand `step` px apart and would run together."""
+        metrics = QFontMetricsF(self._watcher.theme.font("micro"))
+        widest = max((metrics.horizontalAdvance(point.label) for point in self._series.points), default=0)
+        return max(1, ceil((widest + self._watcher.theme.px(_LABEL_GAP)) / step))
 
     def _step(self, place: QRectF) -> float:
         return place.width() / max(len(self._series.points), 4)

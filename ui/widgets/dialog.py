@@ -20,21 +20,26 @@ from PySide6.QtWidgets import (
 from ui.theme import ThemeWatcher
 from ui.widgets.buttons import button
 from ui.widgets.labels import label
-from ui.widgets.shadow import MARGIN, paint_shadow, round_off
+from ui.widgets.shadow import MARGIN, RADIUS, paint_shadow, round_off
 
 
 class Scrim(QWidget):
-    """Darkens the window under a dialog."""
+    """Darkens the window under a dialog; of another dialog its panel, not the air around that."""
 
     def __init__(self, window: QWidget, colour: QColor) -> None:
         super().__init__(window)
         self._colour = colour
-        self.setGeometry(window.rect())
+        self._radius = RADIUS if isinstance(window, Dialog) else 0
+        self.setGeometry(window.panel.geometry() if isinstance(window, Dialog) else window.rect())
         self.show()
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._colour)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawRoundedRect(self.rect(), self._radius, self._radius)
 
 
 SIDE, RING = 28, 4  # the panel's margin; a focus ring needs its room inside what scrolls
@@ -99,7 +104,9 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget, watcher: ThemeWatcher, title: str, width: int = 460, text: str = "") -> None:
         super().__init__(parent)
-        self._window = parent.window()
+        self._under = parent.window()
+        # the window of the journal is the room there is, also for a dialog over a small dialog
+        self.room: QWidget = self._under.room if isinstance(self._under, Dialog) else self._under
         self._watcher = watcher
         self._scrim: Scrim | None = None
         self.setWindowTitle("Afterbell")  # never a title or a name of hers
@@ -141,7 +148,7 @@ class Dialog(QDialog):
 
     def set_width(self, drawn: int) -> None:
         """As drawn, grown with the text, and never wider than the window."""
-        self.panel.setFixedWidth(min(self._watcher.theme.px(drawn), max(self._window.width() - 2 * AIR, drawn // 2)))
+        self.panel.setFixedWidth(min(self._watcher.theme.px(drawn), max(self.room.width() - 2 * AIR, drawn // 2)))
 
     def add_button(
         self, text: str, role: str = "secondary", *, accept: bool = False, reject: bool = False
@@ -156,7 +163,9 @@ class Dialog(QDialog):
 
     def run(self, first: QWidget | None = None) -> bool:
         """Show it over the window until it is answered; True for accepted."""
-        self._scrim = Scrim(self._window, self._watcher.theme.color("scrim"))
+        for field in self.findChildren(QLineEdit):
+            field.home(False)  # a text longer than its field is read from its beginning
+        self._scrim = Scrim(self._under, self._watcher.theme.color("scrim"))
         self.place()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -171,8 +180,8 @@ class Dialog(QDialog):
         """In the middle of the window, as large as it needs, and never taller than the window."""
         self._take(NO_END)
         beside = self.panel.sizeHint().height() - self._area.sizeHint().height()
-        self._take(max(self._window.height() - 2 * AIR - beside, LEAST))
-        self.move(self._window.mapToGlobal(self._window.rect().center()) - self.rect().center())
+        self._take(max(self.room.height() - 2 * AIR - beside, LEAST))
+        self.move(self.room.mapToGlobal(self.room.rect().center()) - self.rect().center())
 
     def _take(self, room: int) -> None:
         self._area.set_room(room)

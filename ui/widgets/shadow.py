@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QRegi
 from PySide6.QtWidgets import QWidget
 
 MARGIN = 24  # what a popup leaves around its panel for the shadow
-_STEPS, _RADIUS = 10, 12
+RADIUS = 12  # of the panel's corners
+_STEPS = 10
 
 
 def paint_shadow(painter: QPainter, panel: QRect, colour: QColor) -> None:
@@ -22,14 +23,14 @@ def paint_shadow(painter: QPainter, panel: QRect, colour: QColor) -> None:
     for step in range(_STEPS):
         spread = 20 - 2 * step
         rect = QRectF(panel).adjusted(-spread, -spread + 6, spread, spread + 3)
-        painter.drawRoundedRect(rect, _RADIUS + spread, _RADIUS + spread)
+        painter.drawRoundedRect(rect, RADIUS + spread, RADIUS + spread)
 
 
 def round_off(window: QWidget, panel: QRect) -> None:
     """Where the screen knows no translucent windows, cut the window to its panel: its margin would be black."""
     if not _has_translucent_windows():
         outline = QPainterPath()
-        outline.addRoundedRect(QRectF(panel), _RADIUS, _RADIUS)
+        outline.addRoundedRect(QRectF(panel), RADIUS, RADIUS)
         window.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
 from journal.domain.calendar import SchoolCalendar
@@ -76,3 +77,15 @@ def test_confidence_over_time_is_said_in_numbers_and_drawn(qtbot, theme):
 
     assert rising.accessibleName() == "Confidence over time, 1 to 5: 1, 3, 5"
     assert rising.grab().toImage() != falling.grab().toImage()
+
+
+def test_the_days_under_a_narrow_chart_do_not_run_together(qtbot, theme):
+    chart = SeriesChart(theme, visits(*range(8)))
+    qtbot.addWidget(chart)
+    widest = QFontMetricsF(theme.theme.font("micro")).horizontalAdvance("16 Feb")
+
+    assert chart.every_label(2 * widest) == 1
+    for step in (0.5 * widest, 0.9 * widest, widest):
+        every = chart.every_label(step)
+        assert every > 1
+        assert every * step > widest

@@ -7,16 +7,21 @@ from PySide6.QtGui import Qt as GuiNames
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSpinBox,
+    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.dialog import Dialog, Question, TextQuestion, field_label
+from ui.widgets.dialog import Dialog, Question, Scrim, TextQuestion, field_label
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.enter_key import EnterKey
 from ui.widgets.fields import CAPS_LOCK, FieldNote, PassphraseEdit, SearchField
@@ -310,6 +315,86 @@ def test_a_dialog_is_no_taller_than_its_words(theme, qtbot):
     assert dialog.title.height() == dialog.title.heightForWidth(dialog.title.width())
     assert dialog.text.height() == dialog.text.heightForWidth(dialog.text.width())
     assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
+
+
+def test_a_dialog_over_a_small_dialog_has_the_room_of_the_window(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    small = Dialog(window, theme, "One word", width=240)
+    small.place()
+    small.show()
+    large = Dialog(small, theme, "More words", width=600)
+    for _ in range(8):
+        large.body.addWidget(QLineEdit())
+    large.place()
+    large.show()
+    assert large.panel.width() == 600
+    assert large.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
+    assert window.frameGeometry().contains(large.panel.rect().translated(large.panel.mapToGlobal(QPoint(0, 0))))
+
+
+def test_a_dialog_over_a_dialog_darkens_its_panel_and_not_the_air_around(theme, shown, qtbot):
+    under = Dialog(shown(QWidget()), theme, "Below", text="Words")
+    under.place()
+    under.show()
+    seen = []
+
+    def press(dialog):
+        seen.extend(scrim.geometry() for scrim in under.findChildren(Scrim))
+        dialog.reject()
+
+    _answer(qtbot, press)
+    Question.ask(under, theme, "Sure?", "Quite.", "Yes")
+    assert seen == [under.panel.geometry()]
+
+
+def test_a_text_longer_than_its_field_shows_its_beginning(theme, shown, qtbot):
+    dialog = Dialog(shown(QWidget()), theme, "A goal")
+    back = dialog.add_button("Go back", reject=True)
+    field = QLineEdit("words " * 200)
+    dialog.body.addWidget(field)
+    seen = []
+
+    def press(_dialog):
+        seen.append(field.cursorPosition())
+        dialog.reject()
+
+    _answer(qtbot, press)
+    dialog.run(back)
+    assert seen == [0]
+
+
+@pytest.mark.parametrize("page", ["goalPage", "choices", ""])
+def test_a_dialog_has_its_own_ground_over_every_page(theme, shown, page):
+    """What a page says of its own parts does not reach the dialogs that open over it."""
+    theme.set_wish("dark")  # where a page and a dialog differ most
+    window = QWidget()
+    below = QScrollArea(window)
+    below.setObjectName(page)
+    shown(window)
+    dialog = Dialog(below, theme, "Begin again?")
+    gap = QWidget()
+    gap.setFixedHeight(40)
+    dialog.body.addWidget(gap)
+    dialog.place()
+    dialog.show()
+    picture = dialog.panel.grab().toImage()
+    beside_title, in_body = QPoint(dialog.panel.width() // 2, 8), gap.mapTo(dialog.panel, gap.rect().center())
+    ground = theme.theme.color("bg.popup").name()
+    assert [picture.pixelColor(at).name() for at in (beside_title, in_body)] == [ground, ground]
+
+
+@pytest.mark.parametrize("of", [QComboBox, QDateEdit, QDateTimeEdit, QTimeEdit, QSpinBox])
+def test_fields_that_stand_beside_each_other_are_as_high_as_a_line(theme, shown, of):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    line, other = QLineEdit("Words"), of()
+    column.addWidget(line)
+    column.addWidget(other)
+    shown(window)
+    assert other.sizeHint().height() == line.sizeHint().height()
 
 
 def test_the_tab_key_brings_a_field_of_a_tall_dialog_into_sight(theme, qtbot):
