@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextDocument
 from journal.domain.blocks import ListBlock, Verbatim
 from journal.domain.markdown import parse
 from journal.domain.markdown_text import render
+from journal.domain.markers import plain_text
 from ui.widgets.page_editor import PageEditor
 from ui.widgets.page_editor.pasting import from_html
 
@@ -163,3 +164,24 @@ def test_lists_of_word_follow_their_levels_and_numbers() -> None:
 
 def test_code_that_is_pasted_is_a_block_of_its_own() -> None:
     assert from_html("<pre>a\nb</pre>") == (Verbatim("```\na\nb\n```"),)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("a<![foo[x]]>b", "ab"),
+        ("a<![foo[<b>x</b>", "a<![foo[x"),
+        ("<p style='mso-list:l0 level" + "9" * 5_000 + "'>a", "a"),
+        ("".join(f"<p style='mso-list:l0 level{level}'>a" for level in range(1, 3_000))[:-1] + "b", "b"),
+        ("a <!-- never closed", "a <!-- never closed"),
+        ("a<!-- x --> b<!--> c<!DOCTYPE d>", "a b c"),
+        ("1 < 2 and 3", "1 < 2 and 3"),
+        ("<script>if (a <!b) c</script>d", "d"),
+        ("<a " * 80_000, "<a"),
+        ("<!--" * 50_000, "<!--"),
+        ("<p style='" + "mso-list:" * 20_000 + "'>a", "a"),
+        ("<table><tr>" + "<td><p>a</p></td>" * 20_000, "a"),
+    ],
+)
+def test_markup_that_is_broken_on_purpose_is_pasted_without_an_error_and_without_end(html, words):
+    assert words in plain_text(from_html(html))

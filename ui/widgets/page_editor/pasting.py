@@ -43,6 +43,8 @@ _BLOCKS = {
 _VOID = {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display:none|visibility:hidden|mso-hide:all", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^<>]*>")  # such as Word's conditions
 _CELL_END = "\x1f"  # between the cells of a row, until the row is read
 _BETWEEN_CELLS = re.compile(rf"[ \n]*(?:{_CELL_END}[ \n]*)+")
 
@@ -50,9 +52,18 @@ _BETWEEN_CELLS = re.compile(rf"[ \n]*(?:{_CELL_END}[ \n]*)+")
 def from_html(html: str) -> Blocks:
     """Blocks of a web page's, Word's or Outlook's fragment. Pictures, forms and scripts are dropped."""
     reader = _Reader()
-    reader.feed(html[:_LARGEST_HTML])
+    reader.feed(_with_ends(html[:_LARGEST_HTML]))
     reader.close()
     return reader.finish()
+
+
+def _with_ends(html: str) -> str:
+    """Without comments and declarations, at some of which the parser fails. What never ends is words: it would be looked
+    for from every sign again."""
+    end = html.rfind("-->") + 3 if "-->" in html else 0
+    html = _COMMENT.sub("", html[:end]) + html[end:].replace("<!--", "&lt;!--")
+    end = html.rfind(">") + 1
+    return _DECLARATION.sub("", html[:end]).replace("<![", "&lt;![") + html[end:].replace("<", "&lt;")
 
 
 def from_text(text: str) -> Blocks:
@@ -172,8 +183,11 @@ class _Reader(HTMLParser):
         self._heading = 0
 
     def _has_words_in_cell(self) -> bool:
-        texts = "".join(run.text for run in self._runs)
-        return bool(texts.rpartition(_CELL_END)[2].strip())
+        for run in reversed(self._runs):
+            _, end, words = run.text.rpartition(_CELL_END)
+            if words.strip() or end:
+                return bool(words.strip())
+        return False
 
     def _pre_break(self, tag: str) -> None:
         if self._pre is not None and tag == "br":

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from journal.domain.blocks import Block, Blocks, ListBlock, ListItem, Paragraph, Runs
 
-_LEVEL = re.compile(r"mso-list:\s*\S+\s+level(\d+)", re.IGNORECASE)
+_LEVEL = re.compile(r"mso-list:\s*\w+\s+level([1-9])", re.IGNORECASE)  # Word knows nine
 _MARKER_SPAN = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[·•§▪◦‣\uf0b7\uf0a7]|o(?=[\s\u00a0]{2,}))[\s\u00a0]+")
 _NUMBER = re.compile(r"\(?(\d{1,9}|[A-Za-z]{1,4})[.)]")
