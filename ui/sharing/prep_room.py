@@ -13,6 +13,7 @@ from ui.sharing import selection_edits as edits
 from ui.sharing.choices import Choices
 from ui.sharing.preparation import Preparation
 from ui.sharing.room import PAGE_SCALE, Room
+from ui.sharing.session_choice import SessionChoice, planned
 from ui.widgets.buttons import button
 
 
@@ -24,8 +25,13 @@ class PrepRoom(Room):
         session = context.journal.mentoring.session(session_id)
         preparation = Preparation(context.journal, context.jobs, session, PAGE_SCALE)
         self._prep = preparation
+        self._meetings = planned(context.journal)
         self._choices = Choices(context)
         super().__init__(context, preparation, self._choices, parent)
+        if len(self._meetings) > 1:
+            others = SessionChoice(context, session, self._meetings)
+            others.chosen.connect(self._go_to)
+            self.header.add_chip(others)
         self._keep = button("Keep as draft", "secondary", context.icons, "save")
         self.foot.add_before_export(self._keep)
         self._keep.clicked.connect(self.keep)
@@ -45,7 +51,8 @@ class PrepRoom(Room):
         return called(self._prep.relationship)
 
     def chips(self) -> tuple[str, ...]:
-        return f"For {self.reader()}", weekday_day_month(self._prep.session.at.date())
+        reader = f"For {self.reader()}"
+        return (reader,) if len(self._meetings) > 1 else (reader, weekday_day_month(self._prep.session.at.date()))
 
     def file_name(self) -> str:
         return f"Session prep {self._prep.session.at:%Y-%m-%d}.pdf"
@@ -73,6 +80,10 @@ class PrepRoom(Room):
     def leave(self) -> None:
         self._prep.keep()
         super().leave()
+
+    def _go_to(self, session_id: int) -> None:
+        if session_id != self._prep.session.id:
+            self._context.navigate.go("mentoring", f"prepare:{session_id}")
 
     def keep(self) -> None:
         self._prep.keep()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.context import PageContext
 from ui.widgets.buttons import button, icon_button
@@ -42,6 +42,7 @@ class RoomHeader(QFrame):
         row.addSpacing(8)
         for words in chips:
             row.addWidget(chip(words))
+        self._chips = row
         row.addStretch(1)
         return row
 
@@ -58,6 +59,10 @@ class RoomHeader(QFrame):
         self.safety = button("Checking…", "safetyChecking", self._icons, "shield-check", "The ten checks")
         row.addWidget(self.safety)
         return row
+
+    def add_chip(self, made: QWidget) -> None:
+        """After the words about what it is for."""
+        self._chips.insertWidget(self._chips.count() - 1, made)
 
     def show_page_number(self, page: int, of: int) -> None:
         self._page.setText(f"Page {page} of {of}" if of else "No page yet")
