@@ -58,8 +58,8 @@ def from_html(html: str) -> Blocks:
 
 
 def _with_ends(html: str) -> str:
-    """Without comments and declarations, at some of which the parser fails. What never ends is words: it would be looked
-    for from every sign again."""
+    """Without comments and declarations, at some of which the parser fails. What never ends is words: the parser would
+    look for the end from every sign again."""
     end = html.rfind("-->") + 3 if "-->" in html else 0
     html = _COMMENT.sub("", html[:end]) + html[end:].replace("<!--", "&lt;!--")
     end = html.rfind(">") + 1
