@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from journal.domain import markers, private
@@ -215,12 +215,15 @@ def from_wire(told: list[Any], blobs: list[bytes]) -> Item:
     match told:
         case ["e", at, plain, unknown, files, [preview, has_private, words, tags, people, digest]]:
             facts = TextFacts(preview, has_private, words, tuple(tags), tuple(people), digest)
-            values: dict[str, Any] = {
-                name: tuple(cast("list[str]", value)) if isinstance(value, list) else value
-                for name, value in plain.items()
-            }
+            for name in _LISTS:
+                if name in plain:
+                    plain[name] = tuple(plain[name])
             return FoundEntry(
-                at=datetime.fromisoformat(at), unknown=unknown, files=_files_from(files, blobs), facts=facts, **values
+                at=datetime.fromisoformat(at),
+                unknown=unknown,
+                files=_files_from(files, blobs) if files else (),
+                facts=facts,
+                **plain,
             )
         case ["r", table, values, files, where]:
             return FoundRow(table, values, _files_from(files, blobs), where)
@@ -238,6 +241,7 @@ _PLAIN = (
     "key", "title", "body", "tags", "people", "standards", "kind", "mood", "energy", "line", "mood_note", "unfinished",
     "look_again", "where",
 )  # fmt: skip
+_LISTS = ("tags", "people", "standards")
 
 
 def _files(files: tuple[FoundFile, ...], blobs: list[bytes]) -> list[list[object]]:

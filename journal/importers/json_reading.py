@@ -10,9 +10,22 @@ from journal.importers.found import CannotImport, Json
 from journal.importers.material import text_of
 
 KEPT_TEXT = 20_000  # characters of an unknown field that are kept
+_WORTH_KEEPING = 1024 * 1024  # bytes
+_last: list[tuple[bytes, object]] = []
 
 
 def parsed(data: bytes) -> object:
+    """What it says. A large file is asked for twice, once to see who wrote it and once to be read: the last one is kept
+    for as long as the child lives. Nobody may change what comes back."""
+    if _last and _last[0][0] == data:
+        return _last[0][1]
+    value = _parsed(data)
+    if len(data) >= _WORTH_KEEPING:
+        _last[:] = [(data, value)]
+    return value
+
+
+def _parsed(data: bytes) -> object:
     text, _ = text_of(data)
     try:
         return json.loads(text, parse_constant=_no_constant)

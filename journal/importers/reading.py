@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from journal import confined
 from journal.errors import Cancelled
@@ -22,7 +22,8 @@ AT_ONCE = 4  # frames that wait to be taken
 _LARGEST_FRAME = 512 * 1024 * 1024
 _LONGEST_BLOB = 64 * 1024 * 1024
 _LOOK_EVERY = 0.02
-Frames = queue.Queue[list[Item | CannotImport] | None]
+Made = TypeVar("Made")
+Frames = queue.Queue[list[Made | CannotImport | Waiting] | None]
 _END = Waiting()
 
 
@@ -47,6 +48,18 @@ def read(
     patience: float = PATIENCE,
 ) -> Generator[Item]:
     """Raises CannotImport and its kin, Cancelled. Closing the generator ends the child."""
+    yield from make(source, _as_found, with_data=with_data, is_cancelled=is_cancelled, patience=patience)
+
+
+def make(
+    source: Source,
+    each: Callable[[Item], Made],
+    *,
+    with_data: bool,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    patience: float = PATIENCE,
+) -> Generator[Made | Waiting]:
+    """As `read`, with what `each` makes of every item: in order, in a thread beside, a few frames ahead."""
     wanted: dict[str, object] = {
         "path": str(source.path.absolute()),
         "format": source.format,
@@ -54,14 +67,18 @@ def read(
         "with_data": with_data,
     }
     child = _start()
-    frames: Frames = queue.Queue(AT_ONCE)
-    reader = threading.Thread(target=_receive, args=(child.stdout, frames), daemon=True)
+    frames: Frames[Made] = queue.Queue(AT_ONCE)
+    reader = threading.Thread(target=_receive, args=(child.stdout, frames, each), daemon=True)
     reader.start()
     try:
         _ask(child, wanted)
         yield from _items(frames, is_cancelled, patience)
     finally:
         _end(child, frames, reader)
+
+
+def _as_found(item: Item) -> Item:
+    return item
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -78,7 +95,7 @@ def _ask(child: subprocess.Popen[bytes], wanted: dict[str, object]) -> None:
         child.stdin.close()
 
 
-def _items(frames: Frames, is_cancelled: Callable[[], bool], patience: float) -> Iterator[Item]:
+def _items(frames: Frames[Made], is_cancelled: Callable[[], bool], patience: float) -> Iterator[Made | Waiting]:
     silent = 0.0
     while True:
         if is_cancelled():
@@ -102,7 +119,7 @@ def _items(frames: Frames, is_cancelled: Callable[[], bool], patience: float) ->
             yield item
 
 
-def _end(child: subprocess.Popen[bytes], frames: Frames, reader: threading.Thread) -> None:
+def _end(child: subprocess.Popen[bytes], frames: Frames[Made], reader: threading.Thread) -> None:
     child.kill()
     child.wait()
     while reader.is_alive():  # it may wait for room in the queue
@@ -114,29 +131,31 @@ def _end(child: subprocess.Popen[bytes], frames: Frames, reader: threading.Threa
                 stream.close()
 
 
-def _receive(stream: BinaryIO, frames: Frames) -> None:
+def _receive(stream: BinaryIO, frames: Frames[Made], each: Callable[[Item], Made]) -> None:
     """In a thread of its own, so that whoever waits can stop waiting, and whoever writes finds the next pages ready.
     None: the child said no more."""
-    with contextlib.suppress(OSError, ValueError, TypeError, LookupError, RecursionError, CannotImport):
-        while True:
-            header = _exactly(stream, HEADER.size)
-            length, count = HEADER.unpack(header)
-            if length > _LARGEST_FRAME:
-                break
-            told = json.loads(_exactly(stream, length))
-            blobs = [_blob(stream) for _ in range(count)]
-            frames.put([_understood(one, blobs) for one in told])
-    frames.put(None)
+    try:
+        with contextlib.suppress(OSError, ValueError, TypeError, LookupError, RecursionError, CannotImport):
+            while True:
+                header = _exactly(stream, HEADER.size)
+                length, count = HEADER.unpack(header)
+                if length > _LARGEST_FRAME:
+                    break
+                told = json.loads(_exactly(stream, length))
+                blobs = [_blob(stream) for _ in range(count)]
+                frames.put([_understood(one, blobs, each) for one in told])
+    finally:
+        frames.put(None)
 
 
-def _understood(told: list[Any], blobs: list[bytes]) -> Item | CannotImport:
+def _understood(told: list[Any], blobs: list[bytes], each: Callable[[Item], Made]) -> Made | CannotImport | Waiting:
     match told:
         case ["end"]:
             return _END
         case ["error", kind, sentence]:
             return ERRORS.get(kind, CannotImport)(sentence)
         case _:
-            return from_wire(told, blobs)
+            return each(from_wire(told, blobs))
 
 
 def _blob(stream: BinaryIO) -> bytes:

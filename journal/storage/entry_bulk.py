@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -93,10 +94,27 @@ class BulkEntries:
         self._goals = {row["id"]: row["title"] for row in sql.read("SELECT id, title FROM goals")}
         self._after = dict[int, int]()  # a place that is taken → one that may be free
         self.new_people: list[str] = []  # uids of code names nobody knew before
+        self._begun = contextlib.ExitStack()
+        self._rows: ManyRows | None = None
+        self._slots: list[int] = []  # whose words are not in the index yet
         sql.seal_later("tag_stats")
 
     def add(self, batch: Sequence[NewEntry]) -> list[int]:
         """Their ids. A few hundred at a time is right: the index gathers what it is told until the next statement."""
+        ids = self.put_in(batch)
+        self.settle()
+        return ids
+
+    def settle(self) -> None:
+        """Put the words of the last batch into the index: one long statement, and other threads run meanwhile."""
+        if self._rows is not None:
+            search_index.put_in(self._rows, self._slots)
+            self._rows = None
+            self._begun.close()
+
+    def put_in(self, batch: Sequence[NewEntry]) -> list[int]:
+        """The rows alone, for a caller who has something to wait for while they are settled: which he must see to."""
+        self.settle()
         if len(batch) >= _MANY:
             self._sql.seal_later("day_stats")
         numbered = list(enumerate(batch, self._next))
@@ -105,19 +123,19 @@ class BulkEntries:
         names = [search_index.NAMES_APART.join(self._names(new)) for new in batch]
         heads = [_head(new, number, slot) for (number, new), slot in zip(numbered, slots, strict=True)]
         bodies = [_body(new, number, named) for (number, new), named in zip(numbered, names, strict=True)]
-        with self._sql.many_rows() as rows:
-            rows.insert("entries", _HEAD, heads)
-            rows.insert("bodies", _BODY, bodies)
-            self._link(rows, numbered)
-            for number, new in numbered:
-                self._keep_versions(number, new)
-                for file in new.files:
-                    add_file(self._sql, number, file)
-            told = zip(numbered, slots, names, strict=True)
-            words = [self._words(new.entry, number, slot, name) for (number, new), slot, name in told]
-            for letters in filter(None, map(search_index.letters_of, words)):
-                search_index.put_letters(self._sql, letters)
-            search_index.put_in(rows, slots)
+        rows = self._begun.enter_context(self._sql.many_rows())
+        rows.insert("entries", _HEAD, heads)
+        rows.insert("bodies", _BODY, bodies)
+        self._link(rows, numbered)
+        for number, new in numbered:
+            self._keep_versions(number, new)
+            for file in new.files:
+                add_file(self._sql, number, file)
+        told = zip(numbered, slots, names, strict=True)
+        words = [self._words(new.entry, number, slot, name) for (number, new), slot, name in told]
+        for letters in filter(None, map(search_index.letters_of, words)):
+            search_index.put_letters(self._sql, letters)
+        self._rows, self._slots = rows, slots
         return [number for number, _ in numbered]
 
     # --- inside ------------------------------------------------------------------------------------------------------

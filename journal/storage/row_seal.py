@@ -68,12 +68,18 @@ class RowSeal:
         return (self.sum(rows_by_table) % WIDTH).to_bytes(32, "big")
 
     def sum(self, rows_by_table: Iterable[tuple[str, Iterable[Iterable[object]]]]) -> int:
-        return sum(self._digest(table, row) for table, rows in rows_by_table for row in rows)
+        return sum(sum(self._digests(table, rows)) for table, rows in rows_by_table)
 
     def _digest(self, table: str, row: Iterable[object]) -> int:
-        told = self._begun.copy()
-        told.update(_row_encoded((table, *row)))
-        return int.from_bytes(told.digest(), "big")
+        return sum(self._digests(table, (row,)))
+
+    def _digests(self, table: str, rows: Iterable[Iterable[object]]) -> Iterator[int]:
+        begun = self._begun.copy()  # the name of the table is the same for all of them
+        begun.update(_encoded(table))
+        for row in rows:
+            told = begun.copy()
+            told.update(_row_encoded(tuple(row)))
+            yield int.from_bytes(told.digest(), "big")
 
 
 def triggers(columns_by_table: Mapping[str, tuple[str, ...]], texts: frozenset[tuple[str, str]]) -> Iterator[str]:

@@ -340,3 +340,13 @@ def test_marks_that_never_end_do_not_take_for_ever(tmp_path, name):
     path.write_text(HARD_TO_END[name])
     found = read(path.parent if name.startswith("month") else path, patience=30)
     assert any(isinstance(item, FoundEntry) for item in found)
+
+
+def test_what_fails_beside_the_reading_ends_it_at_once(tmp_path):
+    def each(_item):
+        raise ValueError
+
+    path = tmp_path / "pages.md"
+    path.write_text("# A page\n\nWith words.", encoding="utf-8")
+    with pytest.raises(CannotImport, match="failed"):
+        list(reading.make(Source(path), each, with_data=True, patience=30))

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from journal.domain.entries import Entry
+from journal.identity import new_uid
 from journal.storage.database import ConstraintFailed
+from journal.storage.entry_bulk import BulkEntries, NewEntry
 
 AT = datetime(2026, 3, 4, tzinfo=UTC)
 
@@ -88,3 +90,16 @@ def test_a_row_changed_behind_its_back_is_noticed(journal):
     journal.db._live_seal().look_away()
     journal.db._live().execute("UPDATE tombstones SET area = 'other' WHERE uid = 'a'")
     assert journal.db.check(full=True) != []
+
+
+def test_pages_put_in_first_and_settled_later_are_found_and_sealed(journal):
+    with journal.db.write("entries") as sql:
+        bulk = BulkEntries(sql, "now")
+        for day in (1, 2, 3):
+            at = datetime(2026, 3, day, tzinfo=UTC)
+            bulk.put_in([NewEntry(Entry(at=at, body=f"owl {day}", uid=new_uid()), "now", "now")])
+        bulk.settle()
+        bulk.settle()
+    assert len(journal.search.find("owl", 9)) == 3
+    assert journal.search.is_sound()
+    assert journal.db.check(full=True) == []
