@@ -14,7 +14,7 @@ from ui.mentoring import facts
 from ui.mentoring.reply import ReplyLink
 from ui.mentoring.session_deeds import SessionDeeds, of_session
 from ui.widgets.buttons import icon_button
-from ui.widgets.labels import ElidedLabel, hair, icon_label, label
+from ui.widgets.labels import hair, icon_label, label
 
 SHOWN_PAST = 6
 
@@ -68,7 +68,7 @@ class PastSessions(QWidget):
         row.addLayout(_day(session))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedLabel(session.focus or "Session", "medium"))
+        words.addWidget(label(session.focus or "Session", "medium", wrap=True))
         words.addWidget(label(self._became(session), "hint", wrap=True))
         if session.id in self._answerable:
             words.addWidget(ReplyLink(self._context, self._relationship, session))
@@ -78,10 +78,13 @@ class PastSessions(QWidget):
         if session.status is SessionStatus.HELD:
             offered.append(("share", f"Send what we agreed on {day}", deeds.share_outcome))
             offered.append(("target", f"Evidence for a goal: the session on {day}", deeds.link_evidence))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
         for icon, name, slot in offered:
             made = of_session(icon_button(self._context.icons, icon, name), session)
             made.clicked.connect(slot)
-            row.addWidget(made)
+            buttons.addWidget(made)
+        row.addLayout(buttons)
         return whole
 
     def _became(self, session: Session) -> str:

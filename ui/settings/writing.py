@@ -9,6 +9,9 @@ from ui.context import PageContext
 from ui.settings.section import Option, Section
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog
+from ui.widgets.labels import label
+
+NO_WORDS = "None yet. The menu over a word that is marked as misspelled adds it."
 
 
 class WritingSection(Section):
@@ -52,16 +55,26 @@ class DictionaryDialog(Dialog):
         self.list.setFixedHeight(context.theme.theme.px(240))
         self.list.addItems(self._journal.dictionary.words())
         self.body.addWidget(self.list)
+        self.none = label(NO_WORDS, "hint", wrap=True)
+        self.body.addWidget(self.none)
         self.remove = self.add_button("Remove")
         self.remove.clicked.connect(self._remove)
         self.done_button = self.add_button("Done", "primary", accept=True)
+        self.list.currentRowChanged.connect(self._show_what_is_there)
+        self._show_what_is_there()
 
     @classmethod
     def show_words(cls, parent: QWidget, context: PageContext) -> None:
         dialog = cls(parent, context)
-        dialog.run(dialog.list)
+        dialog.run(dialog.list if dialog.list.count() else dialog.done_button)
 
     def _remove(self) -> None:
         item = self.list.takeItem(self.list.currentRow())
         if item is not None:
             self._journal.dictionary.remove(item.text())
+        self._show_what_is_there()
+
+    def _show_what_is_there(self) -> None:
+        self.list.setVisible(self.list.count() > 0)
+        self.none.setVisible(not self.list.count())
+        self.remove.setEnabled(self.list.currentItem() is not None)

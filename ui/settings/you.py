@@ -11,6 +11,7 @@ from ui.widgets.buttons import button
 from ui.widgets.terms_dialog import TermsDialog
 
 NONE = "None"
+WIDTH = 328  # px of a field; the longest name of a framework is read whole
 
 
 class YouSection(Section):
@@ -50,11 +51,11 @@ class YouSection(Section):
         self.values = QPlainTextEdit()
         self.values.setAccessibleName("What you stand for")
         self.values.setTabChangesFocus(True)
-        self.values.setFixedSize(self.context.theme.theme.px(300), self.context.theme.theme.px(84))
+        self.values.setFixedSize(self.context.theme.theme.px(WIDTH), self.context.theme.theme.px(84))
         profile = self.context.journal.profile.get()
         offered = (("", NONE), *((one.id, one.name) for one in self.context.journal.frameworks.all()))
         self.framework = choice("Standards", offered, profile.framework)
-        self.framework.setFixedWidth(self.context.theme.theme.px(300))
+        self.framework.setFixedWidth(self.context.theme.theme.px(WIDTH))
         self.framework.activated.connect(self.save)
         self.group(
             "About you",
@@ -80,6 +81,6 @@ class YouSection(Section):
     def _line(self, name: str) -> QLineEdit:
         made = QLineEdit()
         made.setAccessibleName(name)
-        made.setFixedWidth(self.context.theme.theme.px(300))
+        made.setFixedWidth(self.context.theme.theme.px(WIDTH))
         made.editingFinished.connect(self.save)
         return made

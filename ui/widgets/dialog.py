@@ -178,6 +178,12 @@ class Dialog(QDialog):
 
     def place(self) -> None:
         """In the middle of the window, as large as it needs, and never taller than the window."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # words not shown yet have another font, and so another height
+        inside = (
+            self._area.inside
+        )  # hidden, it does not follow its scroll area yet, and would break its words elsewhere
+        inside.resize(self.panel.minimumWidth() - 2 * (SIDE - RING), inside.height())
         self._take(NO_END)
         beside = self.panel.sizeHint().height() - self._area.sizeHint().height()
         self._take(max(self.room.height() - 2 * AIR - beside, LEAST))

@@ -33,3 +33,22 @@ def test_her_own_words_are_counted_and_taken_out(section, context):
     dialog.list.setCurrentRow(0)
     dialog.remove.click()
     assert context.journal.dictionary.words() == ("Zedworthy",)
+
+
+def test_an_empty_dictionary_says_how_a_word_gets_there(section, context):
+    dialog = DictionaryDialog(section, context)
+    assert not dialog.none.isHidden()
+    assert dialog.list.isHidden()
+    assert not dialog.remove.isEnabled()
+
+
+def test_a_word_is_taken_out_only_when_one_is_chosen(section, context):
+    context.journal.dictionary.add("Quibble")
+    dialog = DictionaryDialog(section, context)
+    assert dialog.none.isHidden()
+    assert not dialog.remove.isEnabled()
+    dialog.list.setCurrentRow(0)
+    assert dialog.remove.isEnabled()
+    dialog.remove.click()
+    assert not dialog.none.isHidden()
+    assert not dialog.remove.isEnabled()

@@ -317,6 +317,29 @@ def test_a_dialog_is_no_taller_than_its_words(theme, qtbot):
     assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("width", [460, 720])
+def test_a_dialog_knows_at_once_how_its_words_will_break(theme, qtbot, width):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 900)
+    window.show()
+    dialog = Dialog(window, theme, "Take it with you", width, "Whoever has the result can read all of it. " * 2)
+    for _ in range(5):
+        told = label("What is read again, with goals, sessions, history, and photos as they were", "hint", wrap=True)
+        told.setContentsMargins(26, 0, 0, 0)
+        pair = QVBoxLayout()
+        pair.addWidget(told)
+        dialog.body.addLayout(pair)
+    dialog.add_button("Go back", reject=True)
+    dialog.place()
+    dialog.show()
+    assert dialog.text.height() == dialog.text.heightForWidth(dialog.text.width())
+    assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
+    before = dialog.panel.size()
+    dialog.place()
+    assert dialog.panel.size() == before
+
+
 def test_a_dialog_over_a_small_dialog_has_the_room_of_the_window(theme, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
