@@ -71,7 +71,7 @@ class Builder(Popup):
     def open_below(self, field: QWidget) -> None:
         """With its left edge where the field's is."""
         self.open_by(above=False)
-        self.move(field.mapToGlobal(QPoint(0, field.height() + 6)))
+        self.stand_at(field.mapToGlobal(QPoint(0, field.height() + 6)))
 
     def choices(self) -> Choices:
         return replace(

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.widgets.shadow import round_off
 
+AIR = 8  # px to the window's edge
+
 
 class Popup(QWidget):
     """Opens by the control it belongs to, closes with Escape or a click elsewhere, and gives the focus back."""
@@ -30,11 +32,15 @@ class Popup(QWidget):
 
     def open_by(self, above: bool) -> None:
         self.adjustSize()
-        window = self._owner.window()
-        corner = self._owner.mapToGlobal(QPoint(0, -self.height() - 6 if above else self._owner.height() + 6))
-        most = window.mapToGlobal(QPoint(window.width() - self.width() - 8, 0)).x()
-        self.move(min(corner.x(), most), corner.y())
+        self.stand_at(self._owner.mapToGlobal(QPoint(0, -self.height() - 6 if above else self._owner.height() + 6)))
         self.show()
+
+    def stand_at(self, corner: QPoint) -> None:
+        """There, or as near to it as leaves all of it inside the window."""
+        window = self._owner.window()
+        least = window.mapToGlobal(QPoint(AIR, AIR))
+        most = window.mapToGlobal(QPoint(window.width() - self.width() - AIR, window.height() - self.height() - AIR))
+        self.move(max(min(corner.x(), most.x()), least.x()), max(min(corner.y(), most.y()), least.y()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

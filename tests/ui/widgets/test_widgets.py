@@ -28,6 +28,7 @@ from ui.widgets.fields import CAPS_LOCK, FieldNote, PassphraseEdit, SearchField
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import NOTHING_WIDE, ElidedLabel, Prose, label, set_hint
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.popup import Popup
 from ui.widgets.scales import LevelScale
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.switch import Switch
@@ -302,6 +303,44 @@ def test_a_dialog_taller_than_the_window_scrolls_and_keeps_its_buttons_in_sight(
     assert dialog.panel.height() <= window.height()
     assert dialog.panel.rect().contains(done.geometry())
     assert dialog.findChildren(QScrollArea)[0].verticalScrollBar().maximum() > 0
+
+
+def test_words_of_a_tall_dialog_are_read_with_the_keyboard(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    dialog = Dialog(window, theme, "Keys")
+    for number in range(60):
+        dialog.body.addWidget(label(f"Key {number}"))
+    done = dialog.add_button("Close", accept=True)
+    dialog.place()
+    dialog.show()
+    bar = dialog.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.keyClick(done, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    qtbot.keyClick(done, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(done, Qt.Key.Key_PageUp)
+    assert 0 < bar.value() < bar.maximum()
+    qtbot.keyClick(done, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_popup_stays_inside_the_window(qtbot, above):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(640, 480)
+    owner = QPushButton("Tags", window)
+    owner.move(560, 20 if above else 440)
+    window.show()
+    popup = Popup(owner, 320)
+    popup.column.addSpacing(380)
+    popup.open_by(above=above)
+    corner = window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0)))
+    assert window.rect().contains(popup.rect().translated(corner))
+    popup.close()
 
 
 def test_a_dialog_is_no_taller_than_its_words(theme, qtbot):
