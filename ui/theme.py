@@ -25,7 +25,7 @@ _OTHER_FONTS = (
     "Literata_700Bold",
 )
 _NORMAL_POINTS = 9.0  # the system font size that the drawings assume
-_LENGTH = re.compile(r"\b(\d+)px")
+_LENGTH = re.compile(r"\b(\d+(?:\.5)?)px")
 _TOKEN = re.compile(r"@([a-z]+(?:\.[\w]+)*)")
 
 
@@ -103,7 +103,7 @@ class Theme:
         return colour.name() if colour.alpha() == 255 else colour.name(QColor.NameFormat.HexArgb)
 
     def _length(self, found: re.Match[str]) -> str:
-        px = int(found[1])
+        px = float(found[1])
         return f"{self.px(px)}px" if px > 2 else found[0]  # hair lines stay hair lines
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton
 
 from ui.theme import Theme, ThemeWatcher
 
@@ -30,6 +31,22 @@ def test_text_grows_with_the_system_and_hair_lines_do_not():
     assert large.font("body").pixelSize() == 26
     assert "font-size: 26px" in large.stylesheet()
     assert "border: 1px solid" in large.stylesheet()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.25, 1.5, 1.75, 2.0])
+def test_a_round_box_stays_round_with_large_text(qapp, qtbot, scale):
+    """Qt draws corners rounder than half of a box as square ones."""
+    radio = QRadioButton("One")
+    qtbot.addWidget(radio)
+    radio.setStyleSheet(Theme.load("light", scale=scale).stylesheet())
+    radio.resize(radio.sizeHint())
+    picture = radio.grab().toImage()
+    option = QStyleOptionButton()
+    radio.initStyleOption(option)
+    box = radio.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, radio)
+    ground = picture.pixelColor(box.right() + 3, box.center().y())
+    assert picture.pixelColor(box.topLeft()) == ground
+    assert picture.pixelColor(box.center().x(), box.top()) != ground
 
 
 def test_the_shipped_fonts_are_the_ones_that_are_used(theme):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.dialog import Dialog, field_label
-from ui.widgets.forms import pad_number
+from ui.widgets.forms import lines, pad_number
 
 Key = TypeVar("Key", bound=StrEnum)
 SHORT_TEXT, LONG_TEXT = 66, 84  # heights of text fields, in px
@@ -62,10 +62,7 @@ class DayField(QWidget):
 
 
 def text_area(text: str, height: int = SHORT_TEXT) -> QPlainTextEdit:
-    field = QPlainTextEdit(text)
-    field.setFixedHeight(height)
-    field.setTabChangesFocus(True)
-    return field
+    return lines(text, height)
 
 
 def lines_of(field: QPlainTextEdit) -> tuple[str, ...]:

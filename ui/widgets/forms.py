@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.dialog import Dialog, field_label
+
+BODY = 13  # px of text, as drawn
 
 
 class Form(Dialog):
@@ -120,8 +123,9 @@ def scale_choice(value: int | None) -> QComboBox:
 
 
 def lines(text: str, height: int) -> QPlainTextEdit:
+    """A field of as many lines as `height`, as drawn, has with text of the drawn size."""
     field = QPlainTextEdit(text)
-    field.setFixedHeight(height)
+    field.setFixedHeight(round(height * QApplication.font().pixelSize() / BODY))
     field.setTabChangesFocus(True)
     return field
 

@@ -1,9 +1,10 @@
 """Forms: kept from the keyboard, and only when they are complete."""
 
-from PySide6.QtGui import QShortcut
+import pytest
+from PySide6.QtGui import QFont, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.widgets.forms import Form
+from ui.widgets.forms import BODY, Form, lines
 
 
 class Named(Form):
@@ -30,3 +31,17 @@ def test_ctrl_enter_keeps_what_is_complete_and_nothing_else(qtbot, theme):
     form.name.setText("Ruth")
     shortcut.activated.emit()
     assert form.result()
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_field_of_several_lines_has_as_many_with_large_text(qtbot, qapp, scale):
+    before = qapp.font()
+    grown = QFont(before)
+    grown.setPixelSize(BODY * scale)
+    qapp.setFont(grown)
+    try:
+        field = lines("", 66)
+        qtbot.addWidget(field)
+        assert field.height() == 66 * scale
+    finally:
+        qapp.setFont(before)
