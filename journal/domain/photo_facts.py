@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+_JPEG = b"\xff\xd8"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_FACTS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
 _WEBP_FACTS = {b"EXIF", b"XMP "}
@@ -16,49 +17,44 @@ _ALONE = {0x01, *range(0xD0, 0xD8)}  # JPEG markers without a length
 
 
 def without_facts(data: bytes, media_type: str) -> bytes:
-    """The picture without them; as it is where it cannot be read, or is no JPEG, PNG or WebP."""
-    try:
-        match media_type:
-            case "image/jpeg":
-                return b"".join(_jpeg(data))
-            case "image/png":
-                return b"".join(_png(data))
-            case "image/webp":
-                return _webp(data)
-            case _:
-                return data
-    except (ValueError, IndexError, struct.error):
+    """The picture without them; as it is where it is no JPEG, PNG or WebP. What it is, its bytes say, whatever it is
+    called; one that was cut short loses its facts too."""
+    if not media_type.startswith("image/"):
         return data
+    if data.startswith(_JPEG):
+        return b"".join(_jpeg(data))
+    if data.startswith(_PNG):
+        return b"".join(_png(data))
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return _webp(data)
+    return data
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
-    if data[:2] != b"\xff\xd8":
-        raise ValueError
-    yield data[:2]
-    at = 2
-    while True:
-        if data[at] != 0xFF:
-            raise ValueError
+    yield _JPEG
+    at = len(_JPEG)
+    # Whatever stands before a marker is skipped, as every reader does.
+    while 0 <= (at := data.find(b"\xff", at)) < len(data) - 1:
         marker = data[at + 1]
-        if marker == 0xFF:  # a filling byte
+        if marker in (0x00, 0xFF):  # filling
             at += 1
-            continue
-        if marker == 0xD9:
+        elif marker == 0xD9:
             yield data[at : at + 2]  # what follows the end (other pictures, with facts of their own) is left off
             return
-        if marker in _ALONE:
+        elif marker in _ALONE:
             yield data[at : at + 2]
             at += 2
-            continue
-        end = at + 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
-        if end > len(data) or end < at + 4:
-            raise ValueError
-        yield _segment(marker, data[at:end])
-        at = end
-        if marker == 0xDA:
-            end = _end_of_scan(data, at)
-            yield data[at:end]
+        else:
+            end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+            if end < at + 4:  # no part is shorter than its length: the next marker is looked for
+                at += 2
+                continue
+            yield _segment(marker, data[at:end])
             at = end
+            if marker == 0xDA:
+                end = _end_of_scan(data, at)
+                yield data[at:end]
+                at = end
 
 
 def _segment(marker: int, segment: bytes) -> bytes:
@@ -72,11 +68,11 @@ def _segment(marker: int, segment: bytes) -> bytes:
 
 def _end_of_scan(data: bytes, at: int) -> int:
     """Where the next marker stands after compressed data."""
-    while True:
-        at = data.index(b"\xff", at)
+    while 0 <= (at := data.find(b"\xff", at)) < len(data) - 1:
         if data[at + 1] != 0 and data[at + 1] not in _ALONE:
             return at
         at += 2
+    return len(data)
 
 
 def _orientation(exif: bytes) -> int:
@@ -103,35 +99,27 @@ def _only_orientation(turned: int) -> bytes:
 
 
 def _png(data: bytes) -> Iterator[bytes]:
-    if not data.startswith(_PNG):
-        raise ValueError
     yield _PNG
     at = len(_PNG)
-    while at < len(data):
+    while at + 8 <= len(data):
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         end = at + 12 + length
-        if end > len(data):
-            raise ValueError
         if kind not in _PNG_FACTS:
             yield data[at:end]
         at = end
         if kind == b"IEND":
             return
-    raise ValueError
 
 
 def _webp(data: bytes) -> bytes:
-    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
-        raise ValueError
     parts: list[bytes] = []
     at = 12
     while at + 8 <= len(data):
         kind, length = struct.unpack("<4sI", data[at : at + 8])
         end = at + 8 + length + length % 2
-        if at + 8 + length > len(data):
-            raise ValueError
-        if kind == b"VP8X":  # it tells what is inside: no facts any more
-            parts.append(data[at : at + 8] + bytes([data[at + 8] & ~0x0C]) + data[at + 9 : end])
+        if kind == b"VP8X" and length:  # it tells what is inside: no facts any more
+            flags = bytes(one & ~0x0C for one in data[at + 8 : at + 9])
+            parts.append(data[at : at + 8] + flags + data[at + 9 : end])
         elif kind not in _WEBP_FACTS:
             parts.append(data[at:end])
         at = end
