@@ -36,11 +36,12 @@ def read(material: Material, *, with_data: bool) -> Iterator[Item]:
     loaded = [(name, as_list(as_object(parsed(material.read(name))).get("entries"))) for name in journals]
     yield Beginning("day_one", sum(len(entries) for _, entries in loaded))
     for name, entries in loaded:
+        journal = PurePosixPath(name).stem
         for number, held in enumerate(entries, 1):
             where = f"{name}, entry {number}"
             try:
-                told = as_object(held) | ({"journal": PurePosixPath(name).stem} if len(loaded) > 1 else {})
-                yield from entry(told, where, material, by_name, PurePosixPath(name).stem, with_data)
+                told = as_object(held) | ({"journal": journal} if len(loaded) > 1 else {})
+                yield from entry(told, where, material, by_name, journal, with_data)
             except (ValueError, OverflowError):
                 yield Unreadable(where, "its date cannot be read")
 

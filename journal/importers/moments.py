@@ -58,6 +58,8 @@ def settled(moment: datetime, zone: ZoneInfo | timezone | None = None) -> dateti
     """With a fixed offset, and in years that a journal can mean."""
     if not EARLIEST <= moment.year <= LATEST:
         raise ValueError("no year of a journal")
+    if moment.tzinfo is UTC:
+        return moment
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone) if zone is not None else moment.astimezone()
     offset = moment.utcoffset() or timedelta()

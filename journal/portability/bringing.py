@@ -25,7 +25,7 @@ from journal.storage.database import Writer
 from journal.storage.entry_bulk import BulkEntries, NewEntry, NewVersion, add_version
 from journal.storage.imports import Imports, Known, has_version, known_entries, welcome_back
 
-AT_ONCE = 200
+AT_ONCE = 500
 Arrived = Arranged | Item
 Progress = Callable[[int, int], None]  # seen, of how many; 0: not known
 AREAS = ("entries", "tags", "people", "goals", "mentoring", "learning", "templates", "profile", "shares", "imports")

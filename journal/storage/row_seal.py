@@ -110,7 +110,10 @@ def _whole(text: str) -> str:
 def _row_encoded(values: tuple[object, ...]) -> bytes:
     """Every value after the other, as `_encoded` has it. Nearly every row is numbers and plain letters: for those there
     is a short way, because this is done for every row that changes."""
-    if _QUICK.issuperset(map(type, values)):
+    kinds = set(map(type, values))
+    if _NUMBERS.issuperset(kinds):  # a link, as most rows are
+        return b"i%d;" * len(values) % values
+    if _QUICK.issuperset(kinds):
         whole = "".join(
             [
                 f"s{len(value)};{value}" if type(value) is str else "n" if value is None else f"i{value};"
@@ -122,6 +125,7 @@ def _row_encoded(values: tuple[object, ...]) -> bytes:
     return b"".join(map(_encoded, values))
 
 
+_NUMBERS = frozenset({int})
 _QUICK = frozenset({str, int, type(None)})
 
 
