@@ -10,6 +10,7 @@ from ui import theme as theme_module
 from ui.goals.page import GoalsPage
 from ui.goals.term_review import TermReview
 from ui.learning.page import LearningPage
+from ui.mentoring.agenda import AgendaRow
 from ui.mentoring.page import MentoringPage
 from ui.sharing.choices import Choices
 from ui.sharing.prep_room import PrepRoom
@@ -47,3 +48,13 @@ def test_what_can_be_chosen_for_a_session_is_never_scrolled_sideways(context, qt
     qtbot.waitUntil(lambda: not area.horizontalScrollBar().maximum(), timeout=2000)
     for shown in (room.header.safety, room.foot.password, room.foot.export):
         assert room.rect().contains(shown.rect().translated(shown.mapTo(room, shown.rect().topLeft())))
+
+
+def test_what_is_on_the_agenda_has_the_height_it_needs(context, qtbot):
+    page = MentoringPage(context)
+    qtbot.addWidget(page)
+    page.resize(WIDE - context.theme.theme.px(SIDEBAR), HIGH)
+    page.show()
+    rows = page.findChildren(AgendaRow)
+    assert rows
+    qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows), timeout=2000)

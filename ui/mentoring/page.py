@@ -56,6 +56,7 @@ class MentoringPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._columns: QBoxLayout | None = None
+        self._side: PastSessions | None = None
         self._deeds = SessionDeeds(context, self)
         self._sought = 0  # a session that has to be among those shown
         self._meant = ("", 0)  # the button that the keyboard is taken to, by what number it carries
@@ -96,7 +97,7 @@ class MentoringPage(QWidget):
             self._relationship = known[self._relationship.id]
         self._wanted = self._focused_name() or self._wanted
         clear(self._column)
-        self._columns = None
+        self._columns = self._side = None
         if self._relationship is None:
             self._stack.setCurrentIndex(0)
             return
@@ -143,7 +144,7 @@ class MentoringPage(QWidget):
 
     def release(self) -> None:
         clear(self._column)
-        self._columns = None
+        self._columns = self._side = None
         self._relationship = None
 
     # --- building ----------------------------------------------------------------------------------------------------
@@ -172,6 +173,8 @@ class MentoringPage(QWidget):
         shown = next((n + 1 for n, one in enumerate(past) if one.id == self._sought), 0)
         side = PastSessions(self._context, relationship, past, shares, self._deeds, answerable, at_least=shown)
         columns.addWidget(side, alignment=Qt.AlignmentFlag.AlignTop)
+        self._side = side
+        self._arrange()
         self._column.addLayout(columns)
         self._column.addSpacing(20)
         self._column.addWidget(Ledger(self._context, shares))
@@ -261,8 +264,13 @@ class MentoringPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._columns is not None:
-            self._columns.setDirection(self._direction())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if self._columns is not None and self._side is not None:
+            direction = self._direction()
+            self._columns.setDirection(direction)
+            self._side.stand(beside=direction == QBoxLayout.Direction.LeftToRight)
 
     def _direction(self) -> QBoxLayout.Direction:
         """The past beside what is coming, or under it where text is too large for two columns."""

@@ -17,6 +17,7 @@ from ui.widgets.buttons import icon_button
 from ui.widgets.labels import hair, icon_label, label
 
 SHOWN_PAST = 6
+WIDTH, NO_END = 300, 10_000  # px
 
 
 class PastSessions(QWidget):
@@ -35,7 +36,6 @@ class PastSessions(QWidget):
         self._relationship = relationship
         self._deeds = deeds
         self._answerable = answerable  # sessions for which a reply page has left
-        self.setFixedWidth(context.theme.theme.px(300))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -49,6 +49,12 @@ class PastSessions(QWidget):
             column.addWidget(self._row(session))
         column.addSpacing(12)
         column.addWidget(self._seen(sum(1 for share in shares if not share.failed)))
+
+    def stand(self, *, beside: bool) -> None:
+        """Narrow beside what is coming; under it as wide as the page, or a layout counts too few lines of its words."""
+        width = self._context.theme.theme.px(WIDTH)
+        self.setMinimumWidth(width if beside else 0)
+        self.setMaximumWidth(width if beside else NO_END)
 
     def _seen(self, written: int) -> QFrame:
         note = QFrame()
