@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -51,6 +52,7 @@ _SCROLLING: dict[int, QSlider.SliderAction] = {
     Qt.Key.Key_Home: QSlider.SliderAction.SliderToMinimum,
     Qt.Key.Key_End: QSlider.SliderAction.SliderToMaximum,
 }
+LONG_CHOICE = 24  # letters; a choice of more is cut in its field and whole in its list
 LEAST, NO_END = 120, 10_000  # px of the part that scrolls
 
 
@@ -185,6 +187,10 @@ class Dialog(QDialog):
 
     def place(self) -> None:
         """In the middle of the window, as large as it needs, and never taller than the window."""
+        for box in self.findChildren(QComboBox):
+            if max((len(box.itemText(number)) for number in range(box.count())), default=0) > LONG_CHOICE:
+                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                box.setMinimumContentsLength(LONG_CHOICE)  # a long title of hers must not push the fields off the panel
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # words not shown yet have another font, and so another height
         inside = (

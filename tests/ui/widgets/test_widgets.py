@@ -379,6 +379,25 @@ def test_a_dialog_knows_at_once_how_its_words_will_break(theme, qtbot, width):
     assert dialog.panel.size() == before
 
 
+def test_a_choice_with_a_long_title_stays_on_the_panel(theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 640)
+    window.show()
+    dialog = Dialog(window, theme, "Evidence for a goal")
+    box, short = QComboBox(), QComboBox()
+    box.addItem("The arrivals and the many things that they have taught me about mornings " * 3)
+    short.addItem("Workshop")
+    for one in (box, short):
+        dialog.body.addWidget(one)
+    dialog.place()
+    dialog.show()
+    area = dialog.findChildren(QScrollArea)[0]
+    assert area.horizontalScrollBar().maximum() == 0
+    assert box.mapTo(dialog.panel, box.rect().topRight()).x() < dialog.panel.width()
+    assert short.sizeAdjustPolicy() != box.sizeAdjustPolicy()
+
+
 def test_a_dialog_over_a_small_dialog_has_the_room_of_the_window(theme, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
