@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.sharing import Chosen
-from journal.errors import JournalError
+from journal.errors import Cancelled, JournalError
 from ui.context import PageContext
 from ui.jobs import Done
 from ui.sharing.last_check import Way
 from ui.sharing.preparing import Paper
 from ui.sharing.printing import print_pages
+from ui.widgets.copying import copy
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -34,19 +35,24 @@ class Departure:
 
 
 class Departing(QObject):
-    """One departure at a time."""
+    """One departure at a time. It is nobody's child: what is under way arrives, though the room may be left."""
 
     ended = Signal()  # whatever came of it
     left = Signal(object)  # the Departure that is complete
 
-    def __init__(self, context: PageContext, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
         self._context = context
         self._under_way: Departure | None = None
+        self._room_is_left = False
 
     @property
     def is_under_way(self) -> bool:
         return self._under_way is not None
+
+    def leave_room(self) -> None:
+        """Nobody waits for the pages on the screen any more; a file and a print are wanted as before."""
+        self._room_is_left = True
 
     def save(self, chosen: Chosen, paper: Paper, place: Path, password: str | None) -> None:
         from journal import sharing_flow
@@ -75,20 +81,36 @@ class Departing(QObject):
 
         assert self._under_way is not None
         departure, self._under_way = self._under_way, None
-        self.ended.emit()
+        if not self._room_is_left:
+            self.ended.emit()
         journal = self._context.journal
         try:
             finished = done.value
+            if departure.way is Way.TOGETHER and self._room_is_left:
+                raise Cancelled
             if departure.printer is not None:
                 print_pages(departure.printer, finished.pdf)
         except JournalError as error:
             sharing_flow.abandon(journal, departure.begun, error)
+            if isinstance(error, Cancelled):
+                return
             raise
         if departure.place is not None:
             sharing_flow.complete(journal, departure.begun, finished, departure.place)
         else:
             sharing_flow.complete_without_file(journal, departure.begun, finished)
-        self.left.emit(departure)
+        if not self._room_is_left:
+            self.left.emit(departure)
+        self._say(departure)
+
+    def _say(self, departure: Departure) -> None:
+        if departure.way is Way.TOGETHER:
+            return
+        said = "Printed. Noted under Mentoring." if departure.way is Way.PRINT else "Saved. Noted under Mentoring."
+        if departure.password:
+            self._context.messages.show_text(said, "Copy password", _Copy(departure.password))
+        else:
+            self._context.messages.show_text(said)
 
 
 class _Finish:
@@ -99,3 +121,11 @@ class _Finish:
         from journal import sharing_flow
 
         return sharing_flow.finish(self._begun)
+
+
+class _Copy:
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self) -> None:
+        copy(self._text)

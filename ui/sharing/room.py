@@ -23,7 +23,6 @@ from ui.sharing.printing import ask_printer
 from ui.sharing.room_foot import RoomFoot
 from ui.sharing.room_header import RoomHeader
 from ui.theme import Theme
-from ui.widgets.copying import copy
 from ui.widgets.file_dialogs import ask_where_to_save
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Room(QWidget):
         self._preparation = preparation
         preparation.setParent(self)
         self._options = options
-        self._departing = Departing(context, self)
+        self._departing = Departing(context)
         self._build()
         self._connect()
         self._refresh()
@@ -99,6 +98,7 @@ class Room(QWidget):
         together, self._together = self._together, None
         if together is not None:
             together.end()
+        self._departing.leave_room()
         self._preparation.release()
         self._findings.release()
         self._preview.clear()
@@ -269,11 +269,6 @@ class Room(QWidget):
             self._show_whole_screen()
             return
         self._context.navigate.close_room()
-        said = "Printed. Noted under Mentoring." if departure.way is Way.PRINT else "Saved. Noted under Mentoring."
-        if departure.password:
-            self._context.messages.show_text(said, "Copy password", _Copy(departure.password))
-        else:
-            self._context.messages.show_text(said)
 
     def _show_whole_screen(self) -> None:
         from ui.sharing.together import Together
@@ -302,14 +297,6 @@ class Room(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.header.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Copy:
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __call__(self) -> None:
-        copy(self._text)
 
 
 def _spoken(draft: Draft) -> Iterator[str]:

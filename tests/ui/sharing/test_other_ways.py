@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
@@ -193,3 +194,38 @@ def test_the_last_check_says_what_each_way_means(room, context, monkeypatch):
     assert "Anyone" not in said[1] + said[2]
     assert "no file is made" in said[2]
     assert "print queue" in said[1]
+
+
+@pytest.fixture
+def waiting(context, qtbot):
+    """A room whose file is being made while she looks elsewhere, and what is still to be done."""
+    relationship = context.journal.mentoring.relationships()[0]
+    made = ShareRoom(context, AgreementShare(relationship.id), "agreement", "Agreement.pdf", label("To sign"))
+    made.show()
+    qtbot.waitUntil(lambda: made.preparation.drawn_pages() is not None)
+    calls = []
+    context.jobs._execute = calls.append
+    return made, calls
+
+
+def leave(room, calls):
+    room.release()
+    shiboken6.delete(room)
+    for call in calls:
+        call()
+
+
+def test_a_file_that_is_being_made_is_saved_though_the_room_is_left(waiting, context, tmp_path):
+    room, calls = waiting
+    room.save_to(tmp_path / "Agreement.pdf", "a long password for it")
+    leave(room, calls)
+    assert (tmp_path / "Agreement.pdf").exists()
+    assert context.journal.shares.all()[0].written_at
+    assert context.messages.said[-1].startswith("Saved.")
+
+
+def test_pages_for_the_screen_are_not_noted_as_shown_when_the_room_is_left(waiting, context, asked):
+    room, calls = waiting
+    room.sit_together()
+    leave(room, calls)
+    assert not context.journal.shares.all()[0].written_at
