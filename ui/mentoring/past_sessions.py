@@ -114,4 +114,5 @@ def _day(session: Session) -> QVBoxLayout:
         made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         made.setFixedWidth(36)
         day.addWidget(made)
+    day.addStretch(1)  # beside a long name, day and month stay together
     return day

@@ -31,6 +31,7 @@ from ui.mentoring.commitments import Commitments
 from ui.mentoring.dialogs import SessionNotesDialog
 from ui.mentoring.forms import number
 from ui.mentoring.page import MentoringPage
+from ui.mentoring.past_sessions import PastSessions
 from ui.mentoring.question_bank import QuestionBank
 from ui.mentoring.relationship_dialog import RelationshipDialog
 from ui.sharing.prep_room import PrepRoom
@@ -52,6 +53,17 @@ def texts(widget) -> list[str]:
 
 def press(widget, words) -> None:
     next(b for b in widget.findChildren(QPushButton) if b.text().strip() == words).click()
+
+
+def test_a_past_session_with_a_long_name_is_read_whole_and_keeps_its_day_together(page, qtbot):
+    side = page.findChild(PastSessions)
+    words = {label.text(): label for label in side.findChildren(QLabel)}
+    name = words["Getting to know each other and agreeing how we will work"]
+    qtbot.waitUntil(lambda: name.height() >= name.heightForWidth(name.width()))
+    assert name.height() > 2 * name.fontMetrics().height()
+    day, month = name.parentWidget().findChildren(QLabel)[:2]
+    assert day.text().isdigit()
+    assert month.y() - day.geometry().bottom() <= 1
 
 
 def test_it_opens_on_the_person_of_the_next_session(page):
