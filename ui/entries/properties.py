@@ -50,9 +50,6 @@ class Properties(QFrame):
     def set_words(self, count: int) -> None:
         self._words.setText("1 word" if count == 1 else f"{count:,} words")
 
-    def word_text(self) -> str:
-        return self._words.text()
-
     def open_goals(self) -> None:
         """The menu of goals, to tick those that this entry is about."""
         menu = GoalMenu(self._context.journal, self._entry.goals if self._entry else (), self)

@@ -41,7 +41,6 @@ class Item:
     icon: str
     day: date
     reason: str = ""
-    link_id: int = 0  # 0: only linked to the goal, without a line
 
 
 class Evidence(QWidget):
@@ -184,4 +183,4 @@ def _item_of_link(link: Link) -> Item:
     title = link.title or (kind if link.source is Source.SESSION else UNTITLED)
     if link.day is None:
         raise NotFound
-    return Item(link.source, link.source_id, title, kind, icon, link.day, link.reason, link.id)
+    return Item(link.source, link.source_id, title, kind, icon, link.day, link.reason)

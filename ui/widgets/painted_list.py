@@ -164,7 +164,6 @@ class WholeList(PaintedList):
 
     def __init__(self, watcher: ThemeWatcher, drawing: Drawing, name: str, parent: QWidget | None = None) -> None:
         super().__init__(watcher, drawing, name, parent)
-        self._high = 0
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

@@ -149,11 +149,6 @@ class ProgressBar(QWidget):
         self.setFixedHeight(6)
         watcher.changed.connect(self.update)
 
-    def set_percent(self, percent: int, name: str) -> None:
-        self._percent = percent
-        self.setAccessibleName(name)
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
