@@ -17,7 +17,8 @@ class StrongLabel(QWidget):
         super().__init__(parent)
         self._watcher = watcher
         self._text = text
-        self._strong = (text.find(strong), len(strong)) if strong else (-1, 0)
+        before = text.partition(strong)[0] if strong and strong in text else None
+        self._strong = (-1, 0) if before is None else (_units(before), _units(strong))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -44,7 +45,9 @@ class StrongLabel(QWidget):
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         """And how high it is."""
         layout = QTextLayout(self._text, self._watcher.theme.font(ROLE, PX))
-        layout.setTextOption(QTextOption())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         start, length = self._strong
         if start >= 0:
             bold = QTextCharFormat()
@@ -67,3 +70,8 @@ class StrongLabel(QWidget):
     def _theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _units(text: str) -> int:
+    """Its length as Qt counts it, where an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -22,3 +22,14 @@ def test_only_the_part_that_is_meant_is_bold_and_nothing_is_markup(qapp, qtbot):
     assert bold.format.fontWeight() == QFont.Weight.DemiBold
     made.resize(200, 80)
     assert not made.grab().isNull()
+
+
+def test_a_word_longer_than_a_line_goes_on_below(qapp):
+    made = StrongLabel(ThemeWatcher(qapp, "light"), "a" * 200, "")
+    assert made.heightForWidth(200) > 2 * made.heightForWidth(20_000)
+
+
+def test_the_bold_part_is_found_behind_an_emoji(qapp):
+    layout, _ = StrongLabel(ThemeWatcher(qapp, "light"), "🌱🌱 with Rowan🌱 often", "Rowan🌱")._laid_out(400)
+    (bold,) = layout.formats()
+    assert (bold.start, bold.length) == (10, 7)
