@@ -19,7 +19,7 @@ from ui.widgets.labels import label, set_hint
 _HEIGHT, _TOP, _FOOT, _LEFT, _RIGHT, _RATINGS = 184, 12, 26, 24, 64, 18
 _LINE, _NAMES = 26, 96  # of a balance
 _WIDTH = 432
-_LABEL_GAP = 6
+_LABEL_GAP = 3  # drawn px; as narrow as the drawing has it
 
 
 class SeriesChart(QWidget):
