@@ -1,21 +1,8 @@
 """Choosing entries for a session in the language of the lists."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from ui.sharing.choice_row import ChoiceRow
-from ui.sharing.prep_room import PrepRoom
-
-
-@pytest.fixture
-def room(context, qtbot):
-    session = context.journal.mentoring.next_session(context.journal.clock.now())
-    made = PrepRoom(context, session.id)
-    qtbot.addWidget(made)
-    made.resize(1280, 768)
-    made.show()
-    qtbot.waitUntil(lambda: made.preparation.drawn_pages() is not None)
-    return made
 
 
 def shown(room):

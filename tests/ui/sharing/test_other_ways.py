@@ -14,22 +14,10 @@ from tests.ui.page_context import PASSPHRASE
 from ui.sharing import room as module
 from ui.sharing import selection_edits as edits
 from ui.sharing.last_check import LastCheck, Way
-from ui.sharing.prep_room import PrepRoom
 from ui.sharing.printing import set_up
 from ui.sharing.share_room import ShareRoom
 from ui.sharing.together import Together
 from ui.widgets.labels import label
-
-
-@pytest.fixture
-def room(context, qtbot):
-    session = context.journal.mentoring.next_session(context.journal.clock.now())
-    made = PrepRoom(context, session.id)
-    qtbot.addWidget(made)
-    made.resize(1280, 768)
-    made.show()
-    qtbot.waitUntil(lambda: made.preparation.drawn_pages() is not None)
-    return made
 
 
 @pytest.fixture

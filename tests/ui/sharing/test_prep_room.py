@@ -20,17 +20,6 @@ from ui.sharing.questions import ParagraphsDialog
 from ui.widgets.dialog import Dialog
 
 
-@pytest.fixture
-def room(context, qtbot):
-    session = context.journal.mentoring.next_session(context.journal.clock.now())
-    made = PrepRoom(context, session.id)
-    qtbot.addWidget(made)
-    made.resize(1280, 768)
-    made.show()
-    qtbot.waitUntil(lambda: made.preparation.drawn_pages() is not None)
-    return made
-
-
 def words_of(pdf: bytes, password: str | None = None) -> str:
     document = pypdfium2.PdfDocument(pdf, password=password)
     text = " ".join(page.get_textpage().get_text_range() for page in document)
