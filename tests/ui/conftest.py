@@ -1,5 +1,8 @@
 """A theme, icons, jobs that work at once, and a real vault in a temporary folder."""
 
+from functools import cache
+
+import hunspell
 import pytest
 
 from journal import paths
@@ -21,6 +24,14 @@ def _this_machine(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "journals", lambda: tmp_path / "Documents")
     monkeypatch.setattr(keyslots, "calibrate", lambda target=0.0: CHEAP)
     (tmp_path / "Documents").mkdir()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _dictionaries_read_once():
+    """To read one takes as long as many a test; her own words are kept beside it, for each journal anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hunspell, "Hunspell", cache(hunspell.Hunspell))
+        yield
 
 
 @pytest.fixture
