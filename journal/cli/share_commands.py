@@ -168,11 +168,8 @@ def _prep(journal: Journal, call: Call, decisions: tuple[Decision, ...]) -> Sele
     """What was kept as a draft in the prep room, or else what is suggested, with the roles and decisions given here."""
     session = session_called(journal, call.args.session, call)
     shares = journal.shares
-    kept, back_to = None if call.args.fresh else shares.kept_draft(session.id), day(call.args.since)
-    if kept is None:
-        selection = shares.suggest(session.id, back_to)
-    else:
-        selection = shares.look_back_to(kept, back_to) if back_to else shares.prepare(session.id)
+    begin = shares.suggest if call.args.fresh else shares.prepare
+    selection = begin(session.id, day(call.args.since))
     selection = replace(selection, roles=roles_given(journal, call.args.role or (), selection.roles))
     selection = replace(selection, with_reply=selection.with_reply or call.args.with_reply)
     selection = replace(selection, entries=_in_appendix(journal, selection.entries, call.args.appendix or ()))

@@ -56,12 +56,12 @@ class Shares:
         suggested = suggest(self._reading.material(session_id, back_to))
         return replace(suggested, since_is_hers=back_to is not None)
 
-    def prepare(self, session_id: int) -> Selection:
-        """The draft she kept, brought up to date, or else what is suggested."""
+    def prepare(self, session_id: int, back_to: date | None = None) -> Selection:
+        """The draft she kept, brought up to date, or else what is suggested; since that day, or the one she chose."""
         kept = self.kept_draft(session_id)
         if kept is None:
-            return self.suggest(session_id)
-        return self.look_back_to(kept, kept.since if kept.since_is_hers else None)
+            return self.suggest(session_id, back_to)
+        return self.look_back_to(kept, back_to or (kept.since if kept.since_is_hers else None))
 
     def look_back_to(self, selection: Selection, day: date | None) -> Selection:
         """The same choices among all that happened since that day; None: since the last held session."""
